@@ -1,0 +1,4 @@
+//! `demarche`: a record of a negotiation that keeps who says so, citing whom, and how vague the date is.
+#![forbid(unsafe_code)]
+
+pub mod date;
