@@ -1,8 +1,10 @@
 //! Which came first, and what fell into a window: answers of three values.
 
 use super::day::Day;
+use super::extent::Part;
+use super::precision::Precision;
 use super::span::{Edge, Span};
-use super::when::{Part, Precision, Shape, When};
+use super::when::{Shape, When};
 
 /// Which of two dates came first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

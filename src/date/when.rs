@@ -1,12 +1,14 @@
 //! What a record says about time, kept small: canonical text, bounds and a few facts.
 
-use super::bounds::{Reach, strict, unknown_digits, wide};
+use super::bounds::{strict, wide};
+use super::day::Day;
 use super::error::{DateError, column};
+use super::extent::{Part, each, element, ends};
+use super::precision::{Precision, precision};
 use super::read::read;
 use super::remedy::{advice, message};
 use super::span::{Edge, Packed, Span};
-use super::{Day, bounds};
-use edtf_core::{Date, Edtf, Interval, IntervalEndpoint as End, SetElement, SetKind};
+use edtf_core::{Edtf, SetKind};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -22,25 +24,6 @@ pub enum Shape {
     OneOf,
     /// Several moments, all of them: `{2024-11-04,2024-11-11}`.
     AllOf,
-}
-
-/// The unit within which nothing more is known; finer ones sort first.
-///
-/// Unknown digits count: `2024-11-XX` is a month, `201X` a decade. Intervals and sets are as coarse
-/// as the coarsest date they name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[expect(missing_docs, reason = "units of time explain themselves")]
-pub enum Precision {
-    Time,
-    Day,
-    Month,
-    /// Also quarters, thirds and halves of a year.
-    Season,
-    Year,
-    Decade,
-    Century,
-    /// A thousand years or more, or no date at all.
-    Longer,
 }
 
 /// A date as EDTF means it: one moment, an interval, or one or all of a set.
@@ -67,15 +50,6 @@ pub struct When {
 /// One box for all members keeps a [`When`] in 64 bytes.
 #[derive(Clone, Debug)]
 struct Parts(Vec<Part>);
-
-/// A member of a set.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Part {
-    /// One moment in the span.
-    One(Span),
-    /// One moment in each such unit of the span.
-    Each(Span, Precision),
-}
 
 impl When {
     /// Reads EDTF of any level.
@@ -122,6 +96,28 @@ impl When {
             uncertain: edtf.is_uncertain(),
             approximate: edtf.is_approximate(),
         })
+    }
+
+    /// One unknown moment in a span that this text is known to mean: what parsing it would give.
+    pub(super) fn known(text: String, span: Span, shape: Shape, precision: Precision) -> Self {
+        let span = span.into();
+        let marked = |marks: &[char]| text.ends_with(marks);
+        let beyond = text.starts_with(['-', 'Y']) || marked(&['?', '~', '%']);
+        Self {
+            level: if shape == Shape::Date {
+                u8::from(beyond)
+            } else {
+                2
+            },
+            uncertain: marked(&['?', '%']),
+            approximate: marked(&['~', '%']),
+            text: text.into(),
+            start: span,
+            end: span,
+            parts: None,
+            shape,
+            precision,
+        }
     }
 
     /// The EDTF level (0, 1 or 2) of the form it was written in.
@@ -207,121 +203,6 @@ impl When {
     }
 }
 
-/// When it began and when it ended; the same for all but intervals.
-fn ends(edtf: &Edtf, reach: Reach) -> Option<(Span, Span)> {
-    let whole = match edtf {
-        Edtf::Date(date) => reach(date)?,
-        Edtf::DateTime(time) => reach(&time.date)?,
-        Edtf::Interval(Interval { start, end }) => {
-            return Some((
-                endpoint(start, Edge::Ever, reach)?,
-                endpoint(end, Edge::Never, reach)?,
-            ));
-        }
-        Edtf::Set(set) => {
-            let mut spans = set.elements.iter().map(|e| element(e, reach));
-            let first = spans.next()??;
-            spans.try_fold(first, |all, span| Some(all.cover(span?)))?
-        }
-    };
-    Some((whole, whole))
-}
-
-/// When one end of an interval may have been. `..` lies at `open`: there is no such end. An empty
-/// one is, but nobody knows when.
-fn endpoint(end: &End, open: Edge, reach: Reach) -> Option<Span> {
-    Some(match end {
-        End::Date(date) => reach(date)?,
-        End::Open => Span {
-            earliest: open,
-            latest: open,
-        },
-        End::Unknown => Span::ALL,
-        End::OnOrBefore(date) => until(reach(date)?),
-        End::OnOrAfter(date) => since(reach(date)?),
-    })
-}
-
-fn element(element: &SetElement, reach: Reach) -> Option<Span> {
-    Some(match element {
-        SetElement::Date(date) => reach(date)?,
-        SetElement::OnOrBefore(date) => until(reach(date)?),
-        SetElement::OnOrAfter(date) => since(reach(date)?),
-        SetElement::Range(first, last) => reach(first)?.cover(reach(last)?),
-    })
-}
-
-fn until(span: Span) -> Span {
-    Span {
-        earliest: Edge::Ever,
-        ..span
-    }
-}
-
-fn since(span: Span) -> Span {
-    Span {
-        latest: Edge::Never,
-        ..span
-    }
-}
-
-/// A member of an all-of set. Ranges hold a moment in each of their days, months or years.
-fn each(member: &SetElement) -> Option<Part> {
-    let span = element(member, strict)?;
-    let (SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _)) =
-        member
-    else {
-        return Some(Part::One(span));
-    };
-    let unit = date_precision(date);
-    let whole = unit <= Precision::Year && unit != Precision::Season && !date.has_unspecified();
-    Some(if whole {
-        Part::Each(span, unit)
-    } else {
-        Part::One(span)
-    })
-}
-
-fn precision(edtf: &Edtf) -> Precision {
-    let endpoint = |end: &End| match end {
-        End::Date(date) | End::OnOrBefore(date) | End::OnOrAfter(date) => {
-            Some(date_precision(date))
-        }
-        End::Open | End::Unknown => None,
-    };
-    match edtf {
-        Edtf::Date(date) => Some(date_precision(date)),
-        Edtf::DateTime(_) => Some(Precision::Time),
-        Edtf::Interval(i) => endpoint(&i.start).max(endpoint(&i.end)),
-        Edtf::Set(set) => {
-            let precisions = set.elements.iter().map(|e| match e {
-                SetElement::Date(date)
-                | SetElement::OnOrBefore(date)
-                | SetElement::OnOrAfter(date)
-                | SetElement::Range(date, _) => date_precision(date),
-            });
-            precisions.max()
-        }
-    }
-    .unwrap_or(Precision::Longer)
-}
-
-fn date_precision(date: &Date) -> Precision {
-    match unknown_digits(date) {
-        0 if date.year.has_unspecified() => Precision::Longer,
-        0 => match (date.month, date.day) {
-            (None, _) => Precision::Year,
-            (Some(month), _) if month.has_unspecified() => Precision::Year,
-            (month, _) if bounds::value(month) > Some(12) => Precision::Season,
-            (_, Some(day)) if !day.has_unspecified() => Precision::Day,
-            _ => Precision::Month,
-        },
-        1 => Precision::Decade,
-        2 => Precision::Century,
-        _ => Precision::Longer,
-    }
-}
-
 /// The crate classifies by meaning (`%2020` is `2020%`), the standard by the written form: a mark
 /// that something follows qualifies only a part, which is level 2.
 fn level(edtf: &Edtf, written: &str) -> u8 {
@@ -361,5 +242,44 @@ impl FromStr for When {
 
     fn from_str(text: &str) -> Result<Self, DateError> {
         Self::parse(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_million_fit() {
+        assert!(size_of::<When>() <= 64, "{}", size_of::<When>());
+    }
+
+    #[test]
+    fn equal_in_meaning() {
+        let when = |text: &str| When::parse(text).unwrap();
+        assert_eq!(when("?2004-?06-?11"), when("2004-06-11?"));
+        assert_eq!(when("2019-12/%2020"), when("2019-12/2020%"));
+        assert_eq!(when("2019-12/%2020").level(), 2);
+        assert_eq!(when("2019-12/2020%").level(), 1);
+        assert_ne!(when("[2024-11-18]"), when("2024-11-18"));
+    }
+
+    #[test]
+    fn precision_is_of_the_unit_known() {
+        for (text, precision) in [
+            ("2024-11-18T10:00:00Z", Precision::Time),
+            ("2024-11-18", Precision::Day),
+            ("2024-11-XX", Precision::Month),
+            ("2024-33", Precision::Season),
+            ("2024-XX-18", Precision::Year),
+            ("201X-11", Precision::Decade),
+            ("1953S2", Precision::Century),
+            ("Y17101E4S3", Precision::Longer),
+            ("2024-11-18/..", Precision::Day),
+            ("[2024-11-18,2024]", Precision::Year),
+            ("../..", Precision::Longer),
+        ] {
+            assert_eq!(When::parse(text).unwrap().precision(), precision, "{text}");
+        }
     }
 }

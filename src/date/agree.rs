@@ -1,0 +1,117 @@
+//! Judging a written date by the rule that should reckon it.
+
+use super::extent::Part;
+use super::reckon::{last_month, last_weekday};
+use super::rule::Rule;
+use super::span::{Edge, Span};
+use super::when::When;
+
+/// How a written date stands to the reckoned one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Agreement {
+    /// It means the same days.
+    Same,
+    /// It leaves some of the possible days out: whoever wrote it knew more.
+    Narrower,
+    /// It allows more days than the rule.
+    Wider,
+    /// Each allows days that the other does not.
+    Overlaps,
+    /// No day fits both.
+    Contradicts,
+}
+
+impl Rule {
+    /// Compares what was written with what the rule reckons: by spans, and by the days of the week
+    /// and months that a rule names.
+    pub fn admits(&self, anchor: &When, written: &When) -> Agreement {
+        let (reckoned, said) = (self.days(anchor.span()), written.span());
+        let possible = |part: Part| {
+            let (Part::One(span) | Part::Each(span, _)) = part;
+            span.intersection(reckoned)
+                .is_some_and(|shared| self.lands(shared))
+        };
+        if !written.parts().any(possible) {
+            Agreement::Contradicts
+        } else if said == reckoned {
+            Agreement::Same
+        } else if reckoned.contains(said) {
+            Agreement::Narrower
+        } else if said.contains(reckoned) {
+            Agreement::Wider
+        } else {
+            Agreement::Overlaps
+        }
+    }
+
+    /// Whether the span has a day of the kind the rule names.
+    fn lands(self, span: Span) -> bool {
+        let Edge::On(last) = span.latest else {
+            return true;
+        };
+        let latest_of_kind = match self {
+            Self::Weekday(weekday) | Self::WeekdayOf(weekday, _) => last_weekday(weekday, last),
+            Self::NamedMonth(month) => last_month(month, last).month_end(),
+            _ => return true,
+        };
+        Edge::On(latest_of_kind) >= span.earliest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_judged() {
+        use Agreement::*;
+        for (rule, anchor, written, agreement) in [
+            ("weekday wed", "2024-11-18", "2024-11-13", Same),
+            ("weekday wed", "2024-11-18", "2024-11-14", Contradicts),
+            ("weekday wed", "2024-11-18", "2024-11", Wider),
+            ("week -1", "2024-11-18", "2024-11-13", Narrower),
+            (
+                "week -1",
+                "2024-11-18",
+                "[2024-11-15..2024-11-20]",
+                Overlaps,
+            ),
+            ("week -1", "2024-11-18", "2024-11-18", Contradicts),
+            (
+                "weekday mon",
+                "[2024-11-04..2024-12-31]",
+                "2024-11-18",
+                Narrower,
+            ),
+            (
+                "weekday mon",
+                "[2024-11-04..2024-12-31]",
+                "2024-11-19",
+                Contradicts,
+            ),
+            (
+                "weekday mon",
+                "[2024-11-04..2024-12-31]",
+                "[2024-11-19,2024-11-26]",
+                Contradicts,
+            ),
+            (
+                "weekday mon",
+                "[2024-11-04..2024-12-31]",
+                "[2024-11-18,2024-11-25]",
+                Narrower,
+            ),
+            ("month apr", "2023/2024", "2023-08", Contradicts),
+            ("month apr", "2023/2024", "2023-04-30", Narrower),
+            ("before", "2025-01-19", "[..2025-01-18]", Same),
+        ] {
+            let (anchor, written) = (When::parse(anchor).unwrap(), When::parse(written).unwrap());
+            let rule = Rule::parse(rule).unwrap();
+            assert_eq!(
+                rule.admits(&anchor, &written),
+                agreement,
+                "{rule} {written}"
+            );
+        }
+    }
+}
