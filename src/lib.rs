@@ -2,3 +2,7 @@
 #![forbid(unsafe_code)]
 
 pub mod date;
+pub mod finding;
+pub mod load;
+pub mod reading;
+pub mod records;

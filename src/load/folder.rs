@@ -1,0 +1,149 @@
+//! Finding and reading the files below a folder, without following links out of it and without ever blocking.
+
+use super::File;
+use crate::finding::{Code, Finding, Place};
+use std::fs::{self, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The files of the dataset that the program carries with it: name and text.
+pub type Embedded = &'static [(&'static str, &'static str)];
+
+/// All files of a dataset, in the order of their names, and what could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The files; a finding's place counts them from 0.
+    pub files: Vec<File>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+}
+
+/// The dataset in the binary.
+pub fn embedded(files: Embedded) -> Loaded {
+    let file = |(name, text): &(&str, &str)| File { name: (*name).to_owned(), path: None, text: (*text).to_owned(), readable: true };
+    Loaded { files: files.iter().map(file).collect(), findings: Vec::new() }
+}
+
+/// Reads a folder's TOML files, or one file. Only a `path` that is not there at all is an error; the rest are findings.
+pub fn load(path: &Path) -> io::Result<Loaded> {
+    let mut loaded = Loaded::default();
+    if fs::metadata(path)?.is_dir() {
+        let root = fs::canonicalize(path)?;
+        let mut names = Vec::new();
+        walk(path, &root, &mut names, &mut loaded);
+        names.sort();
+        for name in names {
+            loaded.open(&name);
+        }
+    } else {
+        loaded.open(path);
+    }
+    Ok(loaded)
+}
+
+/// Collects the `.toml` files below a folder. Hidden ones are not data; folders behind links are not entered.
+fn walk(folder: &Path, root: &Path, names: &mut Vec<PathBuf>, loaded: &mut Loaded) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => return loaded.complain(Code::Unreadable, folder, &error.to_string()),
+    };
+    for entry in entries {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                loaded.complain(Code::Unreadable, folder, &error.to_string());
+                continue;
+            }
+        };
+        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let path = entry.path();
+        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() => walk(&path, root, names, loaded),
+            Ok(kind) if kind.is_symlink() && is_toml => match fs::canonicalize(&path) {
+                Ok(target) if target.starts_with(root) && target.is_file() => names.push(path),
+                Ok(_) => loaded.complain(Code::NotAFile, &path, "a link out of the dataset's folder is not followed"),
+                Err(error) => loaded.complain(Code::Unreadable, &path, &error.to_string()),
+            },
+            Ok(kind) if kind.is_file() && is_toml => names.push(path),
+            Ok(kind) if !kind.is_symlink() && is_toml => {
+                loaded.complain(Code::NotAFile, &path, "a pipe, socket or device is not opened");
+            }
+            Ok(_) => {}
+            Err(error) => loaded.complain(Code::Unreadable, &path, &error.to_string()),
+        }
+    }
+}
+
+impl Loaded {
+    /// Takes a file in: its text, or a finding that says why not.
+    fn open(&mut self, path: &Path) {
+        let bytes = match read_whole(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.complain(Code::Unreadable, path, &error.to_string()),
+        };
+        let number = self.files.len() as u32;
+        let (text, fault) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some((at, byte)))
+            }
+        };
+        let place = |start: usize, end: usize| Place { file: number, start: start as u32, end: end as u32 };
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => {
+                let message = "the file begins with a byte-order mark (U+FEFF)";
+                let finding = Finding::new(Code::ByteOrderMark, place(0, 0), message);
+                self.findings.push(finding.help("save it as UTF-8 without BOM"));
+                rest.to_owned()
+            }
+            None => text,
+        };
+        if let Some(at) = text.find("\r\n") {
+            let message = "the lines of this file end in CR LF";
+            let finding = Finding::new(Code::CarriageReturn, place(at, at), message);
+            self.findings.push(finding.help("save it with Unix line ends"));
+        }
+        let fault = fault.map(|(at, byte)| {
+            let message = format!("byte {} (0x{byte:02X}) is not UTF-8; nothing of this file was read", at + 1);
+            Finding::new(Code::NotUtf8, place(at, at), message).help("save it again as UTF-8")
+        });
+        let readable = fault.is_none();
+        self.findings.extend(fault);
+        self.files.push(File { name: path.display().to_string(), path: Some(path.to_owned()), text, readable });
+    }
+
+    fn complain(&mut self, code: Code, path: &Path, why: &str) {
+        let place = Place { file: self.files.len() as u32, start: 0, end: 0 };
+        let file = File { name: path.display().to_string(), path: Some(path.to_owned()), text: String::new(), readable: false };
+        self.files.push(file);
+        self.findings.push(Finding::new(code, place, why));
+    }
+}
+
+/// A file as it was at one moment: read again if it changed under the reading, a few times.
+fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    const TRIES: usize = 4;
+    // Before it is opened: opening a pipe would wait for a writer.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("not a plain file"));
+    }
+    for _ in 0..TRIES {
+        let mut file = fs::File::open(path)?;
+        let before = file.metadata()?;
+        let mut bytes = Vec::with_capacity(before.len() as usize);
+        file.read_to_end(&mut bytes)?;
+        if same(&before, &file.metadata()?) && bytes.len() as u64 == before.len() {
+            return Ok(bytes);
+        }
+    }
+    Err(io::Error::other("it is being written: it changed each time it was read"))
+}
+
+fn same(before: &Metadata, after: &Metadata) -> bool {
+    before.len() == after.len() && before.modified().ok() == after.modified().ok()
+}

@@ -1,0 +1,12 @@
+//! TOML with places: files become records whose every value knows where it stands, and every fault is said at once.
+
+mod conflict;
+mod lint;
+mod recover;
+mod table;
+mod record;
+
+pub use record::{Field, Values};
+pub(crate) use record::{record, words};
+pub use recover::{Absorb, read_file};
+pub use table::{Node, Placed, Read, Reader, Text, nearest};

@@ -1,0 +1,141 @@
+//! `record!` and `words!`: one list of fields or words per kind; structs, reading and help follow from it.
+
+/// A field of a kind of record, for templates, schema and help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// As written in the file.
+    pub name: &'static str,
+    /// Whether every record of the kind needs it.
+    pub required: bool,
+    /// What is wanted, in words.
+    pub shape: &'static str,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// A fixed list of words that a field may take.
+pub trait Values: Copy + Eq + 'static {
+    /// All of them, in the order of the list.
+    const ALL: &'static [Self];
+    /// The word as written in files and on screen.
+    fn word(self) -> &'static str;
+    /// What it means.
+    fn doc(self) -> &'static str;
+    /// The value of that word.
+    fn of(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+}
+
+/// A kind of record: its struct, its list of fields and how it is read. Each field is `required`, `optional`
+/// or `many` (a list, empty where it is not given).
+macro_rules! record {
+    (
+        $(#[doc = $about:literal])+
+        $name:ident $kind:literal {
+            $( $(#[doc = $doc:literal])+ $need:ident $field:ident: $ty:ty, )*
+        }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            /// Where the record stands.
+            pub here: $crate::finding::Place,
+            $( $(#[doc = $doc])+ pub $field: $crate::reading::record!(@type $need $ty), )*
+        }
+
+        impl $name {
+            /// What the kind is called.
+            pub const KIND: &'static str = $kind;
+            /// The fields, in the order in which they are best written.
+            pub const FIELDS: &'static [$crate::reading::Field] = &[
+                $( $crate::reading::Field {
+                    name: stringify!($field),
+                    required: $crate::reading::record!(@required $need),
+                    shape: <$ty as $crate::reading::Read>::SHAPE,
+                    doc: concat!($($doc),+),
+                } ),*
+            ];
+        }
+
+        impl $crate::reading::Read for $name {
+            const SHAPE: &'static str = concat!("a table (", $kind, ")");
+
+            fn read(node: $crate::reading::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
+                const NAMES: &[&str] = &[$(stringify!($field)),*];
+                let span = node.span();
+                let here = reader.place(&span);
+                let table = match node.into_inner() {
+                    toml::de::DeValue::Table(table) => table,
+                    other => {
+                        reader.wrong_type(&toml::Spanned::new(span, other), Self::SHAPE);
+                        return None;
+                    }
+                };
+                $( let mut $field: Option<Option<$ty>> = None; )*
+                for (key, value) in table {
+                    match key.get_ref().as_ref() {
+                        $( stringify!($field) => $field = Some($crate::reading::Read::read(value, reader)), )*
+                        _ => reader.unknown_field(&key, $kind, NAMES),
+                    }
+                }
+                $( $crate::reading::record!(@missing $need $field here $kind reader concat!($($doc),+)); )*
+                Some(Self { here, $( $field: $crate::reading::record!(@take $need $field), )* })
+            }
+        }
+    };
+    (@type required $ty:ty) => { $ty };
+    (@type optional $ty:ty) => { Option<$ty> };
+    (@type many $ty:ty) => { $ty };
+    (@required required) => { true };
+    (@required $other:ident) => { false };
+    (@missing required $field:ident $place:ident $kind:literal $reader:ident $doc:expr) => {
+        if $field.is_none() {
+            $reader.missing_field($place, $kind, stringify!($field), $doc);
+        }
+    };
+    (@missing $other:ident $field:ident $place:ident $kind:literal $reader:ident $doc:expr) => {};
+    (@take required $field:ident) => { $field.flatten()? };
+    (@take optional $field:ident) => { $field.flatten() };
+    (@take many $field:ident) => { $field.flatten().unwrap_or_default() };
+}
+
+/// A fixed list of words, and how one is read.
+macro_rules! words {
+    (
+        $(#[doc = $about:literal])+
+        $name:ident $what:literal { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
+
+        impl $crate::reading::Values for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            fn word(self) -> &'static str { match self { $(Self::$variant => $word),+ } }
+            fn doc(self) -> &'static str { match self { $(Self::$variant => concat!($($doc),+)),+ } }
+        }
+
+        impl $crate::reading::Read for $crate::reading::Placed<$name> {
+            const SHAPE: &'static str = concat!("a ", $what);
+
+            fn read(node: $crate::reading::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
+                use $crate::reading::Values;
+                let text = <$crate::reading::Text as $crate::reading::Read>::read(node, reader)?;
+                let is = $name::of(&text.is);
+                if is.is_none() {
+                    const WORDS: &[&str] = &[$($word),+];
+                    let help = match $crate::reading::nearest(&text.is, WORDS) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("one of {}", WORDS.join(", ")),
+                    };
+                    let message = format!("`{}` is no {}", text.is, $what);
+                    reader.say($crate::finding::Code::UnknownValue, text.place, message, Some(help));
+                }
+                Some(Self { place: text.place, is: is? })
+            }
+        }
+    };
+}
+
+pub(crate) use {record, words};

@@ -1,0 +1,265 @@
+//! Reading a whole file: at once if it is sound; else record by record, and a damaged record line by line, because
+//! the parser gives up the rest of a file at the first key without `=` and an unclosed bracket swallows what follows.
+
+use super::conflict::conflicts;
+use super::lint::toml_1_1;
+use super::{Node, Read, Reader};
+use crate::finding::{Code, Place};
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
+
+/// What a file's pieces add up to.
+pub trait Absorb: Default {
+    /// Takes in another piece.
+    fn absorb(&mut self, piece: Self);
+}
+
+/// All that can be had of the text; what is wrong with it goes to the reader.
+pub fn read_file<F: Read + Absorb>(text: &str, reader: &mut Reader) -> F {
+    for (at, what) in toml_1_1(text) {
+        let message = format!("{what}: TOML 1.1, which TOML 1.0 tools refuse");
+        let help = "write the value on one line, or the table under a header of its own".to_owned();
+        let place = reader.place(&(at..at + 1));
+        reader.say(Code::Toml11, place, message, Some(help));
+    }
+    let strings = Strings::of(text);
+    let blanked = without_conflicts(text, &strings, reader);
+    let text = blanked.as_deref().unwrap_or(text);
+
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut all = F::default();
+    if errors.is_empty() {
+        take(table.into_inner(), reader, &mut all);
+    } else {
+        for piece in strings.starts(text, is_header) {
+            read_piece(text, &strings, piece, reader, &mut all);
+        }
+    }
+    all
+}
+
+fn take<F: Read + Absorb>(table: DeTable, reader: &mut Reader, all: &mut F) {
+    if let Some(piece) = F::read(Spanned::new(0..0, DeValue::Table(table)), reader) {
+        all.absorb(piece);
+    }
+}
+
+/// One record with its header.
+fn read_piece<F: Read + Absorb>(
+    text: &str,
+    strings: &Strings,
+    piece: Range<usize>,
+    reader: &mut Reader,
+    all: &mut F,
+) {
+    let part = text.get(piece.clone()).unwrap_or_default();
+    let (table, errors) = DeTable::parse_recoverable(part);
+    if errors.is_empty() {
+        reader.begin_at(piece.start);
+        take(table.into_inner(), reader, all);
+        reader.begin_at(0);
+        return;
+    }
+    let before = reader.findings.len();
+    let (record, header) = lines(text, strings, &piece, reader);
+    if reader.findings.len() == before {
+        // Each line alone is sound, together they are not.
+        for error in errors.iter().take(3) {
+            syntax(error, piece.clone(), part, reader);
+        }
+    }
+    if let Some((kind, is_array)) = header {
+        let record = Spanned::new(piece.start..piece.start, DeValue::Table(record));
+        let value = if is_array {
+            let mut array = toml::de::DeArray::new();
+            array.push(record);
+            Spanned::new(piece.start..piece.start, DeValue::Array(array))
+        } else {
+            record
+        };
+        let mut table = DeTable::new();
+        table.insert(Spanned::new(piece.start..piece.start, kind.into()), value);
+        reader.damaged = true;
+        take(table, reader, all);
+        reader.damaged = false;
+    }
+}
+
+/// The pairs of a damaged record that can be read alone, and its header's name with whether it is `[[ ]]`.
+fn lines<'i>(
+    text: &'i str,
+    strings: &Strings,
+    piece: &Range<usize>,
+    reader: &mut Reader,
+) -> (DeTable<'i>, Option<(String, bool)>) {
+    let mut record = DeTable::new();
+    let mut header = None;
+    let starts = strings.starts(text.get(..piece.end).unwrap_or_default(), |line| {
+        is_pair(line) || line.starts_with('[')
+    });
+    for line in starts.into_iter().filter(|line| line.start >= piece.start) {
+        let part = text.get(line.clone()).unwrap_or_default();
+        if is_header(part.lines().next().unwrap_or_default()) {
+            header = header_name(part);
+        } else if part.starts_with('[') {
+            break; // a table within the damaged record: what follows belongs to it
+        }
+        let (table, errors) = DeTable::parse_recoverable(part);
+        if let Some(error) = errors.first() {
+            syntax(error, line.clone(), part, reader);
+        } else if !part.starts_with('[') {
+            for (key, mut value) in table.into_inner() {
+                let key = Spanned::new(shifted(key.span(), line.start), key.into_inner());
+                shift(&mut value, line.start);
+                if record.contains_key(key.get_ref().as_ref()) {
+                    let place = reader.place(&key.span());
+                    let message = format!("`{}` is given twice", key.get_ref());
+                    reader.say(Code::Syntax, place, message, Some("keep one of them".to_owned()));
+                } else {
+                    record.insert(key, value);
+                }
+            }
+        }
+    }
+    (record, header)
+}
+
+fn header_name(part: &str) -> Option<(String, bool)> {
+    let is_array = part.starts_with("[[");
+    let name = part.trim_start_matches('[').split(']').next()?;
+    Some((name.trim().to_owned(), is_array))
+}
+
+/// The parser's word for the fault, at its place. Its `message` is a fixed text; its `Display` would quote the file.
+fn syntax(error: &toml::de::Error, piece: Range<usize>, part: &str, reader: &mut Reader) {
+    // An error without a place (a key of thousands of parts) stands at its record.
+    let span = error.span().unwrap_or(0..part.lines().next().map_or(0, str::len));
+    let place = reader.place(&shifted(span, piece.start));
+    reader.say(Code::Syntax, place, error.message().replace('\n', ", "), remedy(error.message(), part));
+}
+
+fn remedy(message: &str, part: &str) -> Option<String> {
+    let first = part.lines().next().unwrap_or_default();
+    if message.contains("with no value") {
+        let key = first.split_whitespace().next().unwrap_or("key");
+        return Some(format!("write `{key} = …`, or `#` before a remark"));
+    }
+    if message.contains("string") && first.contains('"') {
+        return Some("close the quotation mark; inside it write \\\" for a quotation mark".to_owned());
+    }
+    message.contains("duplicate key").then(|| "keep one of them".to_owned())
+}
+
+fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
+    span.start + by..span.end + by
+}
+
+fn shift(node: &mut Node, by: usize) {
+    let span = shifted(node.span(), by);
+    let mut value = std::mem::replace(node.get_mut(), DeValue::Boolean(false));
+    match &mut value {
+        DeValue::Array(items) => items.iter_mut().for_each(|item| shift(item, by)),
+        DeValue::Table(table) => {
+            *table = std::mem::take(table)
+                .into_iter()
+                .map(|(key, mut value)| {
+                    shift(&mut value, by);
+                    (Spanned::new(shifted(key.span(), by), key.into_inner()), value)
+                })
+                .collect();
+        }
+        _ => {}
+    }
+    *node = Spanned::new(span, value);
+}
+
+/// The text with blanks instead of the records in which a git conflict stands, if one does.
+fn without_conflicts(text: &str, strings: &Strings, reader: &mut Reader) -> Option<String> {
+    let found = conflicts(text, |byte| strings.hold(byte));
+    if found.is_empty() {
+        return None;
+    }
+    let records = strings.starts(text, is_header);
+    let mut blanked = text.to_owned();
+    for conflict in found {
+        let (first, last) = conflict.lines;
+        let Place { file, start, .. } = reader.place(&conflict.bytes);
+        let line = text.get(conflict.bytes.clone()).and_then(|part| part.lines().next()).map_or(0, str::len);
+        let place = Place { file, start, end: start + line as u32 };
+        let message = format!("unresolved git conflict, lines {first} to {last}");
+        let help = "keep the lines that are right and delete the marker lines".to_owned();
+        reader.say(Code::GitConflict, place, message, Some(help));
+        for record in &records {
+            if record.start < conflict.bytes.end && conflict.bytes.start < record.end {
+                let part = blanked.get(record.clone()).unwrap_or_default();
+                let blank: String = part.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+                blanked.replace_range(record.clone(), &blank);
+            }
+        }
+    }
+    Some(blanked)
+}
+
+/// `[[kind]]` or `[kind]`, without dots: a new record begins.
+fn is_header(line: &str) -> bool {
+    let line = line.trim_end();
+    let bare = |name: &str| !name.is_empty() && name.trim().bytes().all(is_bare);
+    let (rest, close) = match (line.strip_prefix("[["), line.strip_prefix('[')) {
+        (Some(rest), _) => (rest, "]]"),
+        (None, Some(rest)) => (rest, "]"),
+        (None, None) => return false,
+    };
+    rest.split_once(close).is_some_and(|(name, rest)| {
+        bare(name) && (rest.trim().is_empty() || rest.trim_start().starts_with('#'))
+    })
+}
+
+/// `key = …`, or a bare word where a pair should be.
+fn is_pair(line: &str) -> bool {
+    let key = line.bytes().take_while(|byte| is_bare(*byte)).count();
+    let rest = line.get(key..).unwrap_or_default();
+    key > 0 && (rest.trim_start().starts_with('=') || rest.trim().is_empty() || rest.starts_with([' ', '\t']))
+}
+
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+}
+
+/// The multi-line strings of a text: what looks like a header or a marker inside one is text.
+struct Strings(Vec<Range<usize>>);
+
+impl Strings {
+    fn of(text: &str) -> Self {
+        let multi_line = |kind| matches!(kind, TokenKind::MlBasicString | TokenKind::MlLiteralString);
+        Self(
+            Source::new(text)
+                .lex()
+                .filter(|token| multi_line(token.kind()))
+                .map(|token| token.span().start()..token.span().end())
+                .collect(),
+        )
+    }
+
+    fn hold(&self, byte: usize) -> bool {
+        let before = self.0.partition_point(|string| string.start < byte);
+        before > 0 && byte < self.0[before - 1].end
+    }
+
+    /// The text cut before each line that begins something; the first piece begins at the top.
+    fn starts(&self, text: &str, begins: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+        let mut pieces = Vec::new();
+        let (mut start, mut at) = (0, 0);
+        for line in text.split_inclusive('\n') {
+            if at > start && begins(line) && !self.hold(at) {
+                pieces.push(start..at);
+                start = at;
+            }
+            at += line.len();
+        }
+        pieces.push(start..at);
+        pieces
+    }
+}

@@ -1,0 +1,186 @@
+//! Values with their places, and the reader that walks them and goes on after a fault.
+
+use crate::finding::{Code, Finding, Place};
+use std::borrow::Cow;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::DeValue;
+
+/// A value as parsed, with its bytes.
+pub type Node<'i> = Spanned<DeValue<'i>>;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// Where it stands.
+    pub place: Place,
+    /// What stands there.
+    pub is: T,
+}
+
+/// A string and where it stands.
+pub type Text = Placed<Box<str>>;
+
+impl<T> Placed<T> {
+    /// The same place, something else in it.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Placed<U> {
+        Placed { place: self.place, is: f(self.is) }
+    }
+}
+
+/// What can be read from a value. A fault is said to the reader, and reading goes on.
+pub trait Read: Sized {
+    /// What is wanted, in words: `a string`, `a list of …`.
+    const SHAPE: &'static str;
+
+    /// Reads it, or says why not.
+    fn read(node: Node, reader: &mut Reader) -> Option<Self>;
+}
+
+/// Walks one file's values and collects what is wrong with them.
+#[derive(Debug)]
+pub struct Reader {
+    file: u32,
+    offset: usize,
+    /// A damaged record is not told what it lacks: that may stand in the damaged line.
+    pub(super) damaged: bool,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
+}
+
+impl Reader {
+    /// A reader for the file of that number.
+    pub fn new(file: u32) -> Self {
+        Self { file, offset: 0, damaged: false, findings: Vec::new() }
+    }
+
+    /// Places are counted from here: the text read next is a part of the file.
+    pub(super) fn begin_at(&mut self, offset: usize) {
+        self.offset = offset;
+    }
+
+    /// The place of a span of the text being read.
+    pub fn place(&self, span: &Range<usize>) -> Place {
+        let at = |byte: usize| u32::try_from(byte + self.offset).unwrap_or(u32::MAX);
+        Place { file: self.file, start: at(span.start), end: at(span.end) }
+    }
+
+    /// Says that something is wrong.
+    pub fn say(&mut self, code: Code, place: Place, message: String, help: Option<String>) {
+        self.findings.push(Finding { code, place, message, help });
+    }
+
+    /// Says that a value has the wrong type.
+    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        let found = node.get_ref().type_str();
+        let place = self.place(&node.span());
+        self.say(Code::WrongType, place, format!("expected {wanted}, found {}", article(found)), None);
+    }
+
+    /// Says that a record has no such field, and which it may be.
+    pub fn unknown_field(&mut self, key: &Spanned<Cow<str>>, kind: &str, known: &[&str]) {
+        let help = match nearest(key.get_ref(), known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("{} has: {}", article(kind), known.join(", ")),
+        };
+        let place = self.place(&key.span());
+        self.say(
+            Code::UnknownField,
+            place,
+            format!("{} has no field `{}`", article(kind), key.get_ref()),
+            Some(help),
+        );
+    }
+
+    /// Says that a record lacks a field.
+    pub fn missing_field(&mut self, place: Place, kind: &str, field: &str, doc: &str) {
+        if !self.damaged {
+            let doc = doc.trim().trim_end_matches('.');
+            self.say(
+                Code::MissingField,
+                place,
+                format!("{} needs `{field}`", article(kind)),
+                Some(format!("`{field}`: {doc}")),
+            );
+        }
+    }
+}
+
+/// `a meeting`, `an actor`.
+fn article(noun: &str) -> String {
+    let an = noun.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {noun}", if an { "an" } else { "a" })
+}
+
+/// The most similar of the known words, if one is similar.
+pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    known
+        .iter()
+        .map(|known| (strsim::jaro_winkler(word, known), *known))
+        .filter(|(similarity, _)| *similarity > 0.78)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}
+
+impl Read for Text {
+    const SHAPE: &'static str = "a string";
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        let span = node.span();
+        let place = reader.place(&span);
+        match node.into_inner() {
+            DeValue::String(text) => Some(Self { place, is: text.into() }),
+            other => {
+                reader.wrong_type(&Spanned::new(span, other), Self::SHAPE);
+                None
+            }
+        }
+    }
+}
+
+impl Read for Placed<bool> {
+    const SHAPE: &'static str = "true or false";
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        let place = reader.place(&node.span());
+        let is = node.get_ref().as_bool();
+        if is.is_none() {
+            reader.wrong_type(&node, Self::SHAPE);
+        }
+        Some(Self { place, is: is? })
+    }
+}
+
+impl Read for Placed<u32> {
+    const SHAPE: &'static str = "a whole number";
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        let place = reader.place(&node.span());
+        let is = node
+            .get_ref()
+            .as_integer()
+            .filter(|integer| integer.radix() == 10)
+            .and_then(|integer| integer.as_str().replace('_', "").parse().ok());
+        if is.is_none() {
+            reader.wrong_type(&node, Self::SHAPE);
+        }
+        Some(Self { place, is: is? })
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    const SHAPE: &'static str = "a list";
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        let span = node.span();
+        match node.into_inner() {
+            DeValue::Array(items) => {
+                Some(items.into_iter().filter_map(|item| T::read(item, reader)).collect())
+            }
+            other => {
+                reader.wrong_type(&Spanned::new(span, other), Self::SHAPE);
+                None
+            }
+        }
+    }
+}

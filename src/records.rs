@@ -1,0 +1,104 @@
+//! What is written: one struct per kind, as the files have it, every value with its place. Nothing is resolved here.
+
+mod dated;
+mod kinds;
+mod words;
+
+pub use dated::Dated;
+pub use kinds::{
+    Actor, Attendance, Citation, Claim, DatasetHead, Event, Hop, Involvement, Meeting, Office, Overrule, Perhaps,
+    Position, Source, Statement, Tie, Uncoded, View,
+};
+pub use words::{
+    Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind,
+};
+
+use crate::finding::Finding;
+use crate::load::File;
+use crate::reading::{self, Absorb, Field, Node, Read, Reader, record};
+
+record! {
+    /// All records of a file, or of many.
+    Records "file" {
+        /// The dataset's own description, once.
+        many dataset: Heads,
+        /// Documents.
+        many source: Vec<Source>,
+        /// Persons, states, organizations, outlets.
+        many actor: Vec<Actor>,
+        /// Encounters.
+        many meeting: Vec<Meeting>,
+        /// Speech acts.
+        many statement: Vec<Statement>,
+        /// Other dated acts.
+        many event: Vec<Event>,
+        /// Standing relations.
+        many tie: Vec<Tie>,
+        /// Propositions that somebody disputes or leaves open.
+        many claim: Vec<Claim>,
+        /// Queries with a name.
+        many view: Vec<View>,
+    }
+}
+
+/// The kinds of record that a file may hold, with their fields, in the order in which they are best written.
+pub const KINDS: &[(&str, &[Field])] = &[
+    ("source", Source::FIELDS),
+    ("actor", Actor::FIELDS),
+    ("meeting", Meeting::FIELDS),
+    ("statement", Statement::FIELDS),
+    ("event", Event::FIELDS),
+    ("tie", Tie::FIELDS),
+    ("claim", Claim::FIELDS),
+    ("view", View::FIELDS),
+];
+
+impl Default for Records {
+    fn default() -> Self {
+        Self {
+            here: crate::finding::Place::default(),
+            dataset: Heads::default(),
+            source: Vec::new(),
+            actor: Vec::new(),
+            meeting: Vec::new(),
+            statement: Vec::new(),
+            event: Vec::new(),
+            tie: Vec::new(),
+            claim: Vec::new(),
+            view: Vec::new(),
+        }
+    }
+}
+
+impl Absorb for Records {
+    fn absorb(&mut self, piece: Self) {
+        self.dataset.0.extend(piece.dataset.0);
+        self.source.extend(piece.source);
+        self.actor.extend(piece.actor);
+        self.meeting.extend(piece.meeting);
+        self.statement.extend(piece.statement);
+        self.event.extend(piece.event);
+        self.tie.extend(piece.tie);
+        self.claim.extend(piece.claim);
+        self.view.extend(piece.view);
+    }
+}
+
+/// `[dataset]` is one table where the other kinds are arrays; this is what several files add up to.
+#[derive(Clone, Debug, Default)]
+pub struct Heads(pub Vec<DatasetHead>);
+
+impl Read for Heads {
+    const SHAPE: &'static str = DatasetHead::SHAPE;
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        DatasetHead::read(node, reader).map(|head| Self(vec![head]))
+    }
+}
+
+/// The records of one file, and what is wrong with it.
+pub fn read(file: &File, number: u32) -> (Records, Vec<Finding>) {
+    let mut reader = Reader::new(number);
+    let records = reading::read_file(&file.text, &mut reader);
+    (records, reader.findings)
+}

@@ -1,0 +1,60 @@
+//! A date as written: EDTF alone, or with the phrase it stands for and how it was reckoned.
+
+use super::Basis;
+use crate::finding::Place;
+use crate::reading::{Node, Placed, Read, Reader, Text, record};
+
+record! {
+    /// A date with where it comes from.
+    Long "date" {
+        /// The date in EDTF (ISO 8601-2), levels 0 to 2.
+        required edtf: Text,
+        /// The words of the source ("last week").
+        optional phrase: Text,
+        /// The source or dated record from which it is reckoned.
+        optional anchor: Text,
+        /// How: `weekday mon`, `week -1`, `day -14`, `month apr`, `same`, `before`, `after` ….
+        optional rule: Text,
+        /// `stated` or `inferred`.
+        optional basis: Placed<Basis>,
+        /// From what it was inferred.
+        optional why: Text,
+    }
+}
+
+/// A date: `"2024-11"`, or a table with where it comes from.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// Where it stands.
+    pub place: Place,
+    /// The date in EDTF.
+    pub edtf: Text,
+    /// The words of the source.
+    pub phrase: Option<Text>,
+    /// The source or record from which it is reckoned.
+    pub anchor: Option<Text>,
+    /// How it is reckoned.
+    pub rule: Option<Text>,
+    /// Stated or inferred.
+    pub basis: Option<Placed<Basis>>,
+    /// From what it was inferred.
+    pub why: Option<Text>,
+}
+
+impl Read for Dated {
+    const SHAPE: &'static str = "a date";
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        if node.get_ref().is_str() {
+            let edtf = Text::read(node, reader)?;
+            let place = edtf.place;
+            return Some(Self { place, edtf, phrase: None, anchor: None, rule: None, basis: None, why: None });
+        }
+        if !node.get_ref().is_table() {
+            reader.wrong_type(&node, "a date: \"2024-11\" in quotation marks, or { edtf = \"2024-11\", … }");
+            return None;
+        }
+        let Long { here: place, edtf, phrase, anchor, rule, basis, why } = Long::read(node, reader)?;
+        Some(Self { place, edtf, phrase, anchor, rule, basis, why })
+    }
+}
