@@ -26,18 +26,27 @@ pub struct Finding {
     pub message: String,
     /// How to mend it, where that can be said.
     pub help: Option<String>,
+    /// The other place, where it takes two.
+    pub beside: Option<Place>,
 }
 
 impl Finding {
     /// A complaint without a remedy of its own; `Code::help` has the general one.
     pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, message: message.into(), help: None }
+        Self { code, place, message: message.into(), help: None, beside: None }
     }
 
     /// The same, with how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same, with the other place.
+    #[must_use]
+    pub fn beside(mut self, place: Place) -> Self {
+        self.beside = Some(place);
         self
     }
 

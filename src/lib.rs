@@ -1,8 +1,12 @@
 //! `demarche`: a record of a negotiation that keeps who says so, citing whom, and how vague the date is.
 #![forbid(unsafe_code)]
 
+pub mod cameo;
+pub mod check;
+pub mod dataset;
 pub mod date;
 pub mod finding;
 pub mod load;
 pub mod reading;
 pub mod records;
+pub mod text;

@@ -67,7 +67,7 @@ impl Reader {
 
     /// Says that something is wrong.
     pub fn say(&mut self, code: Code, place: Place, message: String, help: Option<String>) {
-        self.findings.push(Finding { code, place, message, help });
+        self.findings.push(Finding { code, place, message, help, beside: None });
     }
 
     /// Says that a value has the wrong type.

@@ -1,0 +1,154 @@
+//! From what is written to what is meant: every reference resolved, every complaint said at once. What is wrong in a
+//! record is left out of it; a record that cannot stand without it is left out; the rest opens.
+
+mod actors;
+mod citations;
+mod claims;
+mod coverage;
+mod dates;
+mod names;
+mod quotes;
+mod steps;
+mod whole;
+
+pub use quotes::check_texts;
+
+use crate::dataset::{ActorId, Dataset, SourceId, View};
+use crate::finding::{Code, Finding, Place};
+use crate::load::{File, Loaded};
+use crate::reading::{Absorb, Text};
+use crate::records::{self, Records};
+use names::Names;
+use std::collections::BTreeSet;
+
+/// A dataset and all that is wrong with the files it comes from.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// What is sound.
+    pub dataset: Dataset,
+    /// The files, by the numbers in the findings' places.
+    pub files: Vec<File>,
+    /// Complaints, by place.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads and checks all files.
+pub fn check(loaded: Loaded) -> Checked {
+    let Loaded { files, mut findings } = loaded;
+    let mut all = Records::default();
+    let mut lost = BTreeSet::new();
+    for (number, file) in (0..).zip(&files) {
+        if file.readable {
+            let (records, complaints) = records::read(file, number);
+            if !complaints.is_empty() {
+                lost.extend(ids_written(&file.text));
+            }
+            findings.extend(complaints);
+            all.absorb(records);
+        } else {
+            lost.extend(ids_written(&file.text));
+        }
+    }
+    let mut checker = Checker::new(Names::of(&all, lost, &mut findings));
+    let mut dataset = checker.dataset(&all);
+    checker.whole(&mut dataset);
+    findings.append(&mut checker.findings);
+    sort(&mut findings);
+    Checked { dataset, files, findings }
+}
+
+/// By place, then by code; each once.
+pub(crate) fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| (a.place, a.code, &a.message).cmp(&(b.place, b.code, &b.message)));
+    findings.dedup();
+}
+
+/// The ids in a file with faults: what refers to a record that could not be read has nothing wrong with it.
+fn ids_written(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.lines().filter_map(|line| {
+        let value = line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?.trim_start();
+        Some(value.strip_prefix('"')?.split('"').next()?.to_owned())
+    })
+}
+
+/// Resolves records one after the other and collects what is wrong.
+struct Checker<'r> {
+    names: Names<'r>,
+    findings: Vec<Finding>,
+    reckonings: Vec<dates::Reckoning>,
+    used_actors: BTreeSet<ActorId>,
+    used_sources: BTreeSet<SourceId>,
+    /// The outlets of the sources read so far.
+    outlets: Vec<Option<ActorId>>,
+}
+
+impl<'r> Checker<'r> {
+    fn new(names: Names<'r>) -> Self {
+        Self {
+            names,
+            findings: Vec::new(),
+            reckonings: Vec::new(),
+            used_actors: BTreeSet::new(),
+            used_sources: BTreeSet::new(),
+            outlets: Vec::new(),
+        }
+    }
+
+    fn say(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<Option<String>>) {
+        self.findings.push(Finding { code, place, message: message.into(), help: help.into(), beside: None });
+    }
+
+    fn dataset(&mut self, all: &'r Records) -> Dataset {
+        let mut dataset = Dataset::default();
+        for (number, head) in all.dataset.0.iter().enumerate() {
+            if number == 0 {
+                dataset.title = self.text(&head.title).into();
+                dataset.description = self.optional(head.description.as_ref());
+            } else {
+                self.say(Code::DatasetTwice, head.here, "a second `[dataset]` table", None);
+            }
+        }
+        let kept = self.names.kept();
+        dataset.sources = kept.sources.iter().map(|source| self.source(source)).collect();
+        self.outlets = dataset.sources.iter().map(|(_, source)| source.outlet).collect();
+        dataset.actors = kept.actors.iter().map(|actor| self.actor(actor)).collect();
+        dataset.claims = kept.claims.iter().map(|claim| self.claim(claim)).collect();
+        for written in &kept.records {
+            let record = self.step(written);
+            if let (Some(record), true) = (record, self.names.stands(written)) {
+                dataset.records.push(record);
+            }
+        }
+        dataset.views = all
+            .view
+            .iter()
+            .map(|view| View {
+                name: self.text(&view.name).into(),
+                query: view.query.clone(),
+                note: self.optional(view.note.as_ref()),
+            })
+            .collect();
+        dataset
+    }
+
+    /// A text that must say something.
+    fn text(&mut self, text: &Text) -> String {
+        if text.is.trim().is_empty() {
+            self.say(Code::EmptyText, text.place, "an empty text", None);
+        }
+        text.is.trim().to_owned()
+    }
+
+    fn optional(&mut self, text: Option<&Text>) -> Option<Box<str>> {
+        text.map(|text| self.text(text).into())
+    }
+
+    fn texts(&mut self, texts: &[Text]) -> Vec<Box<str>> {
+        texts.iter().map(|text| self.text(text).into()).collect()
+    }
+
+    /// A placed text, kept with its place to be looked up in the source's text.
+    fn placed(&mut self, text: Option<&Text>) -> Option<Text> {
+        text.map(|text| Text { place: text.place, is: self.text(text).into() })
+    }
+}

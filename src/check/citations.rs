@@ -1,0 +1,88 @@
+//! Citations: where in which source, through whom, and from whom in the end.
+
+use super::Checker;
+use crate::dataset::{ActorId, Citation, Hop, Locator, Root};
+use crate::finding::{Code, Place};
+use crate::reading::Text;
+use crate::records;
+use std::collections::BTreeSet;
+
+impl Checker<'_> {
+    /// The citations of a record; without any it stands on nothing.
+    pub(super) fn citations(
+        &mut self,
+        written: &[records::Citation],
+        speaker: Option<ActorId>,
+        kind: &str,
+        id: &Text,
+    ) -> Vec<Citation> {
+        if written.is_empty() {
+            let help = "write `cite = [{ source = \"…\", at = \"¶ 3\" }]`".to_owned();
+            self.say(Code::NoCitation, id.place, format!("the {kind} `{}` cites no source", id.is), help);
+        }
+        written.iter().filter_map(|citation| self.citation(citation, speaker)).collect()
+    }
+
+    pub(super) fn citation(&mut self, written: &records::Citation, speaker: Option<ActorId>) -> Option<Citation> {
+        let source = self.source_id(&written.source);
+        let at = written.at.as_ref().and_then(|at| self.locator(at)).unwrap_or_default();
+        let via = self.chain(&written.via);
+        if let Some(source) = source {
+            self.outlet_is_no_hop(source.into(), &written.via);
+        }
+        let quote = self.placed(written.quote.as_ref());
+        let wording = self.placed(written.wording.as_ref());
+        let independent = self.optional(written.independent.as_ref());
+        let note = self.optional(written.note.as_ref());
+        let source = source?;
+        let outlet = self.outlets.get(usize::from(source)).copied().flatten();
+        let root = via
+            .last()
+            .map(|hop| hop.who)
+            .or(speaker)
+            .or(outlet)
+            .map_or(Root::Source(source), Root::Actor);
+        Some(Citation { source, at, via, root, quote, wording, independent, note, here: written.here })
+    }
+
+    pub(super) fn locator(&mut self, at: &Text) -> Option<Locator> {
+        let locator = Locator::parse(&at.is);
+        if locator.is_none() {
+            let help = "write `¶ 3`, `¶ 3-5` or `¶ 3, 7`".to_owned();
+            self.say(Code::BadLocator, at.place, format!("`{}` is no place in a source", at.is), help);
+        }
+        locator
+    }
+
+    fn chain(&mut self, written: &[records::Hop]) -> Vec<Hop> {
+        let mut seen = BTreeSet::new();
+        let mut hops = Vec::with_capacity(written.len());
+        for hop in written {
+            let who = self.actor_id(&hop.who);
+            let cue = self.optional(hop.cue.as_ref());
+            let date = self.optional_date(hop.date.as_ref());
+            let Some(who) = who else { continue };
+            if seen.insert(who) {
+                hops.push(Hop { who, cue, date });
+            } else {
+                let message = format!("the chain comes back to `{}`", hop.who.is);
+                self.say(Code::ChainLoop, hop.who.place, message, "leave out the second mention".to_owned());
+            }
+        }
+        hops
+    }
+
+    fn outlet_is_no_hop(&mut self, source: usize, via: &[records::Hop]) {
+        let loops: Vec<(Place, String)> = via
+            .iter()
+            .filter(|hop| {
+                let outlet = self.names.kept().sources.get(source).and_then(|source| source.outlet.as_ref());
+                outlet.is_some_and(|outlet| outlet.is == hop.who.is)
+            })
+            .map(|hop| (hop.who.place, format!("`{}` is the outlet of this source and cannot cite itself", hop.who.is)))
+            .collect();
+        for (place, message) in loops {
+            self.say(Code::ChainLoop, place, message, "leave the hop out".to_owned());
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Claims: propositions, and whether anybody raised them.
+
+use super::Checker;
+use crate::dataset::{Claim, Dataset};
+use crate::finding::{Code, Finding};
+use crate::records::{self, StanceKind};
+
+impl Checker<'_> {
+    pub(super) fn claim(&mut self, written: &records::Claim) -> Claim {
+        let credibility = written.credibility.as_ref().and_then(|grade| {
+            if (1..=6).contains(&grade.is) {
+                return Some(grade.is as u8);
+            }
+            let message = format!("{} is no credibility: 1 to 6", grade.is);
+            self.say(Code::BadGrade, grade.place, message, None);
+            None
+        });
+        Claim {
+            id: written.id.is.clone(),
+            text: self.text(&written.text).into(),
+            about: self.actor_ids(&written.about),
+            credibility,
+            cite: written.cite.iter().filter_map(|citation| self.citation(citation, None)).collect(),
+            overrule: written.status.as_ref().and_then(|status| self.overrule(status)),
+            tags: self.texts(&written.tags),
+            note: self.optional(written.note.as_ref()),
+            here: written.here,
+        }
+    }
+
+    /// Claims that somebody answers and nobody raised, and those that nobody speaks to.
+    pub(super) fn raised(&mut self, dataset: &Dataset) {
+        let mut raised = vec![false; dataset.claims.len()];
+        let mut answered = vec![false; dataset.claims.len()];
+        for (_, record) in dataset.records.iter() {
+            for stance in record.stances() {
+                let claim = usize::from(stance.claim);
+                answered[claim] = true;
+                raised[claim] |= matches!(stance.kind, StanceKind::Asserts | StanceKind::Confirms);
+            }
+            // A record that is what the claim says raises it.
+            if let Some(claim) = record.claim {
+                raised[usize::from(claim)] = true;
+                answered[usize::from(claim)] = true;
+            }
+        }
+        let names = self.names.kept();
+        for (id, claim) in dataset.claims.iter() {
+            let index = usize::from(id);
+            let Some(written) = names.claims.get(index) else { continue };
+            if !answered[index] {
+                let message = format!("nobody takes a stance on `{}`", claim.id);
+                self.findings.push(Finding::new(Code::UnusedClaim, written.id.place, message));
+            } else if !raised[index] && claim.cite.is_empty() {
+                let message = format!("nobody asserts `{}`, on which somebody takes a stance", claim.id);
+                let help = "add who asserts it, or a `cite` where it was raised";
+                self.findings.push(Finding::new(Code::UnraisedClaim, written.id.place, message).help(help));
+            }
+        }
+    }
+}
+

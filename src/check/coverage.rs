@@ -1,0 +1,45 @@
+//! Paragraphs that a source does not have, that carry nothing without a reason, or that carry something after all.
+
+use super::Checker;
+use crate::dataset::Dataset;
+use crate::finding::Code;
+
+impl Checker<'_> {
+    pub(super) fn coverage(&mut self, dataset: &Dataset) {
+        for (_, citation) in dataset.citations() {
+            let Some((count, _)) = dataset.sources[citation.source].paragraphs else { continue };
+            if let Some(last) = citation.at.last()
+                && last > count
+            {
+                let message = format!("`{}` has {count} paragraphs, not {last}", dataset.sources[citation.source].id);
+                self.say(Code::NoSuchParagraph, citation.here, message, None);
+            }
+        }
+        let kept = self.names.kept();
+        for covered in dataset.coverage() {
+            let source = &dataset.sources[covered.source];
+            let Some((count, _)) = source.paragraphs else { continue };
+            for uncoded in &source.uncoded {
+                if uncoded.at.last().is_some_and(|last| last > count) {
+                    let message = format!("`{}` has {count} paragraphs", source.id);
+                    self.say(Code::NoSuchParagraph, uncoded.here, message, None);
+                }
+            }
+            for paragraph in &covered.paragraphs {
+                let place = kept.sources[usize::from(covered.source)].id.place;
+                match (&paragraph.why, paragraph.carries.is_empty()) {
+                    (None, true) => {
+                        let message = format!("nothing is coded from ¶ {} of `{}`", paragraph.number, source.id);
+                        let help = "code it, or say why not under `uncoded`".to_owned();
+                        self.say(Code::Uncoded, place, message, help);
+                    }
+                    (Some(_), false) => {
+                        let message = format!("¶ {} of `{}` is coded after all", paragraph.number, source.id);
+                        self.say(Code::CodedUncoded, place, message, "take it out of `uncoded`".to_owned());
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}

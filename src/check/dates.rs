@@ -1,0 +1,154 @@
+//! Dates: read, tied to what they are reckoned from, and reckoned again.
+
+use super::Checker;
+use crate::dataset::{Anchor, AnyId, Dataset, Dated};
+use crate::date::{Agreement, Order, Rule, When};
+use crate::finding::{Code, Place};
+use crate::reading::Text;
+use crate::records::{self, Basis};
+use std::collections::BTreeSet;
+
+/// A date that its anchor and rule say again.
+pub(super) struct Reckoning {
+    place: Place,
+    when: When,
+    anchor: Anchor,
+    rule: Rule,
+    explained: bool,
+}
+
+impl Checker<'_> {
+    pub(super) fn dated(&mut self, written: &records::Dated) -> Option<Dated> {
+        let when = self.when(&written.edtf);
+        let reckoned = self.reckoned(written);
+        let basis = written.basis.as_ref().map(|basis| basis.is);
+        if basis == Some(Basis::Inferred) && written.why.is_none() {
+            self.say(Code::InferredWithoutWhy, written.place, "an inferred date needs `why`", None);
+        }
+        let (phrase, why) = (self.placed(written.phrase.as_ref()), self.optional(written.why.as_ref()));
+        let when = when?;
+        if let Some((anchor, rule)) = &reckoned {
+            self.reckonings.push(Reckoning {
+                place: written.edtf.place,
+                when: when.clone(),
+                anchor: *anchor,
+                rule: rule.clone(),
+                explained: why.is_some(),
+            });
+        }
+        Some(Dated { when, phrase, reckoned, basis, why, here: written.place })
+    }
+
+    pub(super) fn dates(&mut self, written: &[records::Dated]) -> Vec<Dated> {
+        written.iter().filter_map(|written| self.dated(written)).collect()
+    }
+
+    pub(super) fn optional_date(&mut self, written: Option<&records::Dated>) -> Option<Dated> {
+        written.and_then(|written| self.dated(written))
+    }
+
+    fn when(&mut self, edtf: &Text) -> Option<When> {
+        match When::parse(&edtf.is) {
+            Ok(when) => Some(when),
+            Err(error) => {
+                self.say(Code::BadDate, within(edtf, error.column), error.message, error.help);
+                None
+            }
+        }
+    }
+
+    fn reckoned(&mut self, written: &records::Dated) -> Option<(Anchor, Rule)> {
+        let anchor = written.anchor.as_ref().and_then(|anchor| match self.dated_id(anchor)? {
+            AnyId::Source(source) => {
+                self.used_sources.insert(source);
+                Some(Anchor::Source(source))
+            }
+            AnyId::Record(record) => Some(Anchor::Record(record)),
+            AnyId::Actor(_) | AnyId::Claim(_) => None,
+        });
+        let rule = written.rule.as_ref().and_then(|text| match Rule::parse(&text.is) {
+            Ok(rule) => Some(rule),
+            Err(error) => {
+                self.say(Code::BadRule, within(text, error.column), error.message, error.help);
+                None
+            }
+        });
+        match (&written.anchor, &written.rule) {
+            (Some(_), Some(_)) | (None, None) => {}
+            (Some(lone), None) => self.say(Code::RuleWithoutAnchor, lone.place, "an anchor without a rule", None),
+            (None, Some(lone)) => self.say(Code::RuleWithoutAnchor, lone.place, "a rule without an anchor", None),
+        }
+        anchor.zip(rule)
+    }
+
+    /// Reckons every date again that has an anchor and a rule.
+    pub(super) fn reckon_again(&mut self, dataset: &Dataset) {
+        for Reckoning { place, when, anchor, rule, explained } in std::mem::take(&mut self.reckonings) {
+            if is_in_circle(dataset, anchor) {
+                self.say(Code::AnchorLoop, place, "the anchor's date is in the end reckoned from this one", None);
+                continue;
+            }
+            let Some(anchor_date) = dataset.anchor_date(anchor) else {
+                let message = format!("reckoned from `{}`, which has no date", name(dataset, anchor));
+                self.say(Code::DateRule, place, message, "give it a date, or take another anchor".to_owned());
+                continue;
+            };
+            let reckoned = rule.reckon(&anchor_date.when);
+            let wrong = match rule.admits(&anchor_date.when, &when) {
+                Agreement::Same => None,
+                Agreement::Contradicts => Some("and cannot be both"),
+                Agreement::Narrower | Agreement::Wider | Agreement::Overlaps if explained => None,
+                Agreement::Narrower => Some("which is less precise"),
+                Agreement::Wider => Some("which is more precise"),
+                Agreement::Overlaps => Some("which is not the same"),
+            };
+            if let Some(wrong) = wrong {
+                let message = format!(
+                    "the file says {when}; `{rule}` from `{}` ({}) gives {reckoned}, {wrong}",
+                    name(dataset, anchor),
+                    anchor_date.when,
+                );
+                let help = format!("write {reckoned}, mend the rule or the anchor's date, or say in `why` what else was known");
+                self.say(Code::DateRule, place, message, help);
+            }
+        }
+    }
+
+    /// Complains about an end that lies surely before its beginning.
+    pub(super) fn in_order(&mut self, from: Option<&Dated>, until: Option<&Dated>) {
+        if let (Some(from), Some(until)) = (from, until)
+            && until.when.order(&from.when) == Order::Before
+        {
+            let message = format!("it ends {} before it begins {}", until.when, from.when);
+            self.say(Code::ReversedDate, until.here, message, None);
+        }
+    }
+}
+
+fn name(dataset: &Dataset, anchor: Anchor) -> &str {
+    match anchor {
+        Anchor::Source(source) => &dataset.sources[source].id,
+        Anchor::Record(record) => &dataset.records[record].id,
+    }
+}
+
+/// Whether following anchors from here comes back to one already seen.
+fn is_in_circle(dataset: &Dataset, start: Anchor) -> bool {
+    let mut seen: BTreeSet<Anchor> = BTreeSet::new();
+    let mut next = Some(start);
+    while let Some(anchor) = next {
+        if !seen.insert(anchor) {
+            return true;
+        }
+        next = dataset.anchor_date(anchor).and_then(|dated| dated.reckoned.as_ref()).map(|(anchor, _)| *anchor);
+    }
+    false
+}
+
+/// The character of a string value that an error's column points at: behind the quotation mark.
+pub(super) fn within(text: &Text, column: usize) -> Place {
+    let bytes = text.is.char_indices().nth(column.saturating_sub(1)).map_or(text.is.len(), |(byte, _)| byte);
+    let start = (text.place.start + 1 + bytes as u32).min(text.place.end);
+    Place { start, end: start, ..text.place }
+}
+

@@ -1,0 +1,260 @@
+//! Ids: well formed, unique, and found again where something refers to them.
+
+use super::Checker;
+use crate::dataset::{ActorId, AnyId, ClaimId, RecordId, SourceId};
+use crate::finding::{Code, Finding, Place};
+use crate::reading::{Text, nearest};
+use crate::records::{Actor, Claim, Event, Meeting, Records, Source, Statement, Tie};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
+use unicode_normalization::UnicodeNormalization;
+
+/// A record as written, of the four kinds that share one table.
+#[derive(Clone, Copy)]
+pub(super) enum Written<'r> {
+    Meeting(&'r Meeting),
+    Statement(&'r Statement),
+    Event(&'r Event),
+    Tie(&'r Tie),
+}
+
+impl<'r> Written<'r> {
+    fn id(self) -> &'r Text {
+        match self {
+            Self::Meeting(record) => &record.id,
+            Self::Statement(record) => &record.id,
+            Self::Event(record) => &record.id,
+            Self::Tie(record) => &record.id,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Meeting(_) => "meeting",
+            Self::Statement(_) => "statement",
+            Self::Event(_) => "event",
+            Self::Tie(_) => "tie",
+        }
+    }
+}
+
+/// What has an id of its own, in the order in which ids are numbered.
+#[derive(Default)]
+pub(super) struct Kept<'r> {
+    pub sources: Vec<&'r Source>,
+    pub actors: Vec<&'r Actor>,
+    pub claims: Vec<&'r Claim>,
+    pub records: Vec<Written<'r>>,
+}
+
+/// Every id and what it stands for.
+pub(super) struct Names<'r> {
+    by_id: HashMap<&'r str, (AnyId, &'static str, Place)>,
+    /// Ids of records that could not be read or cannot stand: no complaint about those who refer to them.
+    lost: BTreeSet<String>,
+    kept: Rc<Kept<'r>>,
+}
+
+impl<'r> Names<'r> {
+    pub fn of(all: &'r Records, lost: BTreeSet<String>, findings: &mut Vec<Finding>) -> Self {
+        let mut names = Self { by_id: HashMap::new(), lost, kept: Rc::default() };
+        let mut kept = Kept::default();
+        for source in &all.source {
+            if names.add(&source.id, "source", AnyId::Source(kept.sources.len().into()), findings) {
+                kept.sources.push(source);
+            }
+        }
+        for actor in &all.actor {
+            if names.add(&actor.id, "actor", AnyId::Actor(kept.actors.len().into()), findings) {
+                kept.actors.push(actor);
+            }
+        }
+        for claim in &all.claim {
+            if names.add(&claim.id, "claim", AnyId::Claim(kept.claims.len().into()), findings) {
+                kept.claims.push(claim);
+            }
+        }
+        let written = (all.meeting.iter().map(Written::Meeting))
+            .chain(all.statement.iter().map(Written::Statement))
+            .chain(all.event.iter().map(Written::Event))
+            .chain(all.tie.iter().map(Written::Tie));
+        let mut number = 0_usize;
+        for record in written {
+            if names.add(record.id(), record.word(), AnyId::Record(number.into()), findings) {
+                if names.stands(&record) {
+                    number += 1;
+                } else {
+                    names.by_id.remove(&*record.id().is);
+                    names.lost.insert(record.id().is.to_string());
+                }
+                kept.records.push(record);
+            }
+        }
+        names.similar(findings);
+        names.kept = Rc::new(kept);
+        names
+    }
+
+    pub fn kept(&self) -> Rc<Kept<'r>> {
+        Rc::clone(&self.kept)
+    }
+
+    /// Whether a record has what it cannot stand without: a source, and those without whom it is nobody's.
+    pub fn stands(&self, written: &Written) -> bool {
+        let actor = |id: &Text| matches!(self.by_id.get(&*id.is), Some((AnyId::Actor(_), ..)));
+        let source = |id: &Text| matches!(self.by_id.get(&*id.is), Some((AnyId::Source(_), ..)));
+        let (cite, whose) = match written {
+            Written::Meeting(record) => (&record.cite, true),
+            Written::Statement(record) => (&record.cite, actor(&record.speaker)),
+            Written::Event(record) => (&record.cite, true),
+            Written::Tie(record) => (&record.cite, actor(&record.from) && record.to.iter().any(actor)),
+        };
+        whose && cite.iter().any(|citation| source(&citation.source))
+    }
+
+    fn add(&mut self, id: &'r Text, word: &'static str, any: AnyId, findings: &mut Vec<Finding>) -> bool {
+        if !is_kebab(&id.is) {
+            let message = format!("`{}` is no id", id.is);
+            let help = match kebab(&id.is) {
+                Some(kebab) => format!("write `{kebab}`"),
+                None => "write lower-case letters, digits and hyphens: `hakan-fidan`".to_owned(),
+            };
+            findings.push(Finding::new(Code::BadId, id.place, message).help(help));
+        }
+        if let Some((_, other, place)) = self.by_id.get(&*id.is) {
+            let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
+            findings.push(Finding::new(Code::DuplicateId, id.place, message).beside(*place));
+            return false;
+        }
+        self.by_id.insert(&id.is, (any, word, id.place));
+        true
+    }
+
+    /// Ids that people and file systems take for the same.
+    fn similar(&self, findings: &mut Vec<Finding>) {
+        let mut same: BTreeMap<String, Vec<(Place, &str)>> = BTreeMap::new();
+        for (id, (_, _, place)) in &self.by_id {
+            let key: String = id.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+            same.entry(key).or_default().push((*place, id));
+        }
+        for ids in same.values_mut().filter(|ids| ids.len() > 1) {
+            ids.sort_unstable();
+            let (first, other) = ids[0];
+            for (place, id) in &ids[1..] {
+                let message = format!("the id `{id}` differs from `{other}` only in case or Unicode form");
+                findings.push(Finding::new(Code::SimilarId, *place, message).beside(first));
+            }
+        }
+    }
+
+    fn nearest(&self, id: &str, wanted: &[&str]) -> Option<&'r str> {
+        let mut known: Vec<&'r str> =
+            self.by_id.iter().filter(|(_, (_, word, _))| wanted.contains(word)).map(|(id, _)| *id).collect();
+        known.sort_unstable();
+        nearest(id, &known)
+    }
+}
+
+/// The kinds that share the table of records.
+const RECORDS: &[&str] = &["meeting", "statement", "event", "tie"];
+
+impl Checker<'_> {
+    fn resolve(&mut self, id: &Text, wanted: &[&'static str]) -> Option<AnyId> {
+        match self.names.by_id.get(&*id.is) {
+            Some((any, word, _)) if wanted.contains(word) => Some(*any),
+            Some((_, word, _)) => {
+                let message = format!("`{}` is a {word}, not {}", id.is, one_of(wanted));
+                let help = self.names.nearest(&id.is, wanted).map(|near| format!("did you mean `{near}`?"));
+                self.say(Code::WrongKind, id.place, message, help);
+                None
+            }
+            None if self.names.lost.contains(&*id.is) => None,
+            None => {
+                let message = format!("there is no {} `{}`", one_of(wanted), id.is);
+                let help = match self.names.nearest(&id.is, wanted) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("add {} with that id", one_of(wanted)),
+                };
+                self.say(Code::DanglingReference, id.place, message, help);
+                None
+            }
+        }
+    }
+
+    pub(super) fn actor_id(&mut self, id: &Text) -> Option<ActorId> {
+        let Some(AnyId::Actor(actor)) = self.resolve(id, &["actor"]) else { return None };
+        self.used_actors.insert(actor);
+        Some(actor)
+    }
+
+    pub(super) fn source_id(&mut self, id: &Text) -> Option<SourceId> {
+        let Some(AnyId::Source(source)) = self.resolve(id, &["source"]) else { return None };
+        self.used_sources.insert(source);
+        Some(source)
+    }
+
+    pub(super) fn claim_id(&mut self, id: &Text) -> Option<ClaimId> {
+        let Some(AnyId::Claim(claim)) = self.resolve(id, &["claim"]) else { return None };
+        Some(claim)
+    }
+
+    pub(super) fn record_id(&mut self, id: &Text) -> Option<RecordId> {
+        let Some(AnyId::Record(record)) = self.resolve(id, RECORDS) else { return None };
+        Some(record)
+    }
+
+    /// An event's id, for an actor's end.
+    pub(super) fn event_id(&mut self, id: &Text) -> Option<RecordId> {
+        if let Some((_, word, _)) = self.names.by_id.get(&*id.is)
+            && *word != "event"
+        {
+            let message = format!("`{}` is a {word}, not an event", id.is);
+            self.say(Code::EndNotEvent, id.place, message, None);
+            return None;
+        }
+        let Some(AnyId::Record(record)) = self.resolve(id, &["event"]) else { return None };
+        Some(record)
+    }
+
+    /// What a date may be anchored to.
+    pub(super) fn dated_id(&mut self, id: &Text) -> Option<AnyId> {
+        self.resolve(id, &["source", "meeting", "statement", "event", "tie"])
+    }
+
+    /// Several actors, each once.
+    pub(super) fn actor_ids(&mut self, ids: &[Text]) -> Vec<ActorId> {
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            if let Some(actor) = self.actor_id(id) {
+                if found.contains(&actor) {
+                    self.say(Code::RepeatedActor, id.place, format!("`{}` stands here twice", id.is), None);
+                } else {
+                    found.push(actor);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [words @ .., last] => format!("{} or {last}", words.join(", ")),
+    }
+}
+
+fn is_kebab(id: &str) -> bool {
+    !id.is_empty()
+        && id.split('-').all(|part| {
+            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+}
+
+/// The same in kebab-case, if anything is left of it.
+fn kebab(id: &str) -> Option<String> {
+    let folded = crate::text::fold(id);
+    let words: Vec<_> = folded.split(|char: char| !char.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join("-"))
+}

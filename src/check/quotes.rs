@@ -1,0 +1,181 @@
+//! Quotes, wordings and phrases, looked up in the sources' own texts.
+
+use crate::dataset::{Body, Citation, Dataset, Dated, SourceId};
+use crate::finding::{Code, Finding};
+use crate::load::{SourceText, Texts};
+use crate::reading::Text;
+use std::collections::BTreeMap;
+
+/// Looks up every quote, wording and phrase in the paragraph that its locator names.
+pub fn check_texts(dataset: &Dataset, texts: &Texts) -> Vec<Finding> {
+    let mut lookup = Lookup { dataset, texts: BTreeMap::new(), findings: Vec::new() };
+    for (id, source) in dataset.sources.iter() {
+        let Some(name) = &source.text else { continue };
+        match texts.read(&name.is) {
+            Ok(text) => {
+                lookup.source(id, &text);
+                lookup.texts.insert(id, text);
+            }
+            Err(error) => {
+                let message = format!("the text `{}` cannot be read: {error}", name.is);
+                lookup.findings.push(Finding::new(Code::TextMissing, name.place, message));
+            }
+        }
+    }
+    for (_, citation) in dataset.citations() {
+        lookup.citation(citation);
+    }
+    for (dated, cite) in dates(dataset) {
+        lookup.phrase(dated, cite);
+    }
+    super::sort(&mut lookup.findings);
+    lookup.findings
+}
+
+/// Every date that has a phrase, with the citations in whose paragraphs the phrase must stand.
+fn dates(dataset: &Dataset) -> impl Iterator<Item = (&Dated, &[Citation])> {
+    let offices = dataset.actors.iter().flat_map(|(_, actor)| &actor.offices).flat_map(|office| {
+        let dates = office.from.iter().chain(&office.until).chain(&office.on);
+        dates.map(|dated| (dated, &*office.cite))
+    });
+    let records = dataset.records.iter().flat_map(|(_, record)| {
+        let (until, on): (Option<&Dated>, &[Dated]) = match &record.body {
+            Body::Tie { until, on, .. } => (until.as_ref(), on),
+            _ => (None, &[]),
+        };
+        record.date.iter().chain(until).chain(on).map(|dated| (dated, &*record.cite))
+    });
+    let hops = dataset.citations().flat_map(|(_, citation)| {
+        let dates = citation.via.iter().filter_map(|hop| hop.date.as_ref());
+        dates.map(|dated| (dated, std::slice::from_ref(citation)))
+    });
+    offices.chain(records).chain(hops)
+}
+
+struct Lookup<'d> {
+    dataset: &'d Dataset,
+    texts: BTreeMap<SourceId, SourceText>,
+    findings: Vec<Finding>,
+}
+
+impl Lookup<'_> {
+    /// Whether the text is the one that was coded, and has as many paragraphs as the record says.
+    fn source(&mut self, id: SourceId, text: &SourceText) {
+        let source = &self.dataset.sources[id];
+        if let Some(hash) = &source.sha256
+            && !hash.is.eq_ignore_ascii_case(text.sha256())
+        {
+            let message = format!("the text of `{}` is not the one that was coded", source.id);
+            let help = format!("its SHA-256 is {}", text.sha256());
+            self.findings.push(Finding::new(Code::TextChanged, hash.place, message).help(help));
+        }
+        if let Some((count, place)) = source.paragraphs
+            && count as usize != text.len()
+        {
+            let message = format!("the text of `{}` has {} paragraphs, not {count}", source.id, text.len());
+            self.findings.push(Finding::new(Code::WrongCount, place, message));
+        }
+    }
+
+    fn citation(&mut self, citation: &Citation) {
+        let found: Vec<Finding> = [
+            (Code::QuoteNotFound, "quote", &citation.quote, false),
+            (Code::WordingNotFound, "wording", &citation.wording, true),
+        ]
+        .into_iter()
+        .filter_map(|(code, what, words, any_case)| {
+            let words = words.as_ref()?;
+            let text = self.texts.get(&citation.source)?;
+            (!stands(text, citation, &words.is, any_case)).then(|| {
+                let source = &self.dataset.sources[citation.source].id;
+                let message = format!("this {what} is not in {} of `{source}`", citation.at);
+                elsewhere(Finding::new(code, words.place, message), text, words, any_case)
+            })
+        })
+        .collect();
+        self.findings.extend(found);
+        for paragraph in citation.at.paragraphs() {
+            let Some(text) = self.texts.get(&citation.source) else { break };
+            if text.paragraph(paragraph as usize).is_none() {
+                let message = format!("the text has {} paragraphs, not {paragraph}", text.len());
+                self.findings.push(Finding::new(Code::NoSuchParagraph, citation.here, message));
+                break;
+            }
+        }
+    }
+
+    fn phrase(&mut self, dated: &Dated, cite: &[Citation]) {
+        let Some(phrase) = &dated.phrase else { return };
+        let mut at_hand = cite.iter().filter_map(|citation| Some((citation, self.texts.get(&citation.source)?)));
+        let mut any = false;
+        let stands = at_hand.any(|(citation, text)| {
+            any = true;
+            stands(text, citation, &phrase.is, true)
+        });
+        if any && !stands {
+            let message = "this phrase stands in none of the paragraphs that the record cites";
+            self.findings.push(Finding::new(Code::PhraseNotFound, phrase.place, message));
+        }
+    }
+}
+
+fn stands(text: &SourceText, citation: &Citation, words: &str, any_case: bool) -> bool {
+    let joined: Vec<&str> =
+        citation.at.paragraphs().filter_map(|number| text.paragraph(number as usize)).collect();
+    holds(&joined.join(" "), words, any_case)
+}
+
+fn elsewhere(finding: Finding, text: &SourceText, words: &Text, any_case: bool) -> Finding {
+    let other = (1..=text.len()).find(|number| {
+        text.paragraph(*number).is_some_and(|paragraph| holds(paragraph, &words.is, any_case))
+    });
+    match other {
+        Some(number) => finding.help(format!("it stands in ¶ {number}")),
+        None => finding.help("it stands nowhere in the text: copy the words as the source has them"),
+    }
+}
+
+/// Whether the text has the words, in order, with anything between them where `…` stands.
+fn holds(text: &str, words: &str, any_case: bool) -> bool {
+    let normal = |text: &str| {
+        let normal = normal(text);
+        if any_case { normal.to_lowercase() } else { normal }
+    };
+    let (text, words) = (normal(text), normal(&words.replace("...", "…")));
+    let mut rest = text.as_str();
+    words.split('…').map(str::trim).filter(|part| !part.is_empty()).all(|part| match rest.split_once(part) {
+        Some((_, after)) => {
+            rest = after;
+            true
+        }
+        None => false,
+    })
+}
+
+/// White space and the shapes of quotation marks and dashes are one.
+fn normal(text: &str) -> String {
+    let one = |char| match char {
+        '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+        '‘' | '’' | '‚' | '‛' | '`' | '´' => '\'',
+        '–' | '—' | '‐' | '‑' | '−' => '-',
+        char => char,
+    };
+    text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(one).collect()
+}
+
+
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn white_space_and_marks_are_folded() {
+        let text = "“We don’t believe the\u{a0}leaders … should be  living comfortably anywhere,” Miller said";
+        assert!(holds(text, "We don't believe the leaders", false));
+        assert!(holds(text, "We don’t … comfortably anywhere", false));
+        assert!(holds(text, "we DON'T", true));
+        assert!(!holds(text, "comfortably anywhere … We don't", false));
+        assert!(!holds(text, "we don't", false));
+        assert!(!holds(text, "living uncomfortably", false));
+    }
+}

@@ -1,0 +1,59 @@
+//! What is meant: typed ids, resolved references, bounded dates, chains and roots. Only `check` makes one.
+
+mod citation;
+mod coverage;
+mod ids;
+mod kinds;
+mod locator;
+
+pub use citation::{Citation, Hop, Root};
+pub use coverage::{Coverage, Paragraph};
+pub use ids::{ActorId, AnyId, ClaimId, RecordId, SourceId, Table};
+pub use kinds::{
+    Actor, Anchor, Body, Claim, Dated, Guess, Office, Overrule, Part, Party, Record, RecordKind, Source, Stance,
+    Uncoded, View,
+};
+pub use locator::Locator;
+
+/// All that the files say, resolved. What could not be resolved is not in it; the findings say what and where.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// Its title, where it has one.
+    pub title: Box<str>,
+    /// What it holds and by which rules it was coded.
+    pub description: Option<Box<str>>,
+    /// Documents.
+    pub sources: Table<SourceId, Source>,
+    /// Persons, states, organizations, outlets.
+    pub actors: Table<ActorId, Actor>,
+    /// Meetings, statements, events and ties, in the order of the files.
+    pub records: Table<RecordId, Record>,
+    /// Propositions that somebody disputes or leaves open.
+    pub claims: Table<ClaimId, Claim>,
+    /// Queries with a name.
+    pub views: Vec<View>,
+}
+
+impl Dataset {
+    /// The outlet's or else the source's own short name: who speaks where a document cites nobody.
+    pub fn publisher(&self, source: SourceId) -> &str {
+        let source = &self.sources[source];
+        source.outlet.map_or(&*source.label, |outlet| &*self.actors[outlet].name)
+    }
+
+    /// The date that an anchor stands for.
+    pub fn anchor_date(&self, anchor: Anchor) -> Option<&Dated> {
+        match anchor {
+            Anchor::Source(source) => self.sources[source].date.as_ref(),
+            Anchor::Record(record) => self.records[record].date.as_ref(),
+        }
+    }
+
+    /// Whether a root is somebody whom a source names.
+    pub fn is_named(&self, root: Root) -> bool {
+        match root {
+            Root::Actor(actor) => self.actors[actor].named,
+            Root::Source(_) => true,
+        }
+    }
+}

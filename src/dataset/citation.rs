@@ -1,0 +1,49 @@
+//! What ties a record to a source, down to the root.
+
+use super::{ActorId, Dated, Locator, SourceId};
+use crate::finding::Place;
+use crate::reading::Text;
+
+/// A citation, resolved.
+#[derive(Clone, Debug)]
+pub struct Citation {
+    /// The document.
+    pub source: SourceId,
+    /// Where in it.
+    pub at: Locator,
+    /// Whom it cites, and whom they cite.
+    pub via: Vec<Hop>,
+    /// From whom it comes in the end.
+    pub root: Root,
+    /// The speaker's words.
+    pub quote: Option<Text>,
+    /// The source's own few words where the doubt lies.
+    pub wording: Option<Text>,
+    /// Why an unnamed root is another one than those it would be counted with.
+    pub independent: Option<Box<str>>,
+    /// Free remarks.
+    pub note: Option<Box<str>>,
+    /// Where the citation stands in the files.
+    pub here: Place,
+}
+
+/// One who passes the word on.
+#[derive(Clone, Debug)]
+pub struct Hop {
+    /// Who.
+    pub who: ActorId,
+    /// The word by which the one before cites them.
+    pub cue: Option<Box<str>>,
+    /// When they said it.
+    pub date: Option<Dated>,
+}
+
+/// From whom a report comes in the end: the last hop of its chain; with no chain a statement's speaker, else the
+/// outlet, else the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Root {
+    /// Somebody.
+    Actor(ActorId),
+    /// A document whose outlet is not known.
+    Source(SourceId),
+}

@@ -1,0 +1,92 @@
+//! Which paragraph of which source carries what.
+
+use super::{AnyId, Citation, Dataset, SourceId};
+use std::collections::BTreeMap;
+
+/// One source, paragraph by paragraph.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    /// The source.
+    pub source: SourceId,
+    /// Its paragraphs: all of them where their number is known, else those that are cited or left out.
+    pub paragraphs: Vec<Paragraph>,
+    /// What cites the source without saying where.
+    pub nowhere: Vec<AnyId>,
+}
+
+/// One paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Paragraph {
+    /// Its number, from 1.
+    pub number: u32,
+    /// What was coded from it, in the order of the dataset.
+    pub carries: Vec<AnyId>,
+    /// Why nothing was.
+    pub why: Option<Box<str>>,
+}
+
+impl Dataset {
+    /// Every citation, with what it stands for.
+    pub fn citations(&self) -> impl Iterator<Item = (AnyId, &Citation)> {
+        let actors = self.actors.iter().flat_map(|(id, actor)| {
+            let offices = actor.offices.iter().flat_map(|office| &office.cite);
+            actor.cite.iter().chain(offices).map(move |citation| (AnyId::Actor(id), citation))
+        });
+        let records = self
+            .records
+            .iter()
+            .flat_map(|(id, record)| record.cite.iter().map(move |citation| (AnyId::Record(id), citation)));
+        let claims = self
+            .claims
+            .iter()
+            .flat_map(|(id, claim)| claim.cite.iter().map(move |citation| (AnyId::Claim(id), citation)));
+        records.chain(claims).chain(actors)
+    }
+
+    /// Every source, paragraph by paragraph.
+    pub fn coverage(&self) -> Vec<Coverage> {
+        let mut carried: Vec<BTreeMap<u32, Paragraph>> = vec![BTreeMap::new(); self.sources.len()];
+        let mut nowhere: Vec<Vec<AnyId>> = vec![Vec::new(); self.sources.len()];
+        let entry = |paragraphs: &mut BTreeMap<u32, Paragraph>, number| {
+            paragraphs.entry(number).or_insert_with(|| Paragraph { number, ..Paragraph::default() });
+        };
+        for (source, row) in self.sources.iter() {
+            let paragraphs = &mut carried[usize::from(source)];
+            // A file that claims a number beyond reason is not believed.
+            for number in 1..=row.paragraphs.map_or(0, |(count, _)| count.min(100_000)) {
+                entry(paragraphs, number);
+            }
+            for uncoded in &row.uncoded {
+                for number in uncoded.at.paragraphs().take(100_000) {
+                    entry(paragraphs, number);
+                    if let Some(paragraph) = paragraphs.get_mut(&number) {
+                        paragraph.why = Some(uncoded.why.clone());
+                    }
+                }
+            }
+        }
+        for (id, citation) in self.citations() {
+            let index = usize::from(citation.source);
+            if citation.at.last().is_none() && nowhere[index].last() != Some(&id) {
+                nowhere[index].push(id);
+            }
+            for number in citation.at.paragraphs().take(100_000) {
+                entry(&mut carried[index], number);
+                if let Some(paragraph) = carried[index].get_mut(&number)
+                    && !paragraph.carries.contains(&id)
+                {
+                    paragraph.carries.push(id);
+                }
+            }
+        }
+        self.sources
+            .ids()
+            .zip(carried.into_iter().zip(nowhere))
+            .map(|(source, (paragraphs, nowhere))| Coverage {
+                source,
+                paragraphs: paragraphs.into_values().collect(),
+                nowhere,
+            })
+            .collect()
+    }
+}

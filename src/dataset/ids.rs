@@ -1,0 +1,110 @@
+//! Small typed ids: an index that fits only its own table.
+
+use std::marker::PhantomData;
+use std::ops::{Index, IndexMut};
+
+macro_rules! ids {
+    ($($(#[doc = $doc:literal])+ $name:ident,)*) => {$(
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl From<usize> for $name {
+            fn from(index: usize) -> Self { Self(u32::try_from(index).unwrap_or(u32::MAX)) }
+        }
+
+        impl From<$name> for usize {
+            fn from(id: $name) -> Self { id.0 as Self }
+        }
+    )*};
+}
+
+ids! {
+    /// An actor.
+    ActorId,
+    /// A source.
+    SourceId,
+    /// A meeting, statement, event or tie.
+    RecordId,
+    /// A claim.
+    ClaimId,
+}
+
+/// Anything that has an id in the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AnyId {
+    /// An actor.
+    Actor(ActorId),
+    /// A source.
+    Source(SourceId),
+    /// A meeting, statement, event or tie.
+    Record(RecordId),
+    /// A claim.
+    Claim(ClaimId),
+}
+
+/// Rows that only their own ids reach.
+#[derive(Clone, Debug)]
+pub struct Table<I, T> {
+    rows: Vec<T>,
+    ids: PhantomData<I>,
+}
+
+impl<I, T> Default for Table<I, T> {
+    fn default() -> Self {
+        Self { rows: Vec::new(), ids: PhantomData }
+    }
+}
+
+impl<I: From<usize> + Copy, T> Table<I, T> {
+    /// Adds a row.
+    pub fn push(&mut self, row: T) -> I {
+        self.rows.push(row);
+        I::from(self.rows.len() - 1)
+    }
+
+    /// How many rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// All ids, in order.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = I> + ExactSizeIterator + use<I, T> {
+        (0..self.rows.len()).map(I::from)
+    }
+
+    /// All rows with their ids, in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
+        self.rows.iter().enumerate().map(|(index, row)| (I::from(index), row))
+    }
+
+    /// All rows, to be changed.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.rows.iter_mut()
+    }
+}
+
+impl<I, T> FromIterator<T> for Table<I, T> {
+    fn from_iter<R: IntoIterator<Item = T>>(rows: R) -> Self {
+        Self { rows: rows.into_iter().collect(), ids: PhantomData }
+    }
+}
+
+impl<I: Into<usize>, T> Index<I> for Table<I, T> {
+    type Output = T;
+
+    fn index(&self, id: I) -> &T {
+        &self.rows[id.into()]
+    }
+}
+
+impl<I: Into<usize>, T> IndexMut<I> for Table<I, T> {
+    fn index_mut(&mut self, id: I) -> &mut T {
+        &mut self.rows[id.into()]
+    }
+}
