@@ -1,0 +1,231 @@
+//! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
+
+mod lineage;
+
+pub use lineage::{Level, held};
+
+use crate::check::Checked;
+use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordKind};
+use crate::date::{Edge, Span};
+use crate::finding::Finding;
+use crate::load::File;
+use crate::records::StanceKind;
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// A dataset, found again by id, by actor and by claim.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Where it was opened: a path, or that it is the embedded one.
+    pub origin: String,
+    /// What the files mean.
+    pub dataset: Dataset,
+    /// The files.
+    pub files: Vec<File>,
+    /// What is wrong with them.
+    pub findings: Vec<Finding>,
+    by_id: HashMap<Box<str>, AnyId>,
+    /// The records of an actor, in time, each once.
+    of_actor: Vec<Vec<RecordId>>,
+    /// The records that cite an actor as a hop.
+    through: Vec<Vec<AnyId>>,
+    /// Who is part of an actor, by `part_of` or office.
+    members: Vec<Vec<ActorId>>,
+    /// The statements that take a stance on a claim, in time.
+    on_claim: Vec<Vec<(RecordId, StanceKind)>>,
+    /// The records that are what a claim says.
+    of_claim: Vec<Vec<RecordId>>,
+    /// All records in time, the undated last.
+    in_time: Vec<RecordId>,
+    /// Where each record stands in time.
+    rank: Vec<u32>,
+    /// What a bare word is looked for in.
+    haystacks: Vec<String>,
+    /// The folded names of each actor: the name first, then the aliases.
+    names: Vec<Vec<String>>,
+}
+
+impl Library {
+    /// Indexes what was checked.
+    pub fn new(checked: Checked, origin: impl Into<String>) -> Self {
+        let Checked { dataset, files, findings } = checked;
+        let mut library = Self { origin: origin.into(), dataset, files, findings, ..Self::default() };
+        library.index();
+        library
+    }
+
+    fn index(&mut self) {
+        let dataset = &self.dataset;
+        for (id, row) in dataset.sources.iter() {
+            self.by_id.insert(row.id.clone(), AnyId::Source(id));
+        }
+        for (id, row) in dataset.actors.iter() {
+            self.by_id.insert(row.id.clone(), AnyId::Actor(id));
+            let names = std::iter::once(&row.name).chain(&row.aliases);
+            self.names.push(names.map(|name| fold(name)).collect());
+        }
+        for (id, row) in dataset.claims.iter() {
+            self.by_id.insert(row.id.clone(), AnyId::Claim(id));
+        }
+        let mut in_time: Vec<RecordId> = dataset.records.ids().collect();
+        in_time.sort_by_cached_key(|id| time_key(&dataset.records[*id]));
+        self.rank = vec![0; in_time.len()];
+        for (rank, id) in (0..).zip(&in_time) {
+            self.rank[usize::from(*id)] = rank;
+        }
+        self.of_actor = vec![Vec::new(); dataset.actors.len()];
+        self.through = vec![Vec::new(); dataset.actors.len()];
+        self.members = vec![Vec::new(); dataset.actors.len()];
+        self.on_claim = vec![Vec::new(); dataset.claims.len()];
+        self.of_claim = vec![Vec::new(); dataset.claims.len()];
+        for id in &in_time {
+            let record = &dataset.records[*id];
+            for party in &record.parties {
+                push_once(&mut self.of_actor[usize::from(party.actor)], *id);
+            }
+            for stance in record.stances() {
+                self.on_claim[usize::from(stance.claim)].push((*id, stance.kind));
+            }
+            if let Some(claim) = record.claim {
+                self.of_claim[usize::from(claim)].push(*id);
+            }
+        }
+        for (id, row) in dataset.records.iter() {
+            self.by_id.insert(row.id.clone(), AnyId::Record(id));
+            self.haystacks.push(haystack(dataset, row));
+        }
+        for (id, citation) in dataset.citations() {
+            for hop in &citation.via {
+                push_once(&mut self.through[usize::from(hop.who)], id);
+            }
+        }
+        for (id, actor) in dataset.actors.iter() {
+            for whole in actor.part_of.into_iter().chain(actor.offices.iter().map(|office| office.of)) {
+                push_once(&mut self.members[usize::from(whole)], id);
+            }
+        }
+        self.in_time = in_time;
+    }
+
+    /// Whatever has that id.
+    pub fn find(&self, id: &str) -> Option<AnyId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// The id of whatever it is, as in the files.
+    pub fn id(&self, any: AnyId) -> &str {
+        match any {
+            AnyId::Actor(id) => &self.dataset.actors[id].id,
+            AnyId::Source(id) => &self.dataset.sources[id].id,
+            AnyId::Record(id) => &self.dataset.records[id].id,
+            AnyId::Claim(id) => &self.dataset.claims[id].id,
+        }
+    }
+
+    /// All ids, for completion and for "did you mean".
+    pub fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.by_id.keys().map(|id| &**id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    /// All records in time, the undated last.
+    pub fn in_time(&self) -> &[RecordId] {
+        &self.in_time
+    }
+
+    /// Where a record stands in time.
+    pub fn rank(&self, record: RecordId) -> u32 {
+        self.rank[usize::from(record)]
+    }
+
+    /// The records to which an actor is a party, in time.
+    pub fn records_of(&self, actor: ActorId) -> &[RecordId] {
+        &self.of_actor[usize::from(actor)]
+    }
+
+    /// What was reported through an actor.
+    pub fn cited_through(&self, actor: ActorId) -> &[AnyId] {
+        &self.through[usize::from(actor)]
+    }
+
+    /// Who belongs to an actor, by `part_of` or by an office at any time.
+    pub fn members(&self, actor: ActorId) -> &[ActorId] {
+        &self.members[usize::from(actor)]
+    }
+
+    /// Who takes which stance on a claim, in time.
+    pub fn stances_on(&self, claim: ClaimId) -> &[(RecordId, StanceKind)] {
+        &self.on_claim[usize::from(claim)]
+    }
+
+    /// The records that are what a claim says.
+    pub fn records_of_claim(&self, claim: ClaimId) -> &[RecordId] {
+        &self.of_claim[usize::from(claim)]
+    }
+
+    /// The folded text in which a bare word is looked for.
+    pub fn haystack(&self, record: RecordId) -> &str {
+        &self.haystacks[usize::from(record)]
+    }
+
+    /// An actor's folded names: the name first, then the aliases.
+    pub fn folded_names(&self, actor: ActorId) -> &[String] {
+        &self.names[usize::from(actor)]
+    }
+
+    /// How many records of a kind.
+    pub fn count(&self, kind: RecordKind) -> usize {
+        self.dataset.records.iter().filter(|(_, record)| record.kind() == kind).count()
+    }
+
+    /// When a record may have happened; ever, where it has no date.
+    pub fn span(&self, record: RecordId) -> Span {
+        self.dataset.records[record].date.as_ref().map_or(Span::ALL, |dated| dated.when.span())
+    }
+}
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+/// By bounds, what is vaguer later; the undated last; then as in the files.
+fn time_key(record: &Record) -> (bool, Edge, Edge, u8) {
+    match &record.date {
+        Some(dated) => {
+            let span = dated.when.span();
+            // A date that is open to the past would stand before everything: it stands where it ends.
+            let first = if span.earliest == Edge::Ever { span.latest } else { span.earliest };
+            (false, first, span.latest, record.kind() as u8)
+        }
+        None => (true, Edge::Never, Edge::Never, record.kind() as u8),
+    }
+}
+
+fn haystack(dataset: &Dataset, record: &Record) -> String {
+    let mut text = String::new();
+    let mut add = |part: &str| {
+        text.push_str(&fold(part));
+        text.push('\n');
+    };
+    add(&record.id);
+    add(&record.title);
+    add(&record.summary);
+    for party in &record.parties {
+        let actor = &dataset.actors[party.actor];
+        add(&actor.name);
+        actor.aliases.iter().for_each(|alias| add(alias));
+    }
+    record.place.iter().chain(&record.tags).chain(&record.note).for_each(|part| add(part));
+    for citation in &record.cite {
+        citation.quote.iter().chain(&citation.wording).for_each(|words| add(&words.is));
+        add(&dataset.sources[citation.source].label);
+        citation.via.iter().for_each(|hop| add(&dataset.actors[hop.who].name));
+    }
+    for stance in record.stances() {
+        add(&dataset.claims[stance.claim].text);
+    }
+    text
+}

@@ -1,0 +1,102 @@
+//! To whom an actor belongs on a day: by the office held then, else by `part_of`; never by citizenship.
+
+use super::Library;
+use crate::dataset::{ActorId, Office};
+use crate::date::{Edge, Span, Tri};
+use crate::records::ActorKind;
+
+/// How far actors are rolled up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// As the record names them.
+    #[default]
+    Named,
+    /// Persons speak and meet for their organization.
+    Organizations,
+    /// Everybody stands for the state, or else the organization, at the top.
+    States,
+}
+
+impl Level {
+    /// All of them, from below.
+    pub const ALL: [Self; 3] = [Self::Named, Self::Organizations, Self::States];
+
+    /// The word on screen and at the prompt.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Named => "named",
+            Self::Organizations => "organizations",
+            Self::States => "states",
+        }
+    }
+}
+
+impl Library {
+    /// What an actor belongs to within that time.
+    pub fn belongs_to(&self, actor: ActorId, on: Span) -> Option<ActorId> {
+        let actor = &self.dataset.actors[actor];
+        let best = actor.offices.iter().map(|office| (held(office, on), office.of)).rev().max_by_key(|(held, _)| *held);
+        match best {
+            Some((held, of)) if held != Tri::No => Some(of),
+            _ => actor.part_of,
+        }
+    }
+
+    /// The actor and all it belongs to, from below; circles through offices end where they close.
+    pub fn lineage(&self, actor: ActorId, on: Span) -> Vec<ActorId> {
+        let mut lineage = vec![actor];
+        let mut last = actor;
+        while let Some(whole) = self.belongs_to(last, on) {
+            if lineage.contains(&whole) {
+                break;
+            }
+            lineage.push(whole);
+            last = whole;
+        }
+        lineage
+    }
+
+    /// For whom an actor stands at a level.
+    pub fn rolled_up(&self, actor: ActorId, on: Span, level: Level) -> ActorId {
+        let kind = |actor: &ActorId| self.dataset.actors[*actor].kind;
+        let lineage = self.lineage(actor, on);
+        let found = match level {
+            Level::Named => None,
+            Level::Organizations => lineage.iter().find(|actor| kind(actor) != ActorKind::Person),
+            Level::States => {
+                lineage.iter().rev().find(|actor| kind(actor) == ActorKind::State).or_else(|| lineage.last())
+            }
+        };
+        found.copied().unwrap_or(actor)
+    }
+
+    /// Whether two actors belong together at the top within that time.
+    pub fn of_one_side(&self, a: ActorId, b: ActorId, on: Span) -> bool {
+        self.rolled_up(a, on, Level::States) == self.rolled_up(b, on, Level::States)
+    }
+}
+
+/// Whether an office was held within that time. Where only days are attested, it is taken to have been held from the
+/// first possible to the last possible of them.
+pub fn held(office: &Office, on: Span) -> Tri {
+    let begins = office.from.as_ref().map(|from| from.when.span());
+    let ends = office.until.as_ref().map(|until| until.when.span());
+    if begins.is_none() && ends.is_none() {
+        let attested = office.on.iter().map(|day| day.when.span()).reduce(Span::cover);
+        return match attested {
+            Some(attested) if attested.contains(on) => Tri::Yes,
+            Some(attested) if attested.overlaps(on) => Tri::Maybe,
+            Some(_) => Tri::No,
+            None => Tri::Maybe,
+        };
+    }
+    let begins = begins.unwrap_or(Span::ALL);
+    let ends = ends.unwrap_or(Span { earliest: Edge::Never, latest: Edge::Never });
+    if begins.earliest > on.latest || ends.latest < on.earliest {
+        Tri::No
+    } else if begins.latest <= on.earliest && ends.earliest >= on.latest {
+        Tri::Yes
+    } else {
+        Tri::Maybe
+    }
+}

@@ -1,0 +1,14 @@
+//! Questions and their answers: pure, ids and numbers in and out. Every query takes one [`Question`].
+
+pub mod evidence;
+mod filter;
+mod known;
+pub mod profile;
+mod question;
+pub mod relations;
+pub mod search;
+pub mod timeline;
+
+pub use filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window};
+pub use known::{known, reported};
+pub use question::{Put, Question};

@@ -1,0 +1,141 @@
+//! The query language: bare words search everything; `field:value` narrows; a blank is and, a comma is or, `-` is not.
+
+mod asked;
+mod parse;
+mod window;
+
+pub use asked::Asked;
+pub use window::{WindowError, parse_window};
+
+use crate::date::Span;
+use std::fmt;
+
+/// A filter as typed; without terms it admits everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// All of them must hold.
+    pub terms: Vec<Term>,
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Whether it must not hold.
+    pub not: bool,
+    /// The field; none for a bare word.
+    pub field: Option<Field>,
+    /// Any of them.
+    pub values: Vec<Value>,
+}
+
+/// A value, and what it means where it is a date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// As typed, without quotation marks.
+    pub text: String,
+    /// For `date:`, `after:`, `before:`: the days it stands for.
+    pub days: Option<Span>,
+}
+
+/// Why a query cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilterError {
+    /// The character at which it goes wrong, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for FilterError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "column {}: {}", self.column, self.message)?;
+        self.help.iter().try_for_each(|help| write!(f, " ({help})"))
+    }
+}
+
+macro_rules! fields {
+    ($($name:ident $long:literal $short:literal $doc:literal)*) => {
+        /// What a term may ask about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field { $(#[doc = $doc] $name),* }
+
+        impl Field {
+            /// All of them, in the order of the help.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The name and the short form.
+            pub const fn names(self) -> (&'static str, &'static str) {
+                match self { $(Self::$name => ($long, $short)),* }
+            }
+
+            /// What it asks.
+            pub const fn doc(self) -> &'static str { match self { $(Self::$name => $doc),* } }
+        }
+    };
+}
+
+fields! {
+    Actor "actor" "a" "somebody has a part in it, or somebody who belongs to them"
+    From "from" "f" "who speaks, acts, or has the tie"
+    To "to" "t" "whom it is about, or to whom it is done or said"
+    With "with" "w" "who takes part in the meeting or event"
+    Kind "kind" "k" "meeting, statement, event, tie"
+    Date "date" "d" "when: a day, month, quarter (2024-Q4), year, or from..to"
+    After "after" "after" "after that day or period"
+    Before "before" "before" "before that day or period"
+    Source "source" "s" "the document, by id or label"
+    Outlet "outlet" "o" "an outlet, agency or broadcaster that reports it"
+    Claim "claim" "c" "the claim it speaks to, by id or words"
+    Stance "stance" "stance" "the stance it takes: asserts, confirms, denies …"
+    Status "status" "st" "reported, corroborated, confirmed, disputed, denied, retracted"
+    Act "act" "act" "what is done by saying it: accuse, threaten, appeal …"
+    Place "place" "p" "where"
+    Tag "tag" "tag" "a free keyword"
+}
+
+impl Field {
+    fn of(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|field| field.names().0 == name || field.names().1 == name)
+    }
+
+    const fn takes_days(self) -> bool {
+        matches!(self, Self::Date | Self::After | Self::Before)
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, term) in self.terms.iter().enumerate() {
+            if number > 0 {
+                f.write_str(" ")?;
+            }
+            write!(f, "{term}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.not {
+            f.write_str("-")?;
+        }
+        if let Some(field) = self.field {
+            write!(f, "{}:", field.names().0)?;
+        }
+        for (number, value) in self.values.iter().enumerate() {
+            if number > 0 {
+                f.write_str(",")?;
+            }
+            let plain = |char: char| !char.is_whitespace() && !matches!(char, '"' | ',' | ':' | '\\');
+            if !value.text.is_empty() && !value.text.starts_with('-') && value.text.chars().all(plain) {
+                f.write_str(&value.text)?;
+            } else {
+                write!(f, "\"{}\"", value.text.replace('\\', "\\\\").replace('"', "\\\""))?;
+            }
+        }
+        Ok(())
+    }
+}

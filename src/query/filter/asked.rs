@@ -1,0 +1,191 @@
+//! A filter put to one library: names resolved once, then asked of every record.
+
+use super::{Field, Filter, Term};
+use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId};
+use crate::date::{Day, Edge, Span, Tri};
+use crate::library::Library;
+use crate::query::evidence;
+use crate::reading::Values;
+use crate::records::{ActorKind, Role};
+use crate::text::fold;
+use std::collections::BTreeSet;
+
+/// A filter, ready to be asked.
+pub struct Asked<'l> {
+    library: &'l Library,
+    as_of: Option<Day>,
+    tests: Vec<(bool, Test)>,
+}
+
+enum Test {
+    Words(Vec<String>),
+    Parties(BTreeSet<ActorId>, fn(&Record, Part) -> bool),
+    Kinds(Vec<RecordKind>),
+    Days(Vec<Span>),
+    Sources(BTreeSet<SourceId>),
+    Outlets(BTreeSet<ActorId>),
+    Claims(BTreeSet<ClaimId>),
+    Stances(Vec<String>),
+    Statuses(Vec<String>),
+    Acts(Vec<String>),
+    Places(Vec<String>),
+    Tags(Vec<String>),
+}
+
+impl Filter {
+    /// Makes the filter ready for a library, as known on a day.
+    pub fn ask<'l>(&self, library: &'l Library, as_of: Option<Day>) -> Asked<'l> {
+        let tests = self.terms.iter().map(|term| (term.not, test(library, term))).collect();
+        Asked { library, as_of, tests }
+    }
+}
+
+fn test(library: &Library, term: &Term) -> Test {
+    let texts = || term.values.iter().map(|value| value.text.as_str());
+    let folded = || texts().map(fold).collect::<Vec<_>>();
+    let lower = || texts().map(str::to_lowercase).collect::<Vec<_>>();
+    let actors = || texts().flat_map(|text| library.actors_called(text)).collect::<BTreeSet<_>>();
+    match term.field {
+        None => Test::Words(folded()),
+        Some(Field::Actor) => Test::Parties(actors(), |_, _| true),
+        Some(Field::From) => Test::Parties(actors(), is_from),
+        Some(Field::To) => Test::Parties(actors(), is_to),
+        Some(Field::With) => Test::Parties(actors(), |record, _| {
+            matches!(record.kind(), RecordKind::Meeting | RecordKind::Event)
+        }),
+        Some(Field::Kind) => {
+            let of = |text: &str| {
+                let text = text.to_lowercase();
+                RecordKind::ALL.into_iter().find(|kind| kind.word().starts_with(&text))
+            };
+            Test::Kinds(texts().filter_map(of).collect())
+        }
+        Some(Field::Date) => Test::Days(term.values.iter().filter_map(|value| value.days).collect()),
+        Some(Field::After) => Test::Days(term.values.iter().filter_map(|value| Some(after(value.days?))).collect()),
+        Some(Field::Before) => Test::Days(term.values.iter().filter_map(|value| Some(before(value.days?))).collect()),
+        Some(Field::Source) => Test::Sources(
+            texts()
+                .flat_map(|text| {
+                    let words = fold(text);
+                    let sources = library.dataset.sources.iter();
+                    sources.filter_map(move |(id, row)| {
+                        (*row.id == *text || holds(&fold(&row.label), &words)).then_some(id)
+                    })
+                })
+                .collect(),
+        ),
+        Some(Field::Outlet) => Test::Outlets(
+            actors().into_iter().filter(|actor| library.dataset.actors[*actor].kind == ActorKind::Outlet).collect(),
+        ),
+        Some(Field::Claim) => Test::Claims(
+            texts()
+                .flat_map(|text| {
+                    let words = fold(text);
+                    let claims = library.dataset.claims.iter();
+                    claims.filter_map(move |(id, row)| {
+                        (*row.id == *text || holds(&fold(&row.text), &words)).then_some(id)
+                    })
+                })
+                .collect(),
+        ),
+        Some(Field::Stance) => Test::Stances(lower()),
+        Some(Field::Status) => Test::Statuses(lower()),
+        Some(Field::Act) => Test::Acts(lower()),
+        Some(Field::Place) => Test::Places(folded()),
+        Some(Field::Tag) => Test::Tags(folded()),
+    }
+}
+
+/// Every word of it somewhere in the text.
+fn holds(text: &str, words: &str) -> bool {
+    words.split(' ').all(|word| text.contains(word))
+}
+
+fn is_from(_: &Record, part: Part) -> bool {
+    matches!(part, Part::Speaker | Part::From | Part::Role(Role::Actor))
+}
+
+fn is_to(_: &Record, part: Part) -> bool {
+    matches!(part, Part::Addressee | Part::Subject | Part::To | Part::Role(Role::Recipient))
+}
+
+fn after(span: Span) -> Span {
+    let earliest = match span.latest {
+        Edge::On(day) => Edge::On(day.plus_days(1)),
+        open => open,
+    };
+    Span { earliest, latest: Edge::Never }
+}
+
+fn before(span: Span) -> Span {
+    let latest = match span.earliest {
+        Edge::On(day) => Edge::On(day.plus_days(-1)),
+        open => open,
+    };
+    Span { earliest: Edge::Ever, latest }
+}
+
+impl Asked<'_> {
+    /// Whether a record answers: surely, possibly, or not.
+    pub fn admits(&self, id: RecordId) -> Tri {
+        let mut all = Tri::Yes;
+        for (not, test) in &self.tests {
+            let holds = self.holds(test, id);
+            all = all.and(if *not { !holds } else { holds });
+            if all == Tri::No {
+                break;
+            }
+        }
+        all
+    }
+
+    fn holds(&self, test: &Test, id: RecordId) -> Tri {
+        let (library, record) = (self.library, &self.library.dataset.records[id]);
+        let sure = |yes: bool| if yes { Tri::Yes } else { Tri::No };
+        match test {
+            Test::Words(words) => {
+                let haystack = library.haystack(id);
+                sure(words.iter().any(|word| holds(haystack, word)))
+            }
+            Test::Parties(actors, is_part) => {
+                let on = library.span(id);
+                sure(record.parties.iter().filter(|party| is_part(record, party.part)).any(|party| {
+                    let own = library.lineage(party.actor, on);
+                    let whose = party.on_behalf.into_iter().flat_map(|whom| library.lineage(whom, on));
+                    own.into_iter().chain(whose).any(|actor| actors.contains(&actor))
+                }))
+            }
+            Test::Kinds(kinds) => sure(kinds.contains(&record.kind())),
+            Test::Days(windows) => match &record.date {
+                Some(dated) => windows.iter().map(|window| dated.when.within(*window)).max().unwrap_or(Tri::No),
+                None => Tri::Maybe,
+            },
+            Test::Sources(sources) => sure(record.cite.iter().any(|citation| sources.contains(&citation.source))),
+            Test::Outlets(outlets) => sure(record.cite.iter().any(|citation| {
+                let outlet = library.dataset.sources[citation.source].outlet;
+                citation.via.iter().map(|hop| hop.who).chain(outlet).any(|actor| outlets.contains(&actor))
+            })),
+            Test::Claims(claims) => {
+                let own = record.claim.into_iter();
+                sure(own.chain(record.stances().iter().map(|stance| stance.claim)).any(|claim| claims.contains(&claim)))
+            }
+            Test::Stances(words) => sure(record.stances().iter().any(|stance| begins(words, stance.kind.word()))),
+            Test::Statuses(words) => {
+                sure(begins(words, evidence::of_record(library, id, self.as_of).status().word()))
+            }
+            Test::Acts(words) => sure(match &record.body {
+                Body::Statement { act, .. } => begins(words, act.word()),
+                _ => false,
+            }),
+            Test::Places(places) => {
+                let place = record.place.as_deref().map(fold).unwrap_or_default();
+                sure(!place.is_empty() && places.iter().any(|words| holds(&place, words)))
+            }
+            Test::Tags(tags) => sure(record.tags.iter().any(|tag| tags.contains(&fold(tag)))),
+        }
+    }
+}
+
+fn begins(words: &[String], word: &str) -> bool {
+    words.iter().any(|start| word.starts_with(start.as_str()))
+}

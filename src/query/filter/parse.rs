@@ -1,0 +1,152 @@
+//! Reading a query, with the column of what cannot be read.
+
+use super::window::days;
+use super::{Field, Filter, FilterError, Term, Value};
+use crate::dataset::RecordKind;
+use crate::reading::{Values, nearest};
+use crate::records::{Act, StanceKind, Status};
+use std::iter::Peekable;
+use std::str::{Chars, FromStr};
+
+impl FromStr for Filter {
+    type Err = FilterError;
+
+    fn from_str(text: &str) -> Result<Self, FilterError> {
+        let mut typed = Typed { chars: text.chars().peekable(), column: 1 };
+        let mut terms = Vec::new();
+        while typed.skip_blanks() {
+            terms.push(typed.term()?);
+        }
+        Ok(Self { terms })
+    }
+}
+
+struct Typed<'t> {
+    chars: Peekable<Chars<'t>>,
+    /// Of the next character.
+    column: usize,
+}
+
+impl Typed<'_> {
+    fn next(&mut self) -> Option<char> {
+        let char = self.chars.next();
+        self.column += usize::from(char.is_some());
+        char
+    }
+
+    /// Whether anything is left.
+    fn skip_blanks(&mut self) -> bool {
+        while self.chars.peek().is_some_and(|char| char.is_whitespace()) {
+            self.next();
+        }
+        self.chars.peek().is_some()
+    }
+
+    fn term(&mut self) -> Result<Term, FilterError> {
+        let not = self.chars.peek() == Some(&'-');
+        if not {
+            self.next();
+        }
+        let start = self.column;
+        let is_quoted = self.chars.peek() == Some(&'"');
+        let first = self.value()?;
+        if !is_quoted && self.chars.peek() == Some(&':') {
+            let Some(field) = Field::of(&first.to_lowercase()) else {
+                return Err(unknown(&first, start));
+            };
+            self.next();
+            let mut values = Vec::new();
+            loop {
+                let column = self.column;
+                let text = self.value()?;
+                if text.is_empty() {
+                    let message = format!("`{}:` wants a value", field.names().0);
+                    return Err(FilterError { column, message, help: Some(field.doc().to_owned()) });
+                }
+                values.push(known(field, text, column)?);
+                if self.chars.peek() != Some(&',') {
+                    break;
+                }
+                self.next();
+            }
+            return Ok(Term { not, field: Some(field), values });
+        }
+        let mut values = vec![Value { text: first, days: None }];
+        while self.chars.peek() == Some(&',') {
+            self.next();
+            values.push(Value { text: self.value()?, days: None });
+        }
+        values.retain(|value| !value.text.trim().is_empty());
+        if values.is_empty() {
+            let message = if not { "`-` wants something to exclude" } else { "nothing to look for" };
+            return Err(FilterError { column: start, message: message.to_owned(), help: None });
+        }
+        Ok(Term { not, field: None, values })
+    }
+
+    fn value(&mut self) -> Result<String, FilterError> {
+        let mut value = String::new();
+        if self.chars.peek() == Some(&'"') {
+            let start = self.column;
+            self.next();
+            loop {
+                match self.next() {
+                    Some('"') => return Ok(value),
+                    Some('\\') => value.extend(self.next()),
+                    Some(char) => value.push(char),
+                    None => {
+                        let message = "the quotation mark is not closed".to_owned();
+                        return Err(FilterError { column: start, message, help: None });
+                    }
+                }
+            }
+        }
+        while let Some(char) = self.chars.peek() {
+            if char.is_whitespace() || matches!(char, ':' | ',' | '"') {
+                break;
+            }
+            value.extend(self.next());
+        }
+        if value.is_empty() && self.chars.peek() == Some(&':') {
+            let help = Some("a field stands before the colon, or put the words in quotation marks".to_owned());
+            return Err(FilterError { column: self.column, message: "nothing before the colon".to_owned(), help });
+        }
+        Ok(value)
+    }
+}
+
+fn unknown(name: &str, column: usize) -> FilterError {
+    let known: Vec<&str> = Field::ALL.iter().map(|field| field.names().0).collect();
+    let help = match nearest(&name.to_lowercase(), &known) {
+        Some(near) => format!("did you mean `{near}:`?"),
+        None => format!("fields: {}", known.join(", ")),
+    };
+    FilterError { column, message: format!("there is no field `{name}`"), help: Some(help) }
+}
+
+/// A value, checked where only some are allowed.
+fn known(field: Field, text: String, column: usize) -> Result<Value, FilterError> {
+    let words: Vec<&str> = match field {
+        Field::Kind => RecordKind::ALL.iter().map(|kind| kind.word()).collect(),
+        Field::Stance => StanceKind::ALL.iter().map(|stance| stance.word()).collect(),
+        Field::Status => Status::ALL.iter().map(|status| status.word()).collect(),
+        Field::Act => Act::ALL.iter().map(|act| act.word()).collect(),
+        _ if field.takes_days() => {
+            let days = days(&text).map_err(|error| FilterError {
+                column: column + error.column - 1,
+                message: error.message,
+                help: error.help,
+            })?;
+            return Ok(Value { text, days: Some(days) });
+        }
+        _ => return Ok(Value { text, days: None }),
+    };
+    if words.iter().any(|word| word.starts_with(&text.to_lowercase())) {
+        return Ok(Value { text, days: None });
+    }
+    let help = match nearest(&text, &words) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("one of {}", words.join(", ")),
+    };
+    Err(FilterError { column, message: format!("`{text}` is no {}", field.names().0), help: Some(help) })
+}

@@ -1,0 +1,54 @@
+//! What is asked: the same for every pane and every command.
+
+use super::known;
+use super::filter::{Asked, Filter};
+use crate::dataset::RecordId;
+use crate::date::{Day, Span, Tri};
+use crate::library::{Level, Library};
+
+/// A filter, a window of time, the day as of which one looks, and how far actors are rolled up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Question {
+    /// Which records.
+    pub filter: Filter,
+    /// Between which days.
+    pub window: Option<Span>,
+    /// As known on which day; none for the latest.
+    pub as_of: Option<Day>,
+    /// How far actors are rolled up.
+    pub level: Level,
+}
+
+impl Question {
+    /// Makes the question ready for a library.
+    pub fn ask<'l>(&self, library: &'l Library) -> Put<'l> {
+        Put { library, filter: self.filter.ask(library, self.as_of), window: self.window, as_of: self.as_of }
+    }
+}
+
+/// A question put to a library.
+pub struct Put<'l> {
+    library: &'l Library,
+    filter: Asked<'l>,
+    window: Option<Span>,
+    as_of: Option<Day>,
+}
+
+impl Put<'_> {
+    /// Whether a record answers: surely, possibly (its date is in doubt), or not.
+    pub fn admits(&self, record: RecordId) -> Tri {
+        let within = match (self.window, &self.library.dataset.records[record].date) {
+            (None, _) => Tri::Yes,
+            (Some(_), None) => Tri::Maybe,
+            (Some(window), Some(dated)) => dated.when.within(window),
+        };
+        if within == Tri::No {
+            return Tri::No;
+        }
+        let known = self.as_of.map_or(Tri::Yes, |day| known(self.library, record, day));
+        if known == Tri::No {
+            return Tri::No;
+        }
+        within.and(known).and(self.filter.admits(record))
+    }
+}

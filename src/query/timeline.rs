@@ -1,0 +1,66 @@
+//! The records that answer a question, in time.
+
+use super::Question;
+use crate::dataset::{RecordId, RecordKind};
+use crate::date::Tri;
+use crate::library::Library;
+
+/// The answer: dated records in time, then the undated ones.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline {
+    /// What has a date, by its bounds.
+    pub rows: Vec<Row>,
+    /// What has none.
+    pub undated: Vec<Row>,
+    /// Standing ties, which have a beginning or none, and no place in a row of days.
+    pub ties: Vec<Row>,
+}
+
+/// A record, and how surely it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The record.
+    pub record: RecordId,
+    /// Surely, or possibly because of its date.
+    pub sure: bool,
+}
+
+impl Timeline {
+    /// Everything, in order.
+    pub fn all(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().chain(&self.undated).chain(&self.ties)
+    }
+
+    /// How many records.
+    pub fn len(&self) -> usize {
+        self.rows.len() + self.undated.len() + self.ties.len()
+    }
+
+    /// Whether nothing answers.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Asks for the records in time.
+pub fn timeline(library: &Library, question: &Question) -> Timeline {
+    let mut timeline = Timeline::default();
+    let put = question.ask(library);
+    for id in library.in_time() {
+        let sure = match put.admits(*id) {
+            Tri::No => continue,
+            Tri::Maybe => false,
+            Tri::Yes => true,
+        };
+        let record = &library.dataset.records[*id];
+        let rows = if record.kind() == RecordKind::Tie {
+            &mut timeline.ties
+        } else if record.date.is_some() {
+            &mut timeline.rows
+        } else {
+            &mut timeline.undated
+        };
+        rows.push(Row { record: *id, sure });
+    }
+    timeline
+}
