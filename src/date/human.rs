@@ -1,6 +1,7 @@
 //! Dates as people say them, never without their doubt.
 
 use super::read::read;
+use super::reckon::ANY_DAY;
 use super::span::{Edge, Span};
 use super::when::When;
 use super::words::{Plain, date_words, marked, range, time_words};
@@ -22,7 +23,7 @@ impl When {
             Ok(Edtf::Interval(interval)) => interval_words(&interval),
             Ok(Edtf::Set(set)) => match (&set.elements[..], set.kind) {
                 ([only], kind) => sole(only, kind),
-                _ if self.span() == Span::ALL => any(set.kind).to_owned(),
+                _ if self.text() == ANY_DAY => "any day".to_owned(),
                 (elements, kind) => self.members(elements, kind),
             },
             // Canonical text is always read; should it not be, it still says what it is.
@@ -177,13 +178,6 @@ fn span_words(span: Span) -> String {
     }
 }
 
-fn any(kind: SetKind) -> &'static str {
-    match kind {
-        SetKind::OneMember => "any one time",
-        SetKind::AllMembers => "all times",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,7 +283,8 @@ mod tests {
                 "c. one of 4 days, 4 Nov 2024 - 2 Dec 2024",
             ),
             ("{1960,1961-12,1963,1964..}", "4 dates, 1 Jan 1960 or later"),
-            ("[..1970-01-01,1970-01-01..]", "any one time"),
+            ("[..1970-01-01,1970-01-01..]", "any day"),
+            ("[..1900,2000..]", "by 1900 or 2000 or later"),
         ] {
             assert_eq!(human(text), said, "{text}");
         }

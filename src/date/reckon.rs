@@ -6,6 +6,9 @@ use super::rule::Rule;
 use super::span::{Edge, Span};
 use super::when::{Shape, When};
 
+/// EDTF has no set of all days, but two halves of time make one.
+pub(super) const ANY_DAY: &str = "[..1970-01-01,1970-01-01..]";
+
 impl Rule {
     /// Everything the date can be, the anchor being one unknown day of its span.
     ///
@@ -105,12 +108,12 @@ fn range(span: Span, unit: Precision) -> When {
             _ => day.to_string(),
         })
     };
-    let (text, unit) = match (edge(span.earliest), edge(span.latest)) {
-        // EDTF has no set of all days, but two halves of time make one.
-        (first, last) if first.is_empty() && last.is_empty() => {
-            ("[..1970-01-01,1970-01-01..]".to_owned(), Precision::Day)
-        }
-        (first, last) => (format!("[{first}..{last}]"), unit),
+    let (text, unit) = match span {
+        Span::ALL => (ANY_DAY.to_owned(), Precision::Day),
+        _ => (
+            format!("[{}..{}]", edge(span.earliest), edge(span.latest)),
+            unit,
+        ),
     };
     When::known(text, span, Shape::OneOf, unit)
 }

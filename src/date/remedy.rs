@@ -16,15 +16,17 @@ pub(super) fn message(text: &str, grammar: &str) -> String {
     if text.is_empty() {
         return "the date is empty".to_owned();
     }
+    // The grammar writes one sign that not every terminal has.
+    let grammar = grammar.replace('±', "+/-");
     let [year, month, _] = numbers(text)[..] else {
-        return grammar.to_owned();
+        return grammar;
     };
     match usize::try_from(month - 1).ok().and_then(|m| MONTHS.get(m)) {
-        Some(name) if grammar.starts_with("day is out of range") => {
+        Some(name) if grammar.starts_with("day is out of range") && !text.starts_with('-') => {
             let last = last_of_month(year, month as u8);
-            format!("{name} {year} has {last} days")
+            format!("{name} {year:04} has {last} days")
         }
-        _ => grammar.to_owned(),
+        _ => grammar,
     }
 }
 
