@@ -3,6 +3,7 @@
 
 pub mod cameo;
 pub mod check;
+pub mod command;
 pub mod dataset;
 pub mod date;
 pub mod finding;
@@ -11,4 +12,5 @@ pub mod load;
 pub mod query;
 pub mod reading;
 pub mod records;
+pub mod role;
 pub mod text;
