@@ -4,6 +4,7 @@
 pub mod cameo;
 pub mod check;
 pub mod command;
+pub mod config;
 pub mod dataset;
 pub mod date;
 pub mod finding;

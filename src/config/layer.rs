@@ -1,0 +1,159 @@
+//! A config file as it was written: what of it is right, with every fault said at its place.
+
+use super::keymap::Given;
+use super::style::{BadWord, Style};
+use crate::command::{Command, Key, Pane};
+use crate::finding::Code;
+use crate::reading::{Absorb, Node, Placed, Read, Reader, Text, nearest};
+use crate::role::Role;
+use std::borrow::Cow;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// What a file sets.
+#[derive(Debug, Default)]
+pub(super) struct Layer {
+    pub keys: Given,
+    pub themes: Vec<(String, Vec<(Role, Style)>)>,
+    pub theme: Option<Text>,
+    pub start: Option<Pane>,
+}
+
+/// The tables that a file may have.
+pub(super) const TABLES: [&str; 4] = ["keys", "start", "theme", "themes"];
+
+impl Absorb for Layer {
+    fn absorb(&mut self, piece: Self) {
+        self.keys.extend(piece.keys);
+        self.themes.extend(piece.themes);
+        self.theme = piece.theme.or(self.theme.take());
+        self.start = piece.start.or(self.start);
+    }
+}
+
+impl Read for Layer {
+    const SHAPE: &'static str = "a config";
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        let mut layer = Self::default();
+        for (key, value) in table(node, reader)? {
+            match key.get_ref().as_ref() {
+                "keys" => layer.keys = keys(value, reader),
+                "start" => {
+                    layer.start =
+                        setting(value, "start", "pane", reader).and_then(|name| pane(&name, reader));
+                }
+                "theme" => layer.theme = setting(value, "theme", "name", reader),
+                "themes" => layer.themes = themes(value, reader),
+                _ => unknown(Code::UnknownSetting, "table", &key, &TABLES, reader),
+            }
+        }
+        Some(layer)
+    }
+}
+
+fn keys(node: Node, reader: &mut Reader) -> Given {
+    let names: Vec<_> = Command::all().map(Command::name).collect();
+    let mut given = Vec::new();
+    for (name, value) in table(node, reader).unwrap_or_default() {
+        if let Some(command) = Command::of(name.get_ref()) {
+            let at = name.span().start;
+            given.extend(Vec::<Placed<Key>>::read(value, reader).map(|keys| (at, (command, keys))));
+        } else {
+            unknown(Code::UnknownCommand, "command", &name, &names, reader);
+        }
+    }
+    // The parser's tables are in the order of the alphabet; of two that want a key the first in the file has it.
+    given.sort_by_key(|(at, _)| *at);
+    given.into_iter().map(|(_, given)| given).collect()
+}
+
+impl Read for Placed<Key> {
+    const SHAPE: &'static str = "a key";
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        const HELP: &str = "a key is a character or a name such as `enter`, `page-down`, `f1`, \
+            with `ctrl-`, `alt-` or `shift-` in front";
+        let text = Text::read(node, reader)?;
+        match text.is.parse() {
+            Ok(is) => Some(Self { place: text.place, is }),
+            Err(none) => {
+                reader.say(Code::BadKey, text.place, none.to_string(), Some(HELP.to_owned()));
+                None
+            }
+        }
+    }
+}
+
+fn themes(node: Node, reader: &mut Reader) -> Vec<(String, Vec<(Role, Style)>)> {
+    let themes = table(node, reader).unwrap_or_default();
+    themes.into_iter().map(|(name, node)| (name.into_inner().into_owned(), theme(node, reader))).collect()
+}
+
+fn theme(node: Node, reader: &mut Reader) -> Vec<(Role, Style)> {
+    let names: Vec<_> = Role::all().map(Role::name).collect();
+    let mut theme = Vec::new();
+    for (name, value) in table(node, reader).unwrap_or_default() {
+        if let Some(role) = Role::of(name.get_ref()) {
+            theme.extend(Text::read(value, reader).map(|text| (role, style(&text, reader))));
+        } else {
+            unknown(Code::UnknownRole, "role", &name, &names, reader);
+        }
+    }
+    theme
+}
+
+fn style(text: &Text, reader: &mut Reader) -> Style {
+    let (style, bad) = Style::read(&text.is);
+    for BadWord { word, help } in bad {
+        reader.say(Code::BadStyle, text.place, format!("`{word}` is no part of a style"), Some(help));
+    }
+    style
+}
+
+fn pane(name: &Text, reader: &mut Reader) -> Option<Pane> {
+    let pane = Pane::of(&name.is);
+    if pane.is_none() {
+        let names: Vec<_> = Pane::all().map(Pane::name).collect();
+        let message = format!("there is no pane `{}`", name.is);
+        reader.say(Code::UnknownPane, name.place, message, Some(remedy(&name.is, &names)));
+    }
+    pane
+}
+
+/// The one setting of a small table.
+fn setting(node: Node, name: &str, only: &str, reader: &mut Reader) -> Option<Text> {
+    let mut set = None;
+    for (key, value) in table(node, reader)? {
+        if key.get_ref() == only {
+            set = Text::read(value, reader);
+        } else {
+            unknown(Code::UnknownSetting, &format!("setting of [{name}]"), &key, &[only], reader);
+        }
+    }
+    set
+}
+
+fn table<'i>(node: Node<'i>, reader: &mut Reader) -> Option<DeTable<'i>> {
+    let span = node.span();
+    match node.into_inner() {
+        DeValue::Table(table) => Some(table),
+        other => {
+            reader.wrong_type(&Spanned::new(span, other), "a table");
+            None
+        }
+    }
+}
+
+fn unknown(code: Code, what: &str, key: &Spanned<Cow<str>>, known: &[&str], reader: &mut Reader) {
+    let place = reader.place(&key.span());
+    let message = format!("`{}` is no {what}", key.get_ref());
+    reader.say(code, place, message, Some(remedy(key.get_ref(), known)));
+}
+
+fn remedy(word: &str, known: &[&str]) -> String {
+    match nearest(word, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("one of {}", known.join(", ")),
+    }
+}
