@@ -5,7 +5,7 @@
 
 use super::day::last_of_month;
 use super::read::read;
-use super::slips::{SLIPS, either_order, numbers};
+use super::slips::{SLIPS, numbers, otherwise, words};
 use super::words::MONTHS;
 
 /// Longer texts are no slip of the pen.
@@ -40,7 +40,7 @@ pub(super) fn advice(text: &str) -> Option<String> {
     }
     let offered = |write: &String| read(write).is_ok();
     if let Some(write) = SLIPS.iter().find_map(|c| c(text).filter(offered)) {
-        return Some(match either_order(text).filter(offered) {
+        return Some(match otherwise(text).filter(offered) {
             Some(other) if other != write => format!("write {write}, or {other}"),
             _ => format!("write {write}"),
         });
@@ -51,39 +51,51 @@ pub(super) fn advice(text: &str) -> Option<String> {
 /// When nothing can be guessed, what the form should be.
 fn in_general(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
+    let has = |listed: &[&str]| words(&lower).any(|word| listed.contains(&word));
     let relative = [
         "last",
         "next",
         "this",
         "week",
+        "weeks",
         "yesterday",
         "today",
         "tomorrow",
         "ago",
         "day",
+        "days",
         "month",
-        "before",
-        "after",
-        "since",
+        "months",
         "earlier",
         "later",
     ];
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    let help = if has(&relative) {
+    let help = if has(&["before", "after", "since", "until", "by"]) && !numbers(text).is_empty() {
+        "write [..2024-11-18] for that day or earlier, [2024-11-18..] for that day or later"
+    } else if has(&relative) {
         "a date is counted by the calendar; keep the source's words as the phrase, \
          and a rule such as `week -1` reckons them"
     } else if text.contains(' ') {
         "a date has no blanks: 2024-11-18, [2024-11-11..2024-11-17]"
     } else if text == "/" {
         "leave one end of an interval empty, not both: 2024-11/, ../2024-11"
-    } else if has(&["unknown", "n/a", "none", "tbd"]) {
+    } else if has(&["unknown", "none", "tbd"]) {
         "leave the date out, or write what is known: 202X, [..2024-11-18]"
+    } else if text.contains('W') {
+        "weeks are not EDTF; write the days: [2024-11-18..2024-11-24]"
+    } else if years_misshapen(text) {
+        "a year has four digits: 2024, 0800; beyond 9999 it has a Y: Y12024"
     } else if numbers(text).get(1).is_some_and(|month| *month > 12) && !text.contains('/') {
         "months are 01 to 12, seasons 21 to 24 from spring, quarters 33 to 36"
     } else {
         return None;
     };
     Some(help.to_owned())
+}
+
+/// Whether the text begins with digits, but not with four.
+fn years_misshapen(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0 && digits != 4
 }
 
 #[cfg(test)]
@@ -130,6 +142,22 @@ mod tests {
             ("2024–2025", "2024/2025"),
             ("1920s", "192X"),
             ("2024-11-18/2024-11", "2024-11-18/2024-11-XX"),
+            (
+                "2024-11-11..2024-11-17",
+                "[2024-11-11..2024-11-17], or 2024-11-11/2024-11-17",
+            ),
+            ("1667,1668", "[1667,1668], or {1667,1668}"),
+            ("2004/open", "2004/.."),
+            ("2004-uu", "2004-XX"),
+            ("2004?~", "2004%"),
+            ("2024-11-??", "2024-11-XX"),
+            ("20241118/20241120", "2024-11-18/2024-11-20"),
+            ("Oct 2024/", "2024-10/"),
+            ("c1860", "1860~"),
+            ("ca. 1860s?", "186X%"),
+            ("1863 or 1864", "[1863,1864]"),
+            ("4 Nov 2024 and 11 Nov 2024", "{2024-11-04,2024-11-11}"),
+            ("2024-11-18 / 2024-11-20", "2024-11-18/2024-11-20"),
         ] {
             let help = if write.is_empty() {
                 String::new()
@@ -148,6 +176,10 @@ mod tests {
         assert!(fault("2024-13").2.contains("months are 01 to 12"));
         let (column, message, _) = fault("2024-02-30");
         assert_eq!((column, message.as_str()), (9, "February 2024 has 29 days"));
+        assert!(fault("before 1928").2.contains("or earlier"));
+        assert!(!fault("19th century?").2.contains("0019"));
+        assert!(fault("24-11-18").2.contains("four digits"));
+        assert!(fault("2024-W99").2.contains("weeks"));
         assert!(fault("/").2.contains("one end"));
         assert!(fault("Y9E18").1.contains("too far"));
     }

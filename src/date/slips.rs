@@ -1,10 +1,11 @@
 //! Slips of the pen, each with the EDTF that was probably meant.
 
 use super::day::{Day, year_edtf};
+use super::read::read;
 use super::words::{SEASONS, month_of};
 
 /// Each turns one kind of slip into what may have been meant; the first that reads as EDTF counts.
-pub(super) const SLIPS: [fn(&str) -> Option<String>; 10] = [
+pub(super) const SLIPS: [fn(&str) -> Option<String>; 15] = [
     without_blanks,
     with_time,
     capitals,
@@ -12,9 +13,14 @@ pub(super) const SLIPS: [fn(&str) -> Option<String>; 10] = [
     coarser_end,
     year_alone,
     figures,
+    ends,
+    several,
+    question_marks,
     named,
     two_years,
     decade,
+    no_brackets,
+    draft,
 ];
 
 /// `[1667, 1668]`, ` 2024`.
@@ -67,7 +73,9 @@ fn coarser_end(text: &str) -> Option<String> {
 fn year_alone(text: &str) -> Option<String> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let year: i64 = text.parse().ok()?;
-    (digits.len() != 8 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| year_edtf(year))
+    // `24` is hardly a year of the first century.
+    (digits.len() > 2 && digits.len() != 8 && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| year_edtf(year))
 }
 
 /// `20241118`, `18.11.2024`, `2024/11/18`, `2024-1-5`, `2024-18-11`.
@@ -91,66 +99,111 @@ fn figures(text: &str) -> Option<String> {
     }
 }
 
-/// `10/11/2024` may be in October or in November.
-pub(super) fn either_order(text: &str) -> Option<String> {
+/// What else may have been meant: `10/11/2024` may be in October or in November, a run of days may
+/// have lasted, a list may tell of several days or of one.
+pub(super) fn otherwise(text: &str) -> Option<String> {
     match numbers(text)[..] {
         [month, day, year] if year > 31 && text.contains('/') => ymd(year, month, day),
-        _ => None,
+        _ if text.starts_with(['[', '{']) => None,
+        _ if text.contains(',') => Some(format!("{{{text}}}")),
+        _ => text.contains("..").then(|| text.replace("..", "/")),
     }
 }
 
 /// `Nov 2024`, `18 November 2024`, `Nov 18, 2024`, `spring 2024`, `c. 2024`, `about Nov 2024?`.
 fn named(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let about = [
-        "c",
-        "ca",
-        "circa",
-        "about",
-        "around",
-        "approx",
-        "approximately",
-    ];
-    let approximate = words.iter().any(|word| about.contains(word));
-    let uncertain = lower.ends_with('?') || words.iter().any(|w| ["maybe", "perhaps"].contains(w));
-    let mark = match (approximate, uncertain) {
-        (true, true) => "%",
-        (true, false) => "~",
-        (false, true) => "?",
-        (false, false) => "",
-    };
-    let month = words.iter().find_map(|word| month_of(word)).map(i64::from);
-    let season = |word: &&str| {
-        let word = if *word == "fall" { "autumn" } else { word };
-        SEASONS.iter().position(|season| *season == word)
-    };
-    let season = words.iter().find_map(season).map(|at| at as i64 + 21);
-    let figures: Vec<i64> = words
-        .iter()
-        .filter_map(|word| {
-            word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h'])
-                .parse()
-                .ok()
-        })
-        .collect();
-    let date = match (month.or(season), &figures[..]) {
-        (None, [year]) if approximate || uncertain => year_edtf(*year),
+    let body = lower.trim_start_matches('~').trim_end_matches('?');
+    if body.contains(|c: char| !c.is_alphanumeric() && !" ,.:-".contains(c)) {
+        return None;
+    }
+    let (mut month, mut decade, mut approximate) = (None, false, text.starts_with('~'));
+    let (mut uncertain, mut figures) = (lower.ends_with('?'), Vec::new());
+    for word in words(body) {
+        match word {
+            "c" | "ca" | "circa" | "about" | "around" | "approx" | "approximately" => {
+                approximate = true;
+            }
+            "maybe" | "perhaps" | "possibly" | "probably" | "uncertain" => uncertain = true,
+            "the" | "in" | "on" | "of" => {}
+            word if word.starts_with(|c: char| c.is_ascii_digit()) => {
+                decade |= word.ends_with("0s");
+                let suffix = ["st", "nd", "rd", "th", "0s"];
+                let digits = suffix.iter().find_map(|suffix| word.strip_suffix(suffix));
+                figures.push(digits.unwrap_or(word).parse::<i64>().ok()?);
+            }
+            // What is not understood may change the meaning, so nothing is offered.
+            word if month.is_none() => {
+                month = Some(month_of(word).or_else(|| season_of(word))?);
+            }
+            _ => return None,
+        }
+    }
+    let date = match (month.map(i64::from), &figures[..]) {
+        (None, [tens]) if decade => format!("{tens:03}X"),
+        _ if decade => return None,
+        (None, [year]) if *year > 99 => year_edtf(*year),
         (Some(month), [year]) if *year > 31 => format!("{}-{month:02}", year_edtf(*year)),
         (Some(month), [day, year] | [year, day]) if *day <= 31 && *year > 31 => {
             ymd(*year, month, *day)?
         }
         (Some(month), [year, day]) => ymd(*year, month, *day)?,
-        (None, [year, month, day]) if approximate || uncertain => ymd(*year, *month, *day)?,
-        (None, [year, month]) if approximate || uncertain => {
-            format!("{}-{month:02}", year_edtf(*year))
-        }
+        (None, [year, month, day]) if *year > 31 => ymd(*year, *month, *day)?,
+        (None, [year, month]) if *year > 31 => format!("{}-{month:02}", year_edtf(*year)),
         _ => return None,
     };
-    Some(date + mark)
+    Some(match (approximate, uncertain) {
+        (true, true) => date + "%",
+        (true, false) => date + "~",
+        (false, true) => date + "?",
+        (false, false) => date,
+    })
+}
+
+/// The words of a text; `c1860` is two.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let split = |word| {
+        let figure = str::find(word, |c: char| c.is_ascii_digit()).unwrap_or(0);
+        let (letters, rest) = word.split_at(figure);
+        [letters, rest]
+    };
+    let apart = text.split(|c: char| !c.is_alphanumeric()).flat_map(split);
+    apart.filter(|word| !word.is_empty())
+}
+
+fn season_of(word: &str) -> Option<u8> {
+    let word = if word == "fall" { "autumn" } else { word };
+    let at = SEASONS.iter().position(|season| *season == word)?;
+    Some(at as u8 + 21)
+}
+
+/// `1863 or 1864`, `4 Nov 2024 and 11 Nov 2024`.
+fn several(text: &str) -> Option<String> {
+    let list = |joined: &str| {
+        let members = text.split(joined).map(str::trim).map(mended);
+        Some(members.collect::<Option<Vec<_>>>()?.join(","))
+    };
+    if text.contains(" or ") {
+        list(" or ").map(|list| format!("[{list}]"))
+    } else if text.contains(" and ") {
+        list(" and ").map(|list| format!("{{{list}}}"))
+    } else {
+        None
+    }
+}
+
+/// The text itself if it is EDTF, or what was probably meant by it.
+fn mended(text: &str) -> Option<String> {
+    let slip = || {
+        SLIPS
+            .iter()
+            .find_map(|slip| slip(text).filter(|write| read(write).is_ok()))
+    };
+    if read(text).is_ok() {
+        Some(text.to_owned())
+    } else {
+        slip()
+    }
 }
 
 /// `2024-2025`, `2024–2025`: an interval wants a slash.
@@ -162,6 +215,37 @@ fn two_years(text: &str) -> Option<String> {
 /// `1920s`.
 fn decade(text: &str) -> Option<String> {
     text.strip_suffix("0s").map(|decade| format!("{decade}X"))
+}
+
+/// `2024-11-11..2024-11-17`, `2024-11-04,2024-11-11`: only sets have these.
+fn no_brackets(text: &str) -> Option<String> {
+    (text.contains("..") || text.contains(',')).then(|| format!("[{text}]"))
+}
+
+/// The draft of 2012 had other words: `2004/open`, `2004-uu`, `2004?~`.
+fn draft(text: &str) -> Option<String> {
+    let words = [("open", ".."), ("unknown", ""), ("?~", "%"), ("u", "X")];
+    let written = words
+        .iter()
+        .fold(text.to_owned(), |text, (old, new)| text.replace(old, new));
+    (written != text).then_some(written)
+}
+
+/// `201?`, `2024-11-??`.
+fn question_marks(text: &str) -> Option<String> {
+    text.contains('?').then(|| text.replace('?', "X"))
+}
+
+/// A slip in one end of an interval or in both.
+fn ends(text: &str) -> Option<String> {
+    let (start, end) = text.split_once('/').filter(|(_, end)| !end.contains('/'))?;
+    let mended = |end: &str| match end.trim() {
+        "" | ".." => Some(end.trim().to_owned()),
+        // Shorter ones may be anything: `11/2024`.
+        end if end.len() < 4 => None,
+        end => mended(end),
+    };
+    Some(format!("{}/{}", mended(start)?, mended(end)?))
 }
 
 /// A date of the calendar, in EDTF.
