@@ -20,6 +20,8 @@ pub enum Command {
     Help,
     /// Search the records.
     Search,
+    /// Change the question: which records are shown.
+    Filter,
     /// Follow the selected thing.
     Open,
     /// Go back to where you came from.

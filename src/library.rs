@@ -1,6 +1,7 @@
 //! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
 
 mod lineage;
+mod short;
 
 pub use lineage::{Level, held};
 
@@ -43,6 +44,8 @@ pub struct Library {
     haystacks: Vec<String>,
     /// The folded names of each actor: the name first, then the aliases.
     names: Vec<Vec<String>>,
+    /// A short name for each actor.
+    short: Vec<Box<str>>,
 }
 
 impl Library {
@@ -104,6 +107,7 @@ impl Library {
                 push_once(&mut self.members[usize::from(whole)], id);
             }
         }
+        self.short = short::short_names(dataset);
         self.in_time = in_time;
     }
 
@@ -172,6 +176,11 @@ impl Library {
     /// An actor's folded names: the name first, then the aliases.
     pub fn folded_names(&self, actor: ActorId) -> &[String] {
         &self.names[usize::from(actor)]
+    }
+
+    /// An actor's name for narrow columns.
+    pub fn short_name(&self, actor: ActorId) -> &str {
+        &self.short[usize::from(actor)]
     }
 
     /// How many records of a kind.

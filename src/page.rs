@@ -1,0 +1,38 @@
+//! What is to be seen, in words and roles without colours: only what fits, and where the cursor stands.
+
+mod arrange;
+mod dates;
+mod evidence;
+mod frame;
+mod glyphs;
+mod help;
+mod matrix;
+mod profile;
+mod search;
+mod sheet;
+mod timeline;
+
+pub use arrange::{Arrangement, LEAST, Rect, Size, arrange};
+pub use evidence::{cell, evidence};
+pub use frame::{footer, header};
+pub use glyphs::Glyphs;
+pub use help::help;
+pub use matrix::{MatrixCursor, matrix, room as matrix_room};
+pub use profile::profile;
+pub use search::search_rows;
+pub use sheet::{Line, Sheet, Span};
+pub use timeline::{marks, timeline, who};
+
+use crate::library::Library;
+use crate::query::Question;
+
+/// What every page is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'l> {
+    /// The data.
+    pub library: &'l Library,
+    /// What is asked.
+    pub question: &'l Question,
+    /// The signs to draw with.
+    pub glyphs: &'l Glyphs,
+}

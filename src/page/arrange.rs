@@ -1,0 +1,106 @@
+//! Which panes are to be seen, and where.
+
+use crate::command::Pane;
+
+/// Columns and rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// A part of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rect {
+    /// Its first column.
+    pub x: u16,
+    /// Its first row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+impl Rect {
+    /// Without the border.
+    #[must_use]
+    pub fn inside(self) -> Self {
+        Self {
+            x: self.x.saturating_add(1),
+            y: self.y.saturating_add(1),
+            width: self.width.saturating_sub(2),
+            height: self.height.saturating_sub(2),
+        }
+    }
+}
+
+/// Where everything stands. Panes share their borders: neighbours overlap by one column or row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The line above.
+    pub header: Rect,
+    /// The panes, with their borders.
+    pub panes: Vec<(Pane, Rect)>,
+    /// The line below.
+    pub footer: Rect,
+}
+
+impl Arrangement {
+    /// Where a pane stands, if it is to be seen.
+    pub fn pane(&self, pane: Pane) -> Option<Rect> {
+        self.panes.iter().find(|(other, _)| *other == pane).map(|(_, rect)| *rect)
+    }
+}
+
+/// Below this nothing can be read.
+pub const LEAST: Size = Size { width: 30, height: 6 };
+
+/// All four panes where there is room, else the one in focus; none where there is no room at all.
+pub fn arrange(size: Size, focus: Pane, zoomed: bool) -> Arrangement {
+    if size.width < LEAST.width || size.height < LEAST.height {
+        return Arrangement::default();
+    }
+    let line = |y| Rect { x: 0, y, width: size.width, height: 1 };
+    let (top, height) = (1, size.height - 2);
+    let mut panes = Vec::with_capacity(4);
+    if zoomed || size.width < 110 || size.height < 28 {
+        panes.push((focus, Rect { x: 0, y: top, width: size.width, height }));
+    } else {
+        let left = size.width * 3 / 5;
+        let (right, width) = (left - 1, size.width - left + 1);
+        let upper = height * 3 / 5;
+        let (lower, rest) = (top + upper - 1, height - upper + 1);
+        // What is said of somebody takes more room than who they are.
+        let profile = height / 2;
+        let (evidence, under) = (top + profile - 1, height - profile + 1);
+        panes.push((Pane::Timeline, Rect { x: 0, y: top, width: left, height: upper }));
+        panes.push((Pane::Profile, Rect { x: right, y: top, width, height: profile }));
+        panes.push((Pane::Matrix, Rect { x: 0, y: lower, width: left, height: rest }));
+        panes.push((Pane::Evidence, Rect { x: right, y: evidence, width, height: under }));
+    }
+    Arrangement { header: line(0), panes, footer: line(size.height - 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_stands_on_the_screen_at_every_size() {
+        for width in 0..260 {
+            for height in 0..90 {
+                for pane in Pane::all() {
+                    let arrangement = arrange(Size { width, height }, pane, false);
+                    for rect in arrangement.panes.iter().map(|(_, rect)| rect).chain([&arrangement.header, &arrangement.footer]) {
+                        assert!(rect.x + rect.width <= width && rect.y + rect.height <= height);
+                    }
+                    let is_drawn = width >= LEAST.width && height >= LEAST.height;
+                    assert_eq!(arrangement.pane(pane).is_some(), is_drawn);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! The signs: one set for terminals with Unicode, one in ASCII that says the same.
+
+use crate::dataset::RecordKind;
+use crate::query::evidence::Evidence;
+use crate::records::Status;
+
+/// A set of signs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyphs {
+    /// Whether text must be ASCII too.
+    pub is_ascii: bool,
+    /// From one to another.
+    pub arrow: &'static str,
+    /// Citing.
+    pub from: &'static str,
+    /// Between things of a list.
+    pub dot: &'static str,
+    /// Somebody denies it.
+    pub contested: &'static str,
+    /// Before the selected row.
+    pub cursor: &'static str,
+    /// A branch, the last branch, and the line beside branches.
+    pub tree: [&'static str; 3],
+    /// Before the question.
+    pub prompt: &'static str,
+    /// After the name of somebody who died or something that ended.
+    pub ended: &'static str,
+    /// Nothing between these two.
+    pub none: &'static str,
+    /// A gap in what is shown.
+    pub more: &'static str,
+    discs: [&'static str; 6],
+}
+
+impl Glyphs {
+    /// For terminals with Unicode.
+    pub const UNICODE: Self = Self {
+        is_ascii: false,
+        arrow: "→",
+        from: "←",
+        dot: "·",
+        contested: "×",
+        cursor: "▌",
+        tree: ["├", "└", "│"],
+        prompt: "▸",
+        ended: "†",
+        none: "·",
+        more: "…",
+        discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
+    };
+
+    /// For all others.
+    pub const ASCII: Self = Self {
+        is_ascii: true,
+        arrow: "->",
+        from: "<-",
+        dot: "-",
+        contested: "x",
+        cursor: ">",
+        tree: ["|-", "`-", "| "],
+        prompt: ">",
+        ended: "+",
+        none: ".",
+        more: "...",
+        discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
+    };
+
+    /// How firm it stands: dotted where only unnamed voices say so, hollow where somebody named does, half for two
+    /// independent roots, solid where a party confirms it, crossed where all parties deny it, struck where it was
+    /// taken back.
+    pub fn disc(&self, evidence: &Evidence) -> &'static str {
+        let index = match evidence.status() {
+            Status::Reported | Status::Disputed if evidence.is_unnamed() => 0,
+            Status::Reported | Status::Disputed => 1,
+            Status::Corroborated => 2,
+            Status::Confirmed => 3,
+            Status::Denied => 4,
+            Status::Retracted => 5,
+        };
+        self.discs[index]
+    }
+
+    /// The signs of [`Self::disc`] with what they mean, for the help.
+    pub fn legend(&self) -> [(&'static str, &'static str); 7] {
+        let [dotted, hollow, half, solid, crossed, struck] = self.discs;
+        [
+            (dotted, "reported, by unnamed voices only"),
+            (hollow, "reported, by somebody named"),
+            (half, "corroborated: two independent roots"),
+            (solid, "confirmed by a party to it"),
+            (crossed, "denied by all named parties"),
+            (struck, "retracted by its origin"),
+            (self.contested, "somebody denies it"),
+        ]
+    }
+
+    /// Two letters for a kind of record.
+    pub const fn kind(kind: RecordKind) -> &'static str {
+        match kind {
+            RecordKind::Meeting => "mt",
+            RecordKind::Statement => "st",
+            RecordKind::Event => "ev",
+            RecordKind::Tie => "ti",
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Lines of words with roles; some lead somewhere.
+
+use crate::dataset::AnyId;
+use crate::role::Role;
+use crate::text::{Plain, width};
+
+/// A stretch of text and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// What it is.
+    pub role: Role,
+    /// The text.
+    pub text: Plain,
+}
+
+/// A line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// From left to right.
+    pub spans: Vec<Span>,
+}
+
+impl Line {
+    /// An empty line.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The line with more text at its end.
+    #[must_use]
+    pub fn add(mut self, role: Role, text: &str) -> Self {
+        self.push(role, text);
+        self
+    }
+
+    /// Adds text at the end.
+    pub fn push(&mut self, role: Role, text: &str) {
+        if !text.is_empty() {
+            self.spans.push(Span { role, text: Plain::of(text) });
+        }
+    }
+
+    /// Columns it takes.
+    pub fn width(&self) -> usize {
+        self.spans.iter().map(|span| span.text.width()).sum()
+    }
+
+    /// Fills with blanks up to a column.
+    pub fn fill(&mut self, column: usize) {
+        let blanks = column.saturating_sub(self.width());
+        self.push(Role::Plain, &" ".repeat(blanks));
+    }
+
+    /// Its words alone.
+    pub fn text(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+impl From<&str> for Line {
+    fn from(text: &str) -> Self {
+        Self::new().add(Role::Plain, text)
+    }
+}
+
+/// Lines, some of which lead to a record, actor, source or claim.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// The lines with where they lead.
+    pub lines: Vec<(Line, Option<AnyId>)>,
+}
+
+impl Sheet {
+    /// Adds a line that leads nowhere.
+    pub fn line(&mut self, line: Line) {
+        self.lines.push((line, None));
+    }
+
+    /// Adds a line that leads somewhere.
+    pub fn link(&mut self, line: Line, to: impl Into<Option<AnyId>>) {
+        self.lines.push((line, to.into()));
+    }
+
+    /// Adds an empty line, unless there is one.
+    pub fn gap(&mut self) {
+        if self.lines.last().is_some_and(|(line, _)| !line.spans.is_empty()) {
+            self.line(Line::new());
+        }
+    }
+
+    /// Adds a heading.
+    pub fn heading(&mut self, text: &str) {
+        self.gap();
+        self.line(Line::new().add(Role::Heading, text));
+    }
+
+    /// Adds a text of any length, broken into lines, the first after `first`, the others under it.
+    pub fn text(&mut self, first: Line, role: Role, text: &str, columns: usize) {
+        let indent = first.width();
+        for (number, part) in crate::text::wrap(text, columns.saturating_sub(indent)).iter().enumerate() {
+            let mut line = if number == 0 { first.clone() } else { Line::new().add(Role::Plain, &" ".repeat(indent)) };
+            line.push(role, part);
+            self.line(line);
+        }
+    }
+
+    /// The lines that lead somewhere.
+    pub fn links(&self) -> impl DoubleEndedIterator<Item = (usize, AnyId)> {
+        self.lines.iter().enumerate().filter_map(|(number, (_, to))| Some((number, (*to)?)))
+    }
+}
+
+/// Columns that several texts take at most, up to a limit.
+pub(super) fn widest<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> usize {
+    texts.map(width).max().unwrap_or(0).min(most)
+}

@@ -1,0 +1,105 @@
+//! The timeline as a list: when, what kind, who to whom, the matter, and what it rests on.
+
+use super::sheet::Line;
+use super::{Glyphs, Rect, View, dates};
+use crate::dataset::{ActorId, Part, Record, RecordId, RecordKind};
+use crate::library::Library;
+use crate::query::evidence;
+use crate::query::timeline::Row;
+use crate::role::Role;
+use crate::text::{fit, pad};
+
+/// The rows from `first` that fit, each with its record.
+pub fn timeline(view: &View, rows: &[Row], first: usize, area: Rect) -> Vec<(Line, RecordId)> {
+    let columns = usize::from(area.width);
+    rows.iter()
+        .skip(first)
+        .take(usize::from(area.height))
+        .map(|row| (line(view, *row, columns), row.record))
+        .collect()
+}
+
+/// One record in so many columns.
+pub fn line(view: &View, row: Row, columns: usize) -> Line {
+    let View { library, glyphs, question } = view;
+    let record = &library.dataset.records[row.record];
+    let date_columns = if columns < 60 { 12 } else if columns < 100 { 19 } else { 26 };
+    let marks = marks(view, row.record);
+    let marks_columns = 9;
+    let who = who(library, record, glyphs);
+    let left = columns.saturating_sub(date_columns + marks_columns + 6);
+    let who_columns = (left * 2 / 5).clamp(8, 44).min(left);
+
+    let mut line = Line::new();
+    match &record.date {
+        Some(dated) => {
+            let mut text = dates::short(&dated.when, date_columns.saturating_sub(2), glyphs);
+            // It answers only if its date falls right.
+            if !row.sure {
+                text = format!("?{}", fit(&text, date_columns.saturating_sub(3)));
+            }
+            line.push(dates::role(dated), &pad(&text, date_columns));
+        }
+        None => line.push(Role::Dim, &pad("undated", date_columns)),
+    }
+    line.push(Role::Kind, &pad(Glyphs::kind(record.kind()), 3));
+    line.push(Role::Actor, &pad(&fit(&who, who_columns), who_columns + 1));
+    let title_columns = left.saturating_sub(who_columns);
+    line.push(Role::Title, &pad(&fit(&record.title, title_columns), title_columns + 1));
+    let _ = question;
+    line.fill(columns.saturating_sub(marks.width()));
+    line.spans.extend(marks.spans);
+    line
+}
+
+/// Contest mark, disc, and reports over roots.
+pub fn marks(view: &View, record: RecordId) -> Line {
+    let evidence = evidence::of_record(view.library, record, view.question.as_of);
+    let stance_contested = view.library.dataset.records[record].stances().iter().any(|stance| {
+        evidence::of_claim(view.library, stance.claim, view.question.as_of).contested
+    });
+    let mut line = Line::new();
+    if evidence.contested || stance_contested {
+        line.push(Role::Contested, view.glyphs.contested);
+        line.push(Role::Plain, " ");
+    }
+    line.push(Role::Status, view.glyphs.disc(&evidence));
+    line.push(Role::Number, &format!(" {}/{}", evidence.reports, evidence.roots.len()));
+    line
+}
+
+/// Who to whom, in short names.
+pub fn who(library: &Library, record: &Record, glyphs: &Glyphs) -> String {
+    let several = |actors: &mut dyn Iterator<Item = ActorId>| {
+        actors.map(|actor| library.short_name(actor)).collect::<Vec<_>>().join(", ")
+    };
+    let to = |from: String, to: String| if to.is_empty() { from } else { format!("{from} {} {to}", glyphs.arrow) };
+    match record.kind() {
+        RecordKind::Statement => {
+            to(several(&mut record.with(Part::Speaker)), several(&mut record.with(Part::Subject)))
+        }
+        RecordKind::Tie => to(several(&mut record.with(Part::From)), several(&mut record.with(Part::To))),
+        RecordKind::Meeting => {
+            // Heads first: they are whom one looks for.
+            let mut parties: Vec<_> = record.parties.iter().collect();
+            parties.sort_by_key(|party| !party.head);
+            let names: Vec<_> = parties.iter().map(|party| library.short_name(party.actor)).collect();
+            names.join(&format!(" {} ", glyphs.dot))
+        }
+        RecordKind::Event => {
+            use crate::records::Role::{Actor, Party, Recipient};
+            let of = |role| move |party: &&crate::dataset::Party| party.part == Part::Role(role);
+            let ids = |role| record.parties.iter().filter(of(role)).map(|party| party.actor);
+            let (does, has) = (several(&mut ids(Actor)), several(&mut ids(Recipient)));
+            match (does.is_empty(), has.is_empty()) {
+                (false, _) => to(does, has),
+                (true, false) => has,
+                (true, true) => {
+                    let parties = several(&mut ids(Party));
+                    if parties.is_empty() { several(&mut record.parties.iter().map(|party| party.actor)) } else { parties }
+                }
+            }
+        }
+    }
+}
+

@@ -1,0 +1,178 @@
+//! One person's use of the dashboard: questions and cursors, never data. Any number of sessions share one library.
+
+mod entry;
+mod ends;
+mod follow;
+mod place;
+mod scene;
+mod search;
+mod update;
+
+pub use place::{Place, Scroll, Subject};
+pub use scene::{Overlaid, PaneScene, Scene};
+
+use crate::command::Pane;
+use crate::config::Config;
+use crate::dataset::{ActorId, AnyId};
+use crate::library::Library;
+use crate::page::{self, Glyphs, Rect, Size, View};
+use crate::query::profile::profile;
+use crate::query::relations::{Matrix, relations};
+use crate::query::timeline::{Row, Timeline, timeline};
+use crate::query::{Filter, FilterError, Question};
+use entry::Entry;
+use search::Search;
+use std::sync::Arc;
+
+/// What a key led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing changed.
+    Same,
+    /// Something is to be drawn.
+    Changed,
+    /// Everything is to be drawn again.
+    Redraw,
+    /// The program is to be suspended.
+    Suspend,
+    /// The program is to end.
+    Quit,
+}
+
+/// What lies over the panes.
+enum Overlay {
+    /// A search that is being typed.
+    Search(Search),
+    /// A question that is being typed, and why it cannot be read yet.
+    Filter(Entry, Option<FilterError>),
+    /// The keys, scrolled so far.
+    Help(usize),
+}
+
+/// One person's use of the dashboard.
+pub struct Session {
+    library: Arc<Library>,
+    config: Arc<Config>,
+    glyphs: Glyphs,
+    size: Size,
+    place: Place,
+    before: Vec<Place>,
+    overlay: Option<Overlay>,
+    message: Option<String>,
+    /// The answers to the present question: ids and numbers.
+    timeline: Timeline,
+    rows: Vec<Row>,
+    matrix: Matrix,
+}
+
+impl Session {
+    /// A session that opens at a question.
+    pub fn new(library: Arc<Library>, config: Arc<Config>, glyphs: Glyphs, size: Size, question: Question) -> Self {
+        let place = Place { focus: config.start, question, ..Place::default() };
+        let mut session = Self {
+            library,
+            config,
+            glyphs,
+            size,
+            place,
+            before: Vec::new(),
+            overlay: None,
+            message: None,
+            timeline: Timeline::default(),
+            rows: Vec::new(),
+            matrix: Matrix::default(),
+        };
+        session.ask();
+        session.select_first();
+        session
+    }
+
+    /// Goes to whatever has that id; says whether there is such a thing.
+    pub fn select(&mut self, id: &str) -> bool {
+        let found = self.library.find(id);
+        if let Some(any) = found {
+            self.go(any);
+            self.before.clear();
+        }
+        found.is_some()
+    }
+
+    /// The terminal has another size now.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.settle();
+    }
+
+    /// Puts the present question to the library.
+    fn ask(&mut self) {
+        self.timeline = timeline(&self.library, &self.place.question);
+        if let Some((_, records)) = &self.place.narrowed {
+            let keep = |row: &Row| records.contains(&row.record);
+            self.timeline.rows.retain(keep);
+            self.timeline.undated.retain(keep);
+            self.timeline.ties.retain(keep);
+        }
+        self.rows = self.timeline.rows.iter().chain(&self.timeline.undated).copied().collect();
+        self.matrix = relations(&self.library, &self.place.question, self.place.measure);
+        self.settle();
+    }
+
+    /// Changes the question; a query that cannot be read leaves the last good one standing.
+    fn requery(&mut self, text: &str) -> Result<(), FilterError> {
+        let filter: Filter = text.parse()?;
+        self.remember();
+        self.place.question.filter = filter;
+        self.place.narrowed = None;
+        let record = self.selected_record();
+        self.ask();
+        match record.and_then(|record| self.rows.iter().position(|row| row.record == record)) {
+            Some(cursor) => self.place.timeline.cursor = cursor,
+            None => self.select_first(),
+        }
+        self.settle();
+        Ok(())
+    }
+
+    fn view(&self) -> View<'_> {
+        View { library: &self.library, question: &self.place.question, glyphs: &self.glyphs }
+    }
+
+    /// The inside of a pane, without its border and the column for the cursor mark.
+    fn inside(&self, pane: Pane) -> Rect {
+        let arrangement = page::arrange(self.size, self.place.focus, self.place.zoomed);
+        let Some(rect) = arrangement.pane(pane) else { return Rect::default() };
+        let inside = rect.inside();
+        Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside }
+    }
+
+    fn profile_sheet(&self, columns: usize) -> page::Sheet {
+        match self.place.actor {
+            Some(actor) => {
+                let profile = profile(&self.library, &self.place.question, actor);
+                page::profile(&self.view(), &profile, columns)
+            }
+            None => page::Sheet::default(),
+        }
+    }
+
+    fn evidence_sheet(&self, columns: usize) -> page::Sheet {
+        match &self.place.subject {
+            Some(Subject::One(id)) => page::evidence(&self.view(), *id, columns),
+            Some(Subject::Cell(row, column)) => page::cell(&self.view(), &self.matrix, (*row, *column), columns),
+            None => page::Sheet::default(),
+        }
+    }
+
+    /// The actor whom all panes follow.
+    pub fn actor(&self) -> Option<ActorId> {
+        self.place.actor
+    }
+
+    /// What the evidence is about, if it is one thing.
+    pub fn subject(&self) -> Option<AnyId> {
+        match self.place.subject {
+            Some(Subject::One(id)) => Some(id),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! One selection that all panes follow.
+
+use super::{Scroll, Session, Subject};
+use crate::command::Pane;
+use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::page;
+
+impl Session {
+    /// The record of the timeline's cursor.
+    pub fn selected_record(&self) -> Option<RecordId> {
+        self.rows.get(self.place.timeline.cursor).map(|row| row.record)
+    }
+
+    /// Selects the first record, at the start and where the selected one is gone.
+    pub(super) fn select_first(&mut self) {
+        self.place.timeline = Scroll::default();
+        self.follow_timeline();
+    }
+
+    /// The other panes show what the timeline's cursor stands on.
+    pub(super) fn follow_timeline(&mut self) {
+        let Some(record) = self.selected_record() else {
+            self.show(None);
+            return;
+        };
+        self.show(Some(Subject::One(AnyId::Record(record))));
+        if let Some(actor) = self.principal(record) {
+            self.turn_to(actor);
+        }
+    }
+
+    /// The other panes show what the matrix's cursor stands on.
+    pub(super) fn follow_matrix(&mut self) {
+        let cursor = self.place.matrix;
+        let at = |index: usize| self.matrix.actors.get(index).copied();
+        if let (Some(row), Some(column)) = (at(cursor.row), at(cursor.column)) {
+            self.show(Some(Subject::Cell(row, column)));
+            self.turn_to(row);
+        }
+    }
+
+    /// Who matters most in a record: who speaks, or leads, or comes first.
+    fn principal(&self, record: RecordId) -> Option<ActorId> {
+        let record = &self.library.dataset.records[record];
+        let head = record.parties.iter().find(|party| party.head).or_else(|| record.parties.first());
+        record.speaker().or_else(|| head.map(|party| party.actor))
+    }
+
+    pub(super) fn show(&mut self, subject: Option<Subject>) {
+        if self.place.subject != subject {
+            self.place.subject = subject;
+            self.place.evidence = Scroll::default();
+        }
+    }
+
+    pub(super) fn turn_to(&mut self, actor: ActorId) {
+        if self.place.actor != Some(actor) {
+            self.place.actor = Some(actor);
+            self.place.profile = Scroll::default();
+        }
+    }
+
+    /// Goes to something and puts the keys there; `back` returns.
+    pub(super) fn go(&mut self, to: AnyId) {
+        self.remember();
+        match to {
+            AnyId::Actor(actor) => {
+                self.turn_to(actor);
+                self.focus(Pane::Profile);
+            }
+            AnyId::Record(record) => {
+                self.bring_to(record);
+                self.show(Some(Subject::One(to)));
+                self.focus(Pane::Evidence);
+            }
+            AnyId::Claim(_) | AnyId::Source(_) => {
+                self.show(Some(Subject::One(to)));
+                self.focus(Pane::Evidence);
+            }
+        }
+        self.settle();
+    }
+
+    /// Puts the timeline's cursor on a record, if the question leaves it there.
+    fn bring_to(&mut self, record: RecordId) {
+        if let Some(cursor) = self.rows.iter().position(|row| row.record == record) {
+            self.place.timeline.cursor = cursor;
+        }
+    }
+
+    pub(super) fn focus(&mut self, pane: Pane) {
+        self.place.focus = pane;
+    }
+
+    /// Keeps the present place for `back`.
+    pub(super) fn remember(&mut self) {
+        const MOST: usize = 200;
+        if self.before.last() != Some(&self.place) {
+            self.before.push(self.place.clone());
+        }
+        if self.before.len() > MOST {
+            self.before.remove(0);
+        }
+    }
+
+    /// Brings every cursor into its list and every list to its cursor.
+    pub(super) fn settle(&mut self) {
+        let height = |pane| usize::from(self.inside(pane).height);
+        let (timeline, profile, evidence) = (height(Pane::Timeline), height(Pane::Profile), height(Pane::Evidence));
+        let matrix = page::matrix_room(self.inside(Pane::Matrix));
+        self.place.timeline.settle(self.rows.len(), timeline);
+        let columns = |pane| usize::from(self.inside(pane).width);
+        let (wide_profile, wide_evidence) = (columns(Pane::Profile), columns(Pane::Evidence));
+        if profile > 0 {
+            let lines = self.profile_sheet(wide_profile).lines.len();
+            self.place.profile.settle_first(lines, profile);
+        }
+        if evidence > 0 {
+            let lines = self.evidence_sheet(wide_evidence).lines.len();
+            self.place.evidence.settle_first(lines, evidence);
+        }
+        let actors = self.matrix.actors.len();
+        let cursor = &mut self.place.matrix;
+        let mut rows = Scroll { cursor: cursor.row, first: cursor.first_row };
+        let mut columns = Scroll { cursor: cursor.column, first: cursor.first_column };
+        rows.settle(actors, matrix.0);
+        columns.settle(actors, matrix.1);
+        (cursor.row, cursor.first_row) = (rows.cursor, rows.first);
+        (cursor.column, cursor.first_column) = (columns.cursor, columns.first);
+    }
+}

@@ -1,0 +1,66 @@
+//! Where one is: all that `back` brings back.
+
+use crate::command::Pane;
+use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::page::MatrixCursor;
+use crate::query::Question;
+use crate::query::relations::Measure;
+
+/// All that `back` brings back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Place {
+    /// What is asked.
+    pub question: Question,
+    /// The records behind a cell, with what to call them, if the timeline is narrowed to them.
+    pub narrowed: Option<(String, Vec<RecordId>)>,
+    /// The pane that the keys go to.
+    pub focus: Pane,
+    /// Whether that pane has the screen to itself.
+    pub zoomed: bool,
+    /// The actor whom all panes follow.
+    pub actor: Option<ActorId>,
+    /// What the evidence is about.
+    pub subject: Option<Subject>,
+    /// What the matrix counts.
+    pub measure: Measure,
+    /// Where the cursors stand.
+    pub timeline: Scroll,
+    /// Where the cursors stand.
+    pub profile: Scroll,
+    /// Where the cursors stand.
+    pub evidence: Scroll,
+    /// Where the cursors stand.
+    pub matrix: MatrixCursor,
+}
+
+/// What the evidence is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A record, claim or source.
+    One(AnyId),
+    /// What lies between two actors, row towards column.
+    Cell(ActorId, ActorId),
+}
+
+/// A cursor in a list, and what is scrolled out of sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scroll {
+    /// The line of the cursor.
+    pub cursor: usize,
+    /// The first line to be seen.
+    pub first: usize,
+}
+
+impl Scroll {
+    /// Brings the cursor into the list and the list to the cursor.
+    pub fn settle(&mut self, lines: usize, height: usize) {
+        self.cursor = self.cursor.min(lines.saturating_sub(1));
+        self.first = self.first.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
+        self.first = self.first.min(lines.saturating_sub(height));
+    }
+
+    /// Brings the first line into the list; the cursor may be out of sight.
+    pub fn settle_first(&mut self, lines: usize, height: usize) {
+        self.first = self.first.min(lines.saturating_sub(height));
+    }
+}
