@@ -62,10 +62,10 @@ impl Plain {
         width(&self.0)
     }
 
-    /// The same in ASCII.
+    /// The same in ASCII, column for column: what is laid out stays where it is.
     #[must_use]
     pub fn ascii(&self) -> Self {
-        Self(ascii(&self.0).into())
+        Self(fold::ascii_columns(&self.0).into())
     }
 }
 
@@ -103,6 +103,7 @@ fn is_hazard(char: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn controls_become_marks() {
@@ -132,6 +133,7 @@ mod tests {
             prop_assert!(!plain.as_str().chars().any(is_hazard));
             prop_assert_eq!(Plain::of(plain.as_str()), plain.clone());
             prop_assert!(plain.ascii().as_str().is_ascii());
+            prop_assert_eq!(plain.ascii().width(), plain.as_str().graphemes(true).map(width).sum::<usize>());
         }
     }
 }

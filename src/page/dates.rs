@@ -17,6 +17,10 @@ pub fn short(when: &When, columns: usize, glyphs: &Glyphs) -> String {
     }
     let span = when.span();
     let far = match (span.earliest, span.latest) {
+        (Edge::On(a), Edge::On(b)) if a.ymd().0 == b.ymd().0 => {
+            let first = short_day(a);
+            format!("{}..{}", first.rsplit_once(' ').map_or(&*first, |(day, _)| day), short_day(b))
+        }
         (Edge::On(a), Edge::On(b)) => format!("{}..{}", short_day(a), short_day(b)),
         (Edge::On(a), _) => format!("{}..", short_day(a)),
         (_, Edge::On(b)) => format!("..{}", short_day(b)),

@@ -33,7 +33,7 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     right.extend((possible > 0).then(|| format!("{possible} possibly")));
     let contested = timeline
         .all()
-        .filter(|row| evidence::of_record(library, row.record, view.question.as_of).contested)
+        .filter(|row| evidence::is_contested(library, row.record, view.question.as_of))
         .count();
     right.extend((contested > 0).then(|| format!("{contested} contested")));
     let faults = library.findings.len();

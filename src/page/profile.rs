@@ -45,7 +45,6 @@ pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
         let times = if profile.cited == 1 { "once".to_owned() } else { format!("{} times", profile.cited) };
         sheet.line(Line::new().add(Role::Dim, &format!("cited as a source {times}")));
     }
-    members(view, &mut sheet, profile.members);
     counterparts(view, &mut sheet, &profile.counterparts, columns);
     stances(view, &mut sheet, &profile.stances, columns);
     for (heading, rows) in [
@@ -57,6 +56,7 @@ pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
     ] {
         records(view, &mut sheet, heading, rows, columns);
     }
+    members(view, &mut sheet, profile.members);
     if let Some(note) = &actor.note {
         sheet.gap();
         sheet.text(Line::new().add(Role::Dim, "note: "), Role::Dim, note, columns);

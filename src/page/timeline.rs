@@ -23,7 +23,7 @@ pub fn timeline(view: &View, rows: &[Row], first: usize, area: Rect) -> Vec<(Lin
 pub fn line(view: &View, row: Row, columns: usize) -> Line {
     let View { library, glyphs, question } = view;
     let record = &library.dataset.records[row.record];
-    let date_columns = if columns < 60 { 12 } else if columns < 100 { 19 } else { 26 };
+    let date_columns = if columns < 60 { 12 } else if columns < 110 { 21 } else { 27 };
     let marks = marks(view, row.record);
     let marks_columns = 9;
     let who = who(library, record, glyphs);
@@ -33,11 +33,10 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     let mut line = Line::new();
     match &record.date {
         Some(dated) => {
-            let mut text = dates::short(&dated.when, date_columns.saturating_sub(2), glyphs);
             // It answers only if its date falls right.
-            if !row.sure {
-                text = format!("?{}", fit(&text, date_columns.saturating_sub(3)));
-            }
+            let doubt = if row.sure { "" } else { "?" };
+            let room = date_columns.saturating_sub(1 + doubt.len());
+            let text = format!("{doubt}{}", dates::short(&dated.when, room, glyphs));
             line.push(dates::role(dated), &pad(&text, date_columns));
         }
         None => line.push(Role::Dim, &pad("undated", date_columns)),
@@ -55,11 +54,8 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
 /// Contest mark, disc, and reports over roots.
 pub fn marks(view: &View, record: RecordId) -> Line {
     let evidence = evidence::of_record(view.library, record, view.question.as_of);
-    let stance_contested = view.library.dataset.records[record].stances().iter().any(|stance| {
-        evidence::of_claim(view.library, stance.claim, view.question.as_of).contested
-    });
     let mut line = Line::new();
-    if evidence.contested || stance_contested {
+    if evidence::is_contested(view.library, record, view.question.as_of) {
         line.push(Role::Contested, view.glyphs.contested);
         line.push(Role::Plain, " ");
     }

@@ -94,6 +94,17 @@ pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence 
     weigh(library, &Case { accounts: found, parties: claim.about.clone(), stances, on, overrule: claim.overrule.as_ref() })
 }
 
+/// Whether anybody, named or not, denies it, or the claim on which it takes a stance.
+pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
+    let record = &library.dataset.records[id];
+    let claims = record.claim.into_iter().chain(record.stances().iter().map(|stance| stance.claim));
+    claims.into_iter().any(|claim| {
+        stances(library, claim, as_of)
+            .iter()
+            .any(|(_, kind)| matches!(kind, StanceKind::Denies | StanceKind::PartlyDenies))
+    })
+}
+
 /// One citation, as far as it counts.
 #[derive(Clone)]
 struct Account {

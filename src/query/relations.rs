@@ -85,16 +85,14 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
             continue;
         }
         let stands = evidence::of_record(library, *id, question.as_of);
-        let stance_on_denied = record.stances().iter().any(|stance| {
-            evidence::of_claim(library, stance.claim, question.as_of).contested
-        });
+        let contested = evidence::is_contested(library, *id, question.as_of);
         for pair in pairs(library, question, *id, measure) {
             let new = || Cell { unnamed: true, ..Cell::default() };
             let cell = found.entry(pair).or_insert_with(new);
             cell.records.push(*id);
             cell.possible += usize::from(sure == Tri::Maybe);
             cell.unnamed &= stands.is_unnamed();
-            cell.contested |= stands.contested || stance_on_denied;
+            cell.contested |= contested;
         }
     }
     let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();

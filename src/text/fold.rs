@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// For search: lower case, no accents, Turkish İ and ı as i, apostrophes and ayn dropped, other punctuation as blanks,
 /// single blanks.
@@ -50,6 +51,28 @@ pub fn ascii(text: &str) -> String {
         if !any && !is_combining_mark(char) {
             out.push('?');
         }
+    }
+    out
+}
+
+/// The same, but each character takes exactly the columns that it took before.
+pub(super) fn ascii_columns(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for cluster in text.graphemes(true) {
+        let one = match cluster {
+            "…" => ".",
+            "¶" => "#",
+            "→" | "⇢" => ">",
+            "←" => "<",
+            "±" => "~",
+            _ => "",
+        };
+        let spelt = if one.is_empty() { ascii(cluster) } else { one.to_owned() };
+        let columns = super::width(cluster);
+        out.extend(spelt.chars().chain(std::iter::repeat('?')).take(columns));
     }
     out
 }
