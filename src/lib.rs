@@ -15,5 +15,7 @@ pub mod query;
 pub mod reading;
 pub mod records;
 pub mod role;
+#[cfg(feature = "screen")]
+pub mod screen;
 pub mod session;
 pub mod text;

@@ -77,8 +77,8 @@ impl Read for Placed<Key> {
         let text = Text::read(node, reader)?;
         match text.is.parse() {
             Ok(is) => Some(Self { place: text.place, is }),
-            Err(none) => {
-                reader.say(Code::BadKey, text.place, none.to_string(), Some(HELP.to_owned()));
+            Err(no_key) => {
+                reader.say(Code::BadKey, text.place, no_key.to_string(), Some(HELP.to_owned()));
                 None
             }
         }
@@ -86,8 +86,8 @@ impl Read for Placed<Key> {
 }
 
 fn themes(node: Node, reader: &mut Reader) -> Vec<(String, Vec<(Role, Style)>)> {
-    let themes = table(node, reader).unwrap_or_default();
-    themes.into_iter().map(|(name, node)| (name.into_inner().into_owned(), theme(node, reader))).collect()
+    let tables = table(node, reader).unwrap_or_default();
+    tables.into_iter().map(|(name, node)| (name.into_inner().into_owned(), theme(node, reader))).collect()
 }
 
 fn theme(node: Node, reader: &mut Reader) -> Vec<(Role, Style)> {

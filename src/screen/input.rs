@@ -1,0 +1,119 @@
+//! What comes from the keyboard. The only place that knows the terminal library's events.
+
+use crate::command::{Code, Key, Mods};
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use std::io;
+use std::time::Duration;
+
+/// Something that happened to the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// A text was pasted. It is text whatever it says: a paste never runs a command.
+    Paste(String),
+    /// The terminal has another size now.
+    Resize,
+}
+
+/// All input that has come, without waiting for more.
+///
+/// A zero time-out would find nothing, with crossterm's feature `use-dev-tty` (trap 2); the least one does.
+/// A paste whose end was lost makes crossterm wait for it for ever (trap 7); signals and a hang-up still end us.
+pub fn waiting() -> impl Iterator<Item = io::Result<Input>> {
+    const LEAST: Duration = Duration::from_micros(20);
+    std::iter::from_fn(|| {
+        loop {
+            match event::poll(LEAST).and_then(|come| come.then(event::read).transpose()) {
+                Ok(None) => return None,
+                Ok(Some(event)) => {
+                    if let Some(input) = input(event) {
+                        return Some(Ok(input));
+                    }
+                }
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    })
+}
+
+fn input(event: Event) -> Option<Input> {
+    match event {
+        Event::Key(event) => key(event).map(Input::Key),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        // Sizes are ours to ask: crossterm's is not clamped.
+        Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+/// A press as we name it; none for keys that we have no name for.
+pub fn key(event: KeyEvent) -> Option<Key> {
+    const KNOWN: KeyModifiers =
+        KeyModifiers::CONTROL.union(KeyModifiers::ALT).union(KeyModifiers::META).union(KeyModifiers::SHIFT);
+    if event.kind == KeyEventKind::Release || !KNOWN.contains(event.modifiers) {
+        return None;
+    }
+    let mut mods = Mods {
+        ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
+        alt: event.modifiers.intersects(KeyModifiers::ALT | KeyModifiers::META),
+        shift: event.modifiers.contains(KeyModifiers::SHIFT),
+    };
+    let code = match event.code {
+        KeyCode::Char(char) => Code::Char(char),
+        KeyCode::Enter => Code::Enter,
+        KeyCode::Esc => Code::Esc,
+        KeyCode::Tab => Code::Tab,
+        KeyCode::BackTab => {
+            mods.shift = true;
+            Code::Tab
+        }
+        KeyCode::Backspace => Code::Backspace,
+        KeyCode::Delete => Code::Delete,
+        KeyCode::Up => Code::Up,
+        KeyCode::Down => Code::Down,
+        KeyCode::Left => Code::Left,
+        KeyCode::Right => Code::Right,
+        KeyCode::Home => Code::Home,
+        KeyCode::End => Code::End,
+        KeyCode::PageUp => Code::PageUp,
+        KeyCode::PageDown => Code::PageDown,
+        KeyCode::F(number @ 1..=12) => Code::F(number),
+        _ => return None,
+    };
+    Some(Key::new(code, mods))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pressed(code: KeyCode, modifiers: KeyModifiers) -> String {
+        key(KeyEvent::new(code, modifiers)).map_or_else(|| "none".to_owned(), |key| key.to_string())
+    }
+
+    #[test]
+    fn one_spelling_whatever_the_terminal_reports() {
+        let (ctrl, shift, none) = (KeyModifiers::CONTROL, KeyModifiers::SHIFT, KeyModifiers::NONE);
+        assert_eq!(pressed(KeyCode::BackTab, shift), "shift-tab");
+        assert_eq!(pressed(KeyCode::BackTab, none), "shift-tab");
+        assert_eq!(pressed(KeyCode::Char('G'), shift), "G");
+        assert_eq!(pressed(KeyCode::Char('g'), shift), "G");
+        assert_eq!(pressed(KeyCode::Char('G'), none), "G");
+        assert_eq!(pressed(KeyCode::Char('?'), shift), "?");
+        assert_eq!(pressed(KeyCode::Char('D'), ctrl | shift), "ctrl-d");
+        assert_eq!(pressed(KeyCode::Char('4'), ctrl), "ctrl-\\");
+        assert_eq!(pressed(KeyCode::Char('h'), ctrl), "backspace");
+        assert_eq!(pressed(KeyCode::Char('x'), KeyModifiers::ALT), "alt-x");
+        assert_eq!(pressed(KeyCode::F(12), none), "f12");
+    }
+
+    #[test]
+    fn what_is_no_press_of_ours() {
+        assert_eq!(pressed(KeyCode::F(13), KeyModifiers::NONE), "none");
+        assert_eq!(pressed(KeyCode::Char('q'), KeyModifiers::SUPER), "none");
+        let release = KeyEvent::new_with_kind(KeyCode::Char('q'), KeyModifiers::NONE, KeyEventKind::Release);
+        assert_eq!(key(release), None);
+        assert_eq!(input(Event::Resize(65_535, 65_535)), None);
+        assert_eq!(input(Event::Paste("q".into())), Some(Input::Paste("q".into())));
+    }
+}

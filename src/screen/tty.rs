@@ -1,0 +1,243 @@
+//! The terminal, borrowed and always given back: at the end, on a panic, on a signal, across a suspension; and when it
+//! is gone, the process goes too.
+//!
+//! Three threads: the program's own, which waits for input or a wake-up; one that waits for the terminal to hang up;
+//! one that waits for signals. Signals are blocked in every thread, so no handler ever runs between two instructions.
+
+mod signals;
+
+use ratatui::layout::Rect;
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::fs::{OFlags, fcntl_getfl};
+use rustix::io::{Errno, ioctl_fionbio, retry_on_intr, write};
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
+use std::fs::File;
+use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};
+use std::os::fd::{AsFd, OwnedFd};
+use std::process::exit;
+use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use std::{panic, thread};
+
+/// The other screen, pastes in brackets, no cursor until a frame shows it. Nothing is asked of the terminal, now or
+/// later: a mute one would make us wait, and over a slow line the answer arrives among the keys.
+const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// All of it undone. Its first ESC also ends a sequence that was cut in half.
+const GIVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h";
+
+/// What a process is said to exit with that dies of a hang-up: 128 + 1.
+const HUNG_UP: i32 = 129;
+/// What Rust exits with after a panic.
+const PANICKED: i32 = 101;
+
+/// The size of a terminal that does not say: a serial line, a pty whose size nobody set.
+const UNKNOWN: Rect = Rect::new(0, 0, 80, 24);
+/// The largest size that is drawn. One client that claims 65,535 × 65,535 would take all memory.
+const LARGEST: (u16, u16) = (500, 200);
+
+/// Not ours at the moment: not yet taken, or suspended.
+const LENT: u8 = 0;
+/// Ours: raw, and on the other screen.
+const OURS: u8 = 1;
+/// Given back for good; a late `SIGCONT` must not take it again.
+const GIVEN: u8 = 2;
+
+/// The terminal.
+#[derive(Debug)]
+pub struct Tty {
+    fd: OwnedFd,
+    /// Its modes before it was taken.
+    saved: Termios,
+    state: AtomicU8,
+    /// Held for the length of a write, so that a frame is never cut into by what gives the terminal back.
+    writing: Mutex<()>,
+    wake: PipeWriter,
+}
+
+/// Becomes readable when the whole screen has to be painted again.
+#[derive(Debug)]
+pub struct Woken(PipeReader);
+
+impl Tty {
+    /// Takes the terminal. To be called once, and before any other thread exists: threads inherit the blocked signals.
+    ///
+    /// So do children (trap 6): whoever starts a program must unblock them in the thread that spawns it and block
+    /// them again at once, and while the terminal is lent to it ignore `SIGINT` and `SIGQUIT`.
+    pub fn open() -> io::Result<(Arc<Self>, Woken)> {
+        let fd = terminal()?;
+        let signals = signals::block()?;
+        let (woken, wake) = io::pipe()?;
+        // A full pipe must not hold up the thread that obeys signals.
+        ioctl_fionbio(&wake, true)?;
+        let saved = tcgetattr(&fd)?;
+        let tty = Arc::new(Self { fd, saved, state: AtomicU8::new(LENT), writing: Mutex::new(()), wake });
+
+        // Under NO_COLOR crossterm sends an SGR 0 for each colour, which takes the reverse video of the selection
+        // with it. Colours are left out by the theme instead.
+        crossterm::style::force_color_output(true);
+        tty.give_back_on_panic();
+        tty.take()?;
+        let (watcher, waiter) = (tty.clone(), tty.clone());
+        let started = named("hang-up", move || watcher.watch())
+            .and(named("signals", move || waiter.obey_all(&signals)));
+        // A guard that gives back when it is dropped would not do here: the threads hold it to the end (trap 5).
+        started.inspect_err(|_| tty.give_back())?;
+        Ok((tty, Woken(woken)))
+    }
+
+    /// The size to draw at: the one place where a size enters.
+    pub fn size(&self) -> Rect {
+        let (width, height) = tcgetwinsize(&self.fd).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+        clamped(width, height)
+    }
+
+    /// Waits, without limit, for input (false) or for a wake-up that asks for a whole repaint (true).
+    ///
+    /// Our own `poll`, because crossterm's returns nothing for a zero time-out (trap 2), and a burst that its default
+    /// reader takes in part would lie there until the next key (trap 1, hence its feature `use-dev-tty`).
+    /// On macOS `poll` does not know /dev/tty; there stdin must be the terminal itself (trap 8).
+    pub fn wait(&self, woken: &mut Woken) -> io::Result<bool> {
+        let mut fds = [PollFd::new(&self.fd, PollFlags::IN), PollFd::new(&woken.0, PollFlags::IN)];
+        retry_on_intr(|| poll(&mut fds, None))?;
+        let (tty, repaint) = (fds[0].revents(), !fds[1].revents().is_empty());
+        if tty.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
+            exit(HUNG_UP);
+        }
+        if repaint {
+            let _ = woken.0.read(&mut [0; 64])?;
+        }
+        Ok(repaint)
+    }
+
+    /// Sends a frame in one write; drops it while the terminal is not ours.
+    pub fn frame(&self, bytes: &[u8]) -> io::Result<()> {
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.state.load(SeqCst) == OURS { self.put(bytes) } else { Ok(()) }
+    }
+
+    /// Gives the terminal back for good. Once is enough, twice does no harm, from any thread.
+    pub fn give_back(&self) {
+        if self.state.swap(GIVEN, SeqCst) == OURS {
+            self.restore();
+        }
+    }
+
+    /// Stops the program as ctrl-z does with any other: the whole process group, so that a pipeline stops as one. The
+    /// thread that obeys signals gives the terminal back first, and takes it again on `SIGCONT`.
+    pub fn suspend(&self) -> io::Result<()> {
+        Ok(kill_current_process_group(Signal::TSTP)?)
+    }
+
+    /// Asks the waiting program for a whole repaint. A pipe that is full asks loudly enough.
+    fn wake(&self) {
+        let _ = (&self.wake).write(b"!");
+    }
+
+    /// Gives it back until `take`, unless that was done already.
+    fn lend(&self) {
+        if self.state.compare_exchange(OURS, LENT, SeqCst, SeqCst).is_ok() {
+            self.restore();
+        }
+    }
+
+    /// Takes it, or takes it again after a stop that nobody announced (`SIGSTOP`), but not once it is given back.
+    fn take(&self) -> io::Result<()> {
+        let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.state.load(SeqCst) == GIVEN {
+            return Ok(());
+        }
+        let mut raw = self.saved.clone();
+        raw.make_raw();
+        tcsetattr(&self.fd, OptionalActions::Now, &raw)?;
+        self.put(TAKE)?;
+        if self.state.compare_exchange(LENT, OURS, SeqCst, SeqCst) == Err(GIVEN) {
+            // Given back meanwhile, by a thread that found nothing to restore.
+            tcsetattr(&self.fd, OptionalActions::Now, &self.saved)?;
+            self.put(GIVE)?;
+        }
+        Ok(())
+    }
+
+    /// The modes and the screen as they were. A frame that does not get out (the terminal is stopped with ctrl-s, the
+    /// line is stalled) is waited for 200 ms, then the terminal's queue is thrown away (trap 9).
+    fn restore(&self) {
+        let _writing = (0..40).find_map(|tried| {
+            if tried == 20 {
+                let _ = tcflush(&self.fd, QueueSelector::OFlush);
+            }
+            self.writing.try_lock().ok().or_else(|| {
+                thread::sleep(Duration::from_millis(10));
+                None
+            })
+        });
+        let _ = tcsetattr(&self.fd, OptionalActions::Now, &self.saved);
+        let _ = self.put(GIVE);
+    }
+
+    fn put(&self, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            let written = retry_on_intr(|| write(&self.fd, bytes))?;
+            bytes = bytes.get(written..).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// Waits for the terminal to go, and goes too. The program's own thread cannot be relied on for it: crossterm
+    /// reads a dead terminal over and over, in `poll` and `read` alike (trap 3).
+    fn watch(&self) {
+        while poll(&mut [PollFd::new(&self.fd, PollFlags::empty())], None) == Err(Errno::INTR) {}
+        exit(HUNG_UP);
+    }
+
+    /// The message of a panic is for the screen that the shell has. A panic in another thread ends the program too:
+    /// its own thread would go on with a terminal that is no longer ours.
+    fn give_back_on_panic(self: &Arc<Self>) {
+        let (tty, own, before) = (self.clone(), thread::current().id(), panic::take_hook());
+        panic::set_hook(Box::new(move |panic| {
+            tty.give_back();
+            before(panic);
+            if thread::current().id() != own {
+                exit(PANICKED);
+            }
+        }));
+    }
+}
+
+/// The terminal that the keys come from, open for reading and writing.
+fn terminal() -> io::Result<OwnedFd> {
+    let stdin = io::stdin();
+    if !stdin.is_terminal() {
+        return Err(io::Error::other("standard input is not a terminal, so no keys can be read from it"));
+    }
+    if fcntl_getfl(&stdin)?.contains(OFlags::RDWR) {
+        return stdin.as_fd().try_clone_to_owned();
+    }
+    // `demarche </dev/tty`: the shell opened it for reading only.
+    Ok(File::options().read(true).write(true).open("/dev/tty")?.into())
+}
+
+fn named(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().name(name.to_owned()).spawn(work).map(drop)
+}
+
+fn clamped(width: u16, height: u16) -> Rect {
+    match (width, height) {
+        (0, _) | (_, 0) => UNKNOWN,
+        _ => Rect::new(0, 0, width.min(LARGEST.0), height.min(LARGEST.1)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_clamped() {
+        assert_eq!(clamped(0, 0), UNKNOWN);
+        assert_eq!(clamped(0, 50), UNKNOWN);
+        assert_eq!(clamped(1, 1), Rect::new(0, 0, 1, 1));
+        assert_eq!(clamped(u16::MAX, u16::MAX), Rect::new(0, 0, 500, 200));
+    }
+}

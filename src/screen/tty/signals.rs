@@ -1,0 +1,68 @@
+//! Signals: blocked in every thread, waited for by one. What it does is ordinary code: it may lock, write and allocate.
+
+use super::Tty;
+use nix::sys::signal::Signal::{self, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use nix::sys::signal::{SigSet, raise};
+use rustix::process::{getpid, kill_process};
+use std::io;
+use std::process::exit;
+use std::thread;
+use std::time::Duration;
+
+/// Longer than giving back takes when the terminal is stalled (trap 9).
+const FUSE: Duration = Duration::from_millis(600);
+
+/// Blocks what we want to wait for, in this thread and all that it will start. Crossterm's own handler for `SIGWINCH`
+/// never runs then, and never asks for the size by way of `tput`.
+pub(super) fn block() -> io::Result<SigSet> {
+    let signals: SigSet =
+        [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH].into_iter().collect();
+    signals.thread_block()?;
+    Ok(signals)
+}
+
+impl Tty {
+    /// For as long as the program lives.
+    pub(super) fn obey_all(&self, signals: &SigSet) {
+        while let Ok(signal) = signals.wait() {
+            self.obey(signal);
+        }
+    }
+
+    fn obey(&self, signal: Signal) {
+        match signal {
+            SIGWINCH => {}
+            SIGCONT => drop(self.take()),
+            SIGTSTP => {
+                self.lend();
+                default(SIGTSTP);
+                // Stopped and continued. Or not stopped at all: where no shell could continue us (`ssh -t host demarche`)
+                // the kernel refuses. Sending SIGSTOP instead would freeze such a session for ever.
+                let _ = kill_process(getpid(), rustix::process::Signal::CONT);
+            }
+            deadly => self.die(deadly),
+        }
+        self.wake();
+    }
+
+    /// As the signal would have it, but with the terminal given back first.
+    fn die(&self, signal: Signal) -> ! {
+        let code = 128 + signal as i32;
+        let _ = thread::Builder::new().spawn(move || {
+            thread::sleep(FUSE);
+            exit(code)
+        });
+        self.give_back();
+        // By default SIGQUIT leaves a core file, with all the records in it, where anybody may read it (trap 8).
+        if signal != SIGQUIT {
+            default(signal);
+        }
+        exit(code) // still here: it was ignored when we were started
+    }
+}
+
+/// Lets a blocked signal do what it does to a program that knows nothing of it.
+fn default(signal: Signal) {
+    let one = SigSet::from(signal);
+    let _ = one.thread_unblock().and_then(|()| raise(signal)).and_then(|()| one.thread_block());
+}
