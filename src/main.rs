@@ -1,22 +1,24 @@
 //! The program.
 #![forbid(unsafe_code)]
+use demarche::{check, command, config, library, load, page, query, screen, session};
+use std::io::Write;
+use std::sync::Arc;
 
 fn main() {
-    let path = std::env::args().nth(1).unwrap_or_default();
-    let loaded = demarche::load::load(std::path::Path::new(&path)).unwrap_or_default();
-    let checked = demarche::check::check(loaded);
-    let mut findings = checked.findings.clone();
-    if let Some(texts) = std::env::args().nth(2)
-        && let Ok(texts) = demarche::load::Texts::open(std::path::Path::new(&texts))
-    {
-        findings.extend(demarche::check::check_texts(&checked.dataset, &texts));
-    }
-    use std::io::Write;
-    let mut out = std::io::stdout();
-    for f in &findings {
-        let file = &checked.files[f.place.file as usize];
-        let at = file.line_column(f.place.start);
-        let _ = writeln!(out, "{}:{}:{}: {}[{}]: {} ({})", file.name, at.line, at.column, f.severity().word(), f.code.word(), f.message, f.help.clone().unwrap_or_default());
-    }
-    let _ = writeln!(out, "{} actors {} records {} claims", checked.dataset.actors.len(), checked.dataset.records.len(), checked.dataset.claims.len());
+    let a: Vec<String> = std::env::args().collect();
+    let loaded = load::load(std::path::Path::new(&a[1])).unwrap_or_default();
+    let lib = Arc::new(library::Library::new(check::check(loaded), a[1].clone()));
+    let size = page::Size { width: a[2].parse().unwrap_or(80), height: a[3].parse().unwrap_or(24) };
+    let config = Arc::new(config::Config::default());
+    let theme = config.theme(config::Depth::Sixteen);
+    let glyphs = if a[5] == "ascii" { page::Glyphs::ASCII } else { page::Glyphs::UNICODE };
+    let mut q = query::Question::default();
+    if let Some(t) = a.get(6) { q.filter = t.parse().unwrap_or_default(); }
+    let s = session::Session::new(lib, config, glyphs, size, q);
+    let keys = command::parse_script(&a[4]).unwrap_or_default();
+    let mut d = screen::Dashboard::new(s, theme);
+    let (b, c) = screen::frame(&mut d, size, &keys);
+    let pic = match a[5].as_str() { "svg" => screen::Picture::Svg, "ansi" => screen::Picture::Ansi, _ => screen::Picture::Text };
+    let _ = writeln!(std::io::stdout(), "{}", pic.of(&b));
+    let _ = writeln!(std::io::stderr(), "{c:?}");
 }

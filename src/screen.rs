@@ -3,10 +3,14 @@
 //! The loop draws, waits without limit, takes all input that has come and draws once. When nothing changes it draws
 //! nothing, and nothing wakes it.
 
+mod dashboard;
+mod draw;
 pub mod input;
+pub mod picture;
 mod style;
 pub mod tty;
 
+pub use dashboard::{Dashboard, Picture, frame};
 pub use input::Input;
 pub use style::style;
 pub use tty::{Tty, Woken};

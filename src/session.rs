@@ -68,7 +68,8 @@ pub struct Session {
 impl Session {
     /// A session that opens at a question.
     pub fn new(library: Arc<Library>, config: Arc<Config>, glyphs: Glyphs, size: Size, question: Question) -> Self {
-        let place = Place { focus: config.start, question, ..Place::default() };
+        let main = if config.start == Pane::Evidence { Pane::Timeline } else { config.start };
+        let place = Place { focus: config.start, main, question, ..Place::default() };
         let mut session = Self {
             library,
             config,
@@ -139,7 +140,7 @@ impl Session {
 
     /// The inside of a pane, without its border and the column for the cursor mark.
     fn inside(&self, pane: Pane) -> Rect {
-        let arrangement = page::arrange(self.size, self.place.focus, self.place.zoomed);
+        let arrangement = page::arrange(self.size, self.place.focus, self.place.main, self.place.zoomed);
         let Some(rect) = arrangement.pane(pane) else { return Rect::default() };
         let inside = rect.inside();
         Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside }

@@ -58,22 +58,28 @@ impl Arrangement {
 /// Below this nothing can be read.
 pub const LEAST: Size = Size { width: 30, height: 6 };
 
-/// All four panes where there is room, else the one in focus; none where there is no room at all.
-pub fn arrange(size: Size, focus: Pane, zoomed: bool) -> Arrangement {
+/// All four panes where there is room; else the one in focus over the evidence; else the one in focus alone; none
+/// where there is no room at all. `main` is the pane that stays over the evidence while the keys go there.
+pub fn arrange(size: Size, focus: Pane, main: Pane, zoomed: bool) -> Arrangement {
     if size.width < LEAST.width || size.height < LEAST.height {
         return Arrangement::default();
     }
     let line = |y| Rect { x: 0, y, width: size.width, height: 1 };
     let (top, height) = (1, size.height - 2);
     let mut panes = Vec::with_capacity(4);
-    if zoomed || size.width < 110 || size.height < 28 {
+    if zoomed || size.height < 30 {
         panes.push((focus, Rect { x: 0, y: top, width: size.width, height }));
+    } else if size.width < 150 || size.height < 40 {
+        let over = if focus == Pane::Evidence { main } else { focus };
+        let upper = height * 3 / 5;
+        let (lower, rest) = (top + upper - 1, height - upper + 1);
+        panes.push((over, Rect { x: 0, y: top, width: size.width, height: upper }));
+        panes.push((Pane::Evidence, Rect { x: 0, y: lower, width: size.width, height: rest }));
     } else {
         let left = size.width * 3 / 5;
         let (right, width) = (left - 1, size.width - left + 1);
         let upper = height * 3 / 5;
         let (lower, rest) = (top + upper - 1, height - upper + 1);
-        // What is said of somebody takes more room than who they are.
         let profile = height / 2;
         let (evidence, under) = (top + profile - 1, height - profile + 1);
         panes.push((Pane::Timeline, Rect { x: 0, y: top, width: left, height: upper }));
@@ -93,7 +99,7 @@ mod tests {
         for width in 0..260 {
             for height in 0..90 {
                 for pane in Pane::all() {
-                    let arrangement = arrange(Size { width, height }, pane, false);
+                    let arrangement = arrange(Size { width, height }, pane, Pane::Timeline, false);
                     for rect in arrangement.panes.iter().map(|(_, rect)| rect).chain([&arrangement.header, &arrangement.footer]) {
                         assert!(rect.x + rect.width <= width && rect.y + rect.height <= height);
                     }

@@ -61,11 +61,12 @@ pub fn matrix(view: &View, matrix: &Matrix, cursor: MatrixCursor, area: Rect) ->
             }
             let (text, role) = cell(view, matrix.cell(row, column), row == column);
             // Brackets, so that the cursor is seen without colour.
-            let text = if is_cursor { format!("[{text}]") } else { format!("{text} ") };
-            let role = if is_cursor { Role::Selected } else { role };
-            let blanks = CELL.saturating_sub(width(&text));
+            let (text, role, after) =
+                if is_cursor { (format!("[{text}]"), Role::Selected, "") } else { (text, role, " ") };
+            let blanks = CELL.saturating_sub(width(&text) + after.len());
             line.push(Role::Plain, &" ".repeat(blanks));
             line.push(role, &text);
+            line.push(Role::Plain, after);
         }
         lines.push(line);
     }

@@ -149,7 +149,10 @@ fn stances(view: &View, sheet: &mut Sheet, stances: &[(crate::dataset::RecordId,
         let record_row = &view.library.dataset.records[*record];
         for stance in record_row.stances().iter().filter(|stance| stance.kind == *kind) {
             let text = &view.library.dataset.claims[stance.claim].text;
-            let first = Line::new().add(Role::Plain, "  ").add(Role::Status, &format!("{} ", kind.word()));
+            let mut first = Line::new().add(Role::Plain, "  ").add(Role::Status, &format!("{} ", kind.word()));
+            if let Some(dated) = &record_row.date {
+                first.push(dates::role(dated), &format!("{}  ", dates::short(&dated.when, 20, view.glyphs)));
+            }
             let start = sheet.lines.len();
             sheet.text(first, Role::Plain, text, columns);
             if let Some((_, to)) = sheet.lines.get_mut(start) {

@@ -44,7 +44,7 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     line.push(Role::Kind, &pad(Glyphs::kind(record.kind()), 3));
     line.push(Role::Actor, &pad(&fit(&who, who_columns), who_columns + 1));
     let title_columns = left.saturating_sub(who_columns);
-    line.push(Role::Title, &pad(&fit(&record.title, title_columns), title_columns + 1));
+    line.push(Role::Plain, &pad(&fit(&record.title, title_columns), title_columns + 1));
     let _ = question;
     line.fill(columns.saturating_sub(marks.width()));
     line.spans.extend(marks.spans);

@@ -112,6 +112,8 @@ struct Account {
     root: Root,
     /// Who heard the root: the hop before it, else the outlet, else the source.
     relay: Root,
+    /// All who passed it on.
+    through: Vec<Root>,
     /// When the relay reported it.
     day: Option<When>,
     /// Whether the file says that the root is another one than its like.
@@ -138,7 +140,8 @@ fn accounts(library: &Library, cite: &[Citation], as_of: Option<Day>) -> Vec<Acc
             let dated = citation.via.get(..relays).unwrap_or_default().iter().rev().find_map(|hop| hop.date.as_ref());
             let day = dated.or(source.date.as_ref()).map(|dated| dated.when.clone());
             let independent = citation.independent.is_some();
-            Account { source: citation.source, root: citation.root, relay, day, independent }
+            let through = chain(library, citation).into_iter().filter(|hop| *hop != citation.root).collect();
+            Account { source: citation.source, root: citation.root, relay, through, day, independent }
         })
         .collect()
 }
@@ -166,7 +169,7 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
     match roots.as_slice() {
         [] => {}
         [root] => because.push(Reason::OnlyRoot(*root)),
-        several => match independent_pair(library, several, case.on) {
+        several => match independent_pair(library, several, case) {
             Some((a, b)) => {
                 status = Status::Corroborated;
                 because.push(Reason::Independent(a, b));
@@ -258,10 +261,15 @@ fn may_be_one_day(a: Option<&When>, b: Option<&When>) -> bool {
     }
 }
 
-/// Two roots that cannot be one: both named, or of different sides. An unnamed report may repeat any of the others.
-fn independent_pair(library: &Library, roots: &[Root], on: Span) -> Option<(Root, Root)> {
+/// Two roots that cannot be one: both named, or of different sides. An unnamed report may repeat any of the others,
+/// and who passes a word on is no second root beside the one from whom it comes.
+fn independent_pair(library: &Library, roots: &[Root], case: &Case) -> Option<(Root, Root)> {
     let dataset = &library.dataset;
+    let passes_on = |a: Root, b: Root| case.accounts.iter().any(|one| one.root == b && one.through.contains(&a));
     let independent = |a: Root, b: Root| {
+        if passes_on(a, b) || passes_on(b, a) {
+            return false;
+        }
         let unnamed = [a, b].map(|root| match root {
             Root::Actor(actor) if !dataset.actors[actor].named => Some(actor),
             _ => None,
@@ -272,7 +280,7 @@ fn independent_pair(library: &Library, roots: &[Root], on: Span) -> Option<(Root
         }
         match (unnamed, a, b) {
             ([None, None], ..) => true,
-            (_, Root::Actor(a), Root::Actor(b)) => !library.of_one_side(a, b, on),
+            (_, Root::Actor(a), Root::Actor(b)) => !library.of_one_side(a, b, case.on),
             _ => true,
         }
     };

@@ -90,6 +90,9 @@ impl Session {
 
     pub(super) fn focus(&mut self, pane: Pane) {
         self.place.focus = pane;
+        if pane != Pane::Evidence {
+            self.place.main = pane;
+        }
     }
 
     /// Keeps the present place for `back`.

@@ -15,6 +15,8 @@ pub struct Place {
     pub narrowed: Option<(String, Vec<RecordId>)>,
     /// The pane that the keys go to.
     pub focus: Pane,
+    /// The pane that stays over the evidence where only two fit.
+    pub main: Pane,
     /// Whether that pane has the screen to itself.
     pub zoomed: bool,
     /// The actor whom all panes follow.

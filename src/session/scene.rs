@@ -62,7 +62,7 @@ impl Session {
 
     /// Everything to be seen now.
     pub fn scene(&self) -> Scene {
-        let arrangement = page::arrange(self.size, self.place.focus, self.place.zoomed);
+        let arrangement = page::arrange(self.size, self.place.focus, self.place.main, self.place.zoomed);
         if arrangement.panes.is_empty() {
             return self.too_small();
         }

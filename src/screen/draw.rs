@@ -1,0 +1,116 @@
+//! A scene on a frame: roles become styles here and nowhere else.
+
+use super::style::style;
+use crate::config::Theme;
+use crate::page::{self, Glyphs, Line};
+use crate::role::Role;
+use crate::session::{Overlaid, PaneScene, Scene};
+use crate::text::Plain;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::symbols::border;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line as Drawn, Span};
+use ratatui::widgets::{Block, Clear};
+
+/// Borders where Unicode cannot be shown.
+const ASCII: border::Set = border::Set {
+    top_left: "+",
+    top_right: "+",
+    bottom_left: "+",
+    bottom_right: "+",
+    vertical_left: "|",
+    vertical_right: "|",
+    horizontal_top: "-",
+    horizontal_bottom: "-",
+};
+
+/// Draws a scene.
+pub fn draw(scene: &Scene, theme: &Theme, glyphs: &Glyphs, frame: &mut Frame) {
+    let brush = Brush { theme, glyphs };
+    if let Some((rect, line)) = &scene.header {
+        brush.line(frame, place(*rect, frame), line);
+    }
+    // The focused pane last, so that its border is the one to be seen where two meet.
+    for pane in scene.panes.iter().filter(|pane| !pane.has_focus) {
+        brush.pane(frame, pane);
+    }
+    for pane in scene.panes.iter().filter(|pane| pane.has_focus) {
+        brush.pane(frame, pane);
+    }
+    if let Some((rect, line)) = &scene.footer {
+        brush.line(frame, place(*rect, frame), line);
+    }
+    if let Some(overlay) = &scene.overlay {
+        brush.overlay(frame, overlay);
+    }
+    if let Some((x, y)) = scene.cursor.filter(|(x, y)| frame.area().contains(Position::new(*x, *y))) {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+struct Brush<'a> {
+    theme: &'a Theme,
+    glyphs: &'a Glyphs,
+}
+
+impl Brush<'_> {
+    fn pane(&self, frame: &mut Frame, pane: &PaneScene) {
+        let area = place(pane.rect, frame);
+        self.block(frame, area, &pane.title, pane.has_focus);
+        self.lines(frame, place(pane.rect.inside(), frame), &pane.lines, pane.selected);
+    }
+
+    fn overlay(&self, frame: &mut Frame, overlay: &Overlaid) {
+        let area = place(overlay.rect, frame);
+        frame.render_widget(Clear, area);
+        self.block(frame, area, &overlay.title, true);
+        self.lines(frame, place(overlay.rect.inside(), frame), &overlay.lines, overlay.selected);
+    }
+
+    fn block(&self, frame: &mut Frame, area: Rect, title: &str, has_focus: bool) {
+        let role = if has_focus { Role::BorderFocus } else { Role::Border };
+        let title = self.shown(&Plain::of(title));
+        // In ASCII the focus shows in the title, for there is no heavier line.
+        let title = if has_focus && self.glyphs.is_ascii { format!("[{title}]") } else { format!(" {title} ") };
+        let set = match (self.glyphs.is_ascii, has_focus) {
+            (true, _) => ASCII,
+            (false, false) => border::PLAIN,
+            (false, true) => border::THICK,
+        };
+        let merge = if self.glyphs.is_ascii { MergeStrategy::Replace } else { MergeStrategy::Fuzzy };
+        let block = Block::bordered()
+            .border_set(set)
+            .border_style(style(self.theme[role]))
+            .title(Span::styled(title, style(self.theme[role])))
+            .merge_borders(merge);
+        frame.render_widget(block, area);
+    }
+
+    /// Lines behind a column for the mark of the selected one.
+    fn lines(&self, frame: &mut Frame, area: Rect, lines: &[Line], selected: Option<usize>) {
+        for (number, line) in lines.iter().enumerate().take(usize::from(area.height)) {
+            let row = Rect { y: area.y + number as u16, height: 1, ..area };
+            if selected == Some(number) {
+                let mark = Span::styled(self.glyphs.cursor, style(self.theme[Role::BorderFocus]));
+                frame.render_widget(mark, Rect { width: row.width.min(1), ..row });
+            }
+            let text = Rect { x: row.x.saturating_add(1), width: row.width.saturating_sub(1), ..row };
+            self.line(frame, text, line);
+        }
+    }
+
+    fn line(&self, frame: &mut Frame, area: Rect, line: &Line) {
+        let spans = line.spans.iter().map(|span| Span::styled(self.shown(&span.text), style(self.theme[span.role])));
+        frame.render_widget(Drawn::from_iter(spans), area);
+    }
+
+    fn shown(&self, text: &Plain) -> String {
+        if self.glyphs.is_ascii { text.ascii().to_string() } else { text.to_string() }
+    }
+}
+
+/// The same place, as far as it lies on the frame.
+fn place(rect: page::Rect, frame: &Frame) -> Rect {
+    Rect { x: rect.x, y: rect.y, width: rect.width, height: rect.height }.intersection(frame.area())
+}
