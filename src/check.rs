@@ -14,6 +14,7 @@ mod whole;
 pub use quotes::check_texts;
 
 use crate::dataset::{ActorId, Dataset, SourceId, View};
+use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
 use crate::reading::{Absorb, Text};
@@ -122,13 +123,20 @@ impl<'r> Checker<'r> {
         dataset.views = all
             .view
             .iter()
-            .map(|view| View {
-                name: self.text(&view.name).into(),
-                query: view.query.clone(),
-                note: self.optional(view.note.as_ref()),
-            })
+            .filter_map(|view| self.view(view))
             .collect();
         dataset
+    }
+
+    /// A view, if its query can be read.
+    fn view(&mut self, written: &records::View) -> Option<View> {
+        let name = self.text(&written.name).into();
+        let note = self.optional(written.note.as_ref());
+        if let Err(error) = written.query.is.parse::<Filter>() {
+            self.say(Code::BadView, dates::within(&written.query, error.column), error.message, error.help);
+            return None;
+        }
+        Some(View { name, query: written.query.clone(), note })
     }
 
     /// A text that must say something.

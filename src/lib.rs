@@ -7,6 +7,7 @@ pub mod command;
 pub mod config;
 pub mod dataset;
 pub mod date;
+pub mod filter;
 pub mod finding;
 pub mod library;
 pub mod load;

@@ -1,7 +1,7 @@
 //! Questions and their answers: pure, ids and numbers in and out. Every query takes one [`Question`].
 
+mod asked;
 pub mod evidence;
-mod filter;
 mod known;
 pub mod profile;
 mod question;
@@ -9,6 +9,7 @@ pub mod relations;
 pub mod search;
 pub mod timeline;
 
-pub use filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window};
+pub use crate::filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window};
+pub use asked::Asked;
 pub use known::{known, reported};
 pub use question::{Put, Question};

@@ -1,7 +1,7 @@
 //! What is asked: the same for every pane and every command.
 
 use super::known;
-use super::filter::{Asked, Filter};
+use super::{Asked, Filter};
 use crate::dataset::RecordId;
 use crate::date::{Day, Span, Tri};
 use crate::library::{Level, Library};

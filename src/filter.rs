@@ -1,10 +1,8 @@
 //! The query language: bare words search everything; `field:value` narrows; a blank is and, a comma is or, `-` is not.
 
-mod asked;
 mod parse;
 mod window;
 
-pub use asked::Asked;
 pub use window::{WindowError, parse_window};
 
 use crate::date::Span;

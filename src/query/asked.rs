@@ -1,10 +1,10 @@
 //! A filter put to one library: names resolved once, then asked of every record.
 
-use super::{Field, Filter, Term};
+use super::evidence;
 use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId};
 use crate::date::{Day, Edge, Span, Tri};
 use crate::library::Library;
-use crate::query::evidence;
+use crate::filter::{Field, Filter, Term};
 use crate::reading::Values;
 use crate::records::{ActorKind, Role};
 use crate::text::fold;
