@@ -42,7 +42,11 @@ mod tests {
         let codes: Vec<_> = entries().map(|entry| entry.code).collect();
         assert_eq!(codes.len(), TABLE.lines().count());
         assert!(codes.is_sorted() && codes.windows(2).all(|pair| pair[0] != pair[1]));
-        assert!(codes.iter().all(|code| (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit())));
+        assert!(
+            codes
+                .iter()
+                .all(|code| (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit()))
+        );
     }
 
     #[test]

@@ -120,11 +120,7 @@ impl<'r> Checker<'r> {
                 dataset.records.push(record);
             }
         }
-        dataset.views = all
-            .view
-            .iter()
-            .filter_map(|view| self.view(view))
-            .collect();
+        dataset.views = all.view.iter().filter_map(|view| self.view(view)).collect();
         dataset
     }
 

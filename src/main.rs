@@ -13,12 +13,18 @@ fn main() {
     let theme = config.theme(config::Depth::Sixteen);
     let glyphs = if a[5] == "ascii" { page::Glyphs::ASCII } else { page::Glyphs::UNICODE };
     let mut q = query::Question::default();
-    if let Some(t) = a.get(6) { q.filter = t.parse().unwrap_or_default(); }
+    if let Some(t) = a.get(6) {
+        q.filter = t.parse().unwrap_or_default();
+    }
     let s = session::Session::new(lib, config, glyphs, size, q);
     let keys = command::parse_script(&a[4]).unwrap_or_default();
     let mut d = screen::Dashboard::new(s, theme);
     let (b, c) = screen::frame(&mut d, size, &keys);
-    let pic = match a[5].as_str() { "svg" => screen::Picture::Svg, "ansi" => screen::Picture::Ansi, _ => screen::Picture::Text };
+    let pic = match a[5].as_str() {
+        "svg" => screen::Picture::Svg,
+        "ansi" => screen::Picture::Ansi,
+        _ => screen::Picture::Text,
+    };
     let _ = writeln!(std::io::stdout(), "{}", pic.of(&b));
     let _ = writeln!(std::io::stderr(), "{c:?}");
 }

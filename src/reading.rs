@@ -2,9 +2,9 @@
 
 mod conflict;
 mod lint;
+mod record;
 mod recover;
 mod table;
-mod record;
 
 pub use record::{Field, Values};
 pub(crate) use record::{record, words};

@@ -6,12 +6,10 @@ mod words;
 
 pub use dated::Dated;
 pub use kinds::{
-    Actor, Attendance, Citation, Claim, DatasetHead, Event, Hop, Involvement, Meeting, Office, Overrule, Perhaps,
-    Position, Source, Statement, Tie, Uncoded, View,
+    Actor, Attendance, Citation, Claim, DatasetHead, Event, Hop, Involvement, Meeting, Office, Overrule,
+    Perhaps, Position, Source, Statement, Tie, Uncoded, View,
 };
-pub use words::{
-    Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind,
-};
+pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 
 use crate::finding::Finding;
 use crate::load::File;
@@ -53,6 +51,7 @@ pub const KINDS: &[(&str, &[Field])] = &[
     ("view", View::FIELDS),
 ];
 
+#[expect(clippy::derivable_impls, reason = "records derive nothing that a record of a file has no use for")]
 impl Default for Records {
     fn default() -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! One person's use of the dashboard: questions and cursors, never data. Any number of sessions share one library.
 
-mod entry;
 mod ends;
+mod entry;
 mod follow;
 mod place;
 mod scene;
@@ -67,7 +67,13 @@ pub struct Session {
 
 impl Session {
     /// A session that opens at a question.
-    pub fn new(library: Arc<Library>, config: Arc<Config>, glyphs: Glyphs, size: Size, question: Question) -> Self {
+    pub fn new(
+        library: Arc<Library>,
+        config: Arc<Config>,
+        glyphs: Glyphs,
+        size: Size,
+        question: Question,
+    ) -> Self {
         let main = if config.start == Pane::Evidence { Pane::Timeline } else { config.start };
         let place = Place { focus: config.start, main, question, ..Place::default() };
         let mut session = Self {
@@ -159,7 +165,9 @@ impl Session {
     fn evidence_sheet(&self, columns: usize) -> page::Sheet {
         match &self.place.subject {
             Some(Subject::One(id)) => page::evidence(&self.view(), *id, columns),
-            Some(Subject::Cell(row, column)) => page::cell(&self.view(), &self.matrix, (*row, *column), columns),
+            Some(Subject::Cell(row, column)) => {
+                page::cell(&self.view(), &self.matrix, (*row, *column), columns)
+            }
             None => page::Sheet::default(),
         }
     }

@@ -115,7 +115,15 @@ mod tests {
 
     #[test]
     fn names_stay_as_they_are() {
-        for name in ["Recep Tayyip Erdoğan", "İbrahim Kalın", "إسماعيل هنية", "יחיא", "ʿAbd al-Raḥmān", "क्षेत्र", "می‌خواهم"] {
+        for name in [
+            "Recep Tayyip Erdoğan",
+            "İbrahim Kalın",
+            "إسماعيل هنية",
+            "יחיא",
+            "ʿAbd al-Raḥmān",
+            "क्षेत्र",
+            "می‌خواهم",
+        ] {
             assert_eq!(Plain::of(name).as_str(), name);
         }
     }

@@ -14,8 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const BLANK: &str =
-    "the standard allows no blanks, and the other table lists such a set as invalid";
+const BLANK: &str = "the standard allows no blanks, and the other table lists such a set as invalid";
 const UNKNOWN: &str = "an empty end is unknown; the table invents ten years";
 const WINTER: &str = "winter ends with February; the table cuts it at the end of the year";
 
@@ -69,25 +68,15 @@ fn edge(text: &str) -> Edge {
         "-inf" => Edge::Ever,
         "inf" => Edge::Never,
         day => {
-            let far = day
-                .trim_start_matches('-')
-                .find('-')
-                .is_some_and(|at| at > 4);
-            let day = if far {
-                format!("Y{day}")
-            } else {
-                day.to_owned()
-            };
+            let far = day.trim_start_matches('-').find('-').is_some_and(|at| at > 4);
+            let day = if far { format!("Y{day}") } else { day.to_owned() };
             Edge::On(day.parse().unwrap())
         }
     }
 }
 
 fn span(earliest: &str, latest: &str) -> Span {
-    Span {
-        earliest: edge(earliest),
-        latest: edge(latest),
-    }
+    Span { earliest: edge(earliest), latest: edge(latest) }
 }
 
 fn judge(row: &[String]) -> Option<Differs> {
@@ -97,8 +86,7 @@ fn judge(row: &[String]) -> Option<Differs> {
     let Ok(when) = When::parse(text) else {
         return Some(Differs::Refused);
     };
-    let agrees =
-        when.span() == span(lower, upper) && when.widened() == span(lower_fuzzy, upper_fuzzy);
+    let agrees = when.span() == span(lower, upper) && when.widened() == span(lower_fuzzy, upper_fuzzy);
     (!agrees).then_some(Differs::Bounds)
 }
 
@@ -114,10 +102,7 @@ fn bounds() {
         assert_eq!(judge(row), expected.map(|d| d.1), "{row:?} {expected:?}");
     }
     for (text, ..) in listed {
-        assert!(
-            rows.iter().any(|row| row[0] == text),
-            "{text} is not in the table"
-        );
+        assert!(rows.iter().any(|row| row[0] == text), "{text} is not in the table");
     }
     for text in UNKNOWN_ENDS {
         let Span { earliest, latest } = When::parse(text).unwrap().span();

@@ -2,9 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use demarche::date::{
-    Agreement, Day, Edge, Order, Rule, Shape, Span, Tri, Weekday, When, order_through,
-};
+use demarche::date::{Agreement, Day, Edge, Order, Rule, Shape, Span, Tri, Weekday, When, order_through};
 use proptest::prelude::*;
 use proptest::sample::select;
 use std::sync::LazyLock;
@@ -51,9 +49,7 @@ fn places(year: i64, month: Option<u8>, of_month: Option<u8>) -> Vec<usize> {
     let fits = |line: &Line| {
         line.0 == year && month.is_none_or(|m| m == line.1) && of_month.is_none_or(|d| d == line.2)
     };
-    (0..CALENDAR.len())
-        .filter(|at| fits(&CALENDAR[*at]))
-        .collect()
+    (0..CALENDAR.len()).filter(|at| fits(&CALENDAR[*at])).collect()
 }
 
 /// A text with all the moments it tells of, each with its possible days.
@@ -167,8 +163,7 @@ fn edtf() -> impl Strategy<Value = String> {
         ]
     };
     let month = || prop_oneof![3 => part("0[1-9]|1[012]"), 1 => part("2[1-9]|3[0-9]|4[01]|[01]X|X[0-9]|XX")];
-    let of_month =
-        || prop_oneof![3 => part("0[1-9]|1[0-9]|2[0-8]"), 1 => part("29|30|31|[0123]X|X[0-9]|XX")];
+    let of_month = || prop_oneof![3 => part("0[1-9]|1[0-9]|2[0-8]"), 1 => part("29|30|31|[0123]X|X[0-9]|XX")];
     let date = || {
         prop_oneof![
             2 => (year(), mark()).prop_map(|(y, q)| format!("{y}{q}")),
@@ -180,8 +175,7 @@ fn edtf() -> impl Strategy<Value = String> {
             1 => part("-[0-9]{2}XX[?~%]?"),
         ]
     };
-    let end =
-        move || prop_oneof![4 => date(), 1 => Just(String::new()), 1 => Just("..".to_owned())];
+    let end = move || prop_oneof![4 => date(), 1 => Just(String::new()), 1 => Just("..".to_owned())];
     let member = move || {
         prop_oneof![
             4 => date(),
@@ -238,11 +232,7 @@ fn walk(rule: Rule, anchor: usize) -> Vec<usize> {
         Rule::Month(away) => {
             let mut days = month(anchor);
             for _ in 0..away.abs() {
-                days = month(if away < 0 {
-                    days[0] - 1
-                } else {
-                    days[days.len() - 1] + 1
-                });
+                days = month(if away < 0 { days[0] - 1 } else { days[days.len() - 1] + 1 });
             }
             days
         }
@@ -257,11 +247,7 @@ fn unlimited(first: usize, last: usize) -> Span {
     let Span { earliest, latest } = span(first, last);
     Span {
         earliest: if first == 0 { Edge::Ever } else { earliest },
-        latest: if last == CALENDAR.len() - 1 {
-            Edge::Never
-        } else {
-            latest
-        },
+        latest: if last == CALENDAR.len() - 1 { Edge::Never } else { latest },
     }
 }
 

@@ -49,13 +49,20 @@ impl Checker<'_> {
                 Some(Guess { actor: self.actor_id(&guess.actor)?, why })
             })
             .collect();
-        let cite = written.cite.iter().filter_map(|citation| self.citation(citation, None)).collect::<Vec<_>>();
+        let cite =
+            written.cite.iter().filter_map(|citation| self.citation(citation, None)).collect::<Vec<_>>();
         if cite.is_empty()
             && written.note.is_none()
             && let Some(whole) = &written.part_of
         {
-            let message = format!("that `{}` is part of `{}` stands on nobody's word", written.id.is, whole.is);
-            self.say(Code::UncitedPart, whole.place, message, "give the actor a `cite`, or a `note`".to_owned());
+            let message =
+                format!("that `{}` is part of `{}` stands on nobody's word", written.id.is, whole.is);
+            self.say(
+                Code::UncitedPart,
+                whole.place,
+                message,
+                "give the actor a `cite`, or a `note`".to_owned(),
+            );
         }
         Actor {
             id: written.id.is.clone(),
@@ -78,7 +85,8 @@ impl Checker<'_> {
     fn office(&mut self, written: &records::Office) -> Option<Office> {
         let title = self.text(&written.title).into();
         let of = self.actor_id(&written.of);
-        let (from, until) = (self.optional_date(written.from.as_ref()), self.optional_date(written.until.as_ref()));
+        let (from, until) =
+            (self.optional_date(written.from.as_ref()), self.optional_date(written.until.as_ref()));
         let on = self.dates(&written.on);
         self.in_order(from.as_ref(), until.as_ref());
         for day in &on {

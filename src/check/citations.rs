@@ -23,7 +23,11 @@ impl Checker<'_> {
         written.iter().filter_map(|citation| self.citation(citation, speaker)).collect()
     }
 
-    pub(super) fn citation(&mut self, written: &records::Citation, speaker: Option<ActorId>) -> Option<Citation> {
+    pub(super) fn citation(
+        &mut self,
+        written: &records::Citation,
+        speaker: Option<ActorId>,
+    ) -> Option<Citation> {
         let source = self.source_id(&written.source);
         let at = written.at.as_ref().and_then(|at| self.locator(at)).unwrap_or_default();
         let via = self.chain(&written.via);
@@ -36,12 +40,8 @@ impl Checker<'_> {
         let note = self.optional(written.note.as_ref());
         let source = source?;
         let outlet = self.outlets.get(usize::from(source)).copied().flatten();
-        let root = via
-            .last()
-            .map(|hop| hop.who)
-            .or(speaker)
-            .or(outlet)
-            .map_or(Root::Source(source), Root::Actor);
+        let root =
+            via.last().map(|hop| hop.who).or(speaker).or(outlet).map_or(Root::Source(source), Root::Actor);
         Some(Citation { source, at, via, root, quote, wording, independent, note, here: written.here })
     }
 
@@ -79,7 +79,12 @@ impl Checker<'_> {
                 let outlet = self.names.kept().sources.get(source).and_then(|source| source.outlet.as_ref());
                 outlet.is_some_and(|outlet| outlet.is == hop.who.is)
             })
-            .map(|hop| (hop.who.place, format!("`{}` is the outlet of this source and cannot cite itself", hop.who.is)))
+            .map(|hop| {
+                (
+                    hop.who.place,
+                    format!("`{}` is the outlet of this source and cannot cite itself", hop.who.is),
+                )
+            })
             .collect();
         for (place, message) in loops {
             self.say(Code::ChainLoop, place, message, "leave the hop out".to_owned());

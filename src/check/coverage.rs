@@ -11,7 +11,8 @@ impl Checker<'_> {
             if let Some(last) = citation.at.last()
                 && last > count
             {
-                let message = format!("`{}` has {count} paragraphs, not {last}", dataset.sources[citation.source].id);
+                let message =
+                    format!("`{}` has {count} paragraphs, not {last}", dataset.sources[citation.source].id);
                 self.say(Code::NoSuchParagraph, citation.here, message, None);
             }
         }
@@ -29,7 +30,8 @@ impl Checker<'_> {
                 let place = kept.sources[usize::from(covered.source)].id.place;
                 match (&paragraph.why, paragraph.carries.is_empty()) {
                     (None, true) => {
-                        let message = format!("nothing is coded from ¶ {} of `{}`", paragraph.number, source.id);
+                        let message =
+                            format!("nothing is coded from ¶ {} of `{}`", paragraph.number, source.id);
                         let help = "code it, or say why not under `uncoded`".to_owned();
                         self.say(Code::Uncoded, place, message, help);
                     }

@@ -32,7 +32,7 @@ impl Checker<'_> {
                 place: written.edtf.place,
                 when: when.clone(),
                 anchor: *anchor,
-                rule: rule.clone(),
+                rule: *rule,
                 explained: why.is_some(),
             });
         }
@@ -75,8 +75,12 @@ impl Checker<'_> {
         });
         match (&written.anchor, &written.rule) {
             (Some(_), Some(_)) | (None, None) => {}
-            (Some(lone), None) => self.say(Code::RuleWithoutAnchor, lone.place, "an anchor without a rule", None),
-            (None, Some(lone)) => self.say(Code::RuleWithoutAnchor, lone.place, "a rule without an anchor", None),
+            (Some(lone), None) => {
+                self.say(Code::RuleWithoutAnchor, lone.place, "an anchor without a rule", None)
+            }
+            (None, Some(lone)) => {
+                self.say(Code::RuleWithoutAnchor, lone.place, "a rule without an anchor", None)
+            }
         }
         anchor.zip(rule)
     }
@@ -85,7 +89,12 @@ impl Checker<'_> {
     pub(super) fn reckon_again(&mut self, dataset: &Dataset) {
         for Reckoning { place, when, anchor, rule, explained } in std::mem::take(&mut self.reckonings) {
             if is_in_circle(dataset, anchor) {
-                self.say(Code::AnchorLoop, place, "the anchor's date is in the end reckoned from this one", None);
+                self.say(
+                    Code::AnchorLoop,
+                    place,
+                    "the anchor's date is in the end reckoned from this one",
+                    None,
+                );
                 continue;
             }
             let Some(anchor_date) = dataset.anchor_date(anchor) else {
@@ -108,7 +117,9 @@ impl Checker<'_> {
                     name(dataset, anchor),
                     anchor_date.when,
                 );
-                let help = format!("write {reckoned}, mend the rule or the anchor's date, or say in `why` what else was known");
+                let help = format!(
+                    "write {reckoned}, mend the rule or the anchor's date, or say in `why` what else was known"
+                );
                 self.say(Code::DateRule, place, message, help);
             }
         }
@@ -140,7 +151,8 @@ fn is_in_circle(dataset: &Dataset, start: Anchor) -> bool {
         if !seen.insert(anchor) {
             return true;
         }
-        next = dataset.anchor_date(anchor).and_then(|dated| dated.reckoned.as_ref()).map(|(anchor, _)| *anchor);
+        next =
+            dataset.anchor_date(anchor).and_then(|dated| dated.reckoned.as_ref()).map(|(anchor, _)| *anchor);
     }
     false
 }
@@ -151,4 +163,3 @@ pub(super) fn within(text: &Text, column: usize) -> Place {
     let start = (text.place.start + 1 + bytes as u32).min(text.place.end);
     Place { start, end: start, ..text.place }
 }
-

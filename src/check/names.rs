@@ -255,6 +255,7 @@ fn is_kebab(id: &str) -> bool {
 /// The same in kebab-case, if anything is left of it.
 fn kebab(id: &str) -> Option<String> {
     let folded = crate::text::fold(id);
-    let words: Vec<_> = folded.split(|char: char| !char.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<_> =
+        folded.split(|char: char| !char.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     (!words.is_empty()).then(|| words.join("-"))
 }

@@ -106,7 +106,8 @@ impl Lookup<'_> {
 
     fn phrase(&mut self, dated: &Dated, cite: &[Citation]) {
         let Some(phrase) = &dated.phrase else { return };
-        let mut at_hand = cite.iter().filter_map(|citation| Some((citation, self.texts.get(&citation.source)?)));
+        let mut at_hand =
+            cite.iter().filter_map(|citation| Some((citation, self.texts.get(&citation.source)?)));
         let mut any = false;
         let stands = at_hand.any(|(citation, text)| {
             any = true;
@@ -163,14 +164,14 @@ fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(one).collect()
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::holds;
 
     #[test]
     fn white_space_and_marks_are_folded() {
-        let text = "“We don’t believe the\u{a0}leaders … should be  living comfortably anywhere,” Miller said";
+        let text =
+            "“We don’t believe the\u{a0}leaders … should be  living comfortably anywhere,” Miller said";
         assert!(holds(text, "We don't believe the leaders", false));
         assert!(holds(text, "We don’t … comfortably anywhere", false));
         assert!(holds(text, "we DON'T", true));

@@ -28,7 +28,12 @@ impl Checker<'_> {
             if matches!(role, Role::Actor | Role::Recipient | Role::Party) {
                 let help = "host, visitor, mediator or participant".to_owned();
                 let place = one.role.as_ref().map_or(one.here, |role| role.place);
-                self.say(Code::UnknownValue, place, format!("`{}` is no role in a meeting", role.word()), help);
+                self.say(
+                    Code::UnknownValue,
+                    place,
+                    format!("`{}` is no role in a meeting", role.word()),
+                    help,
+                );
             }
             if let Some(actor) = self.once(&one.actor, &parties) {
                 parties.push(Party {
@@ -52,7 +57,7 @@ impl Checker<'_> {
             complete: written.complete.as_ref().map(|complete| complete.is),
         };
         self.record(
-            Common {
+            &Common {
                 kind: "meeting",
                 here: written.here,
                 id: &written.id,
@@ -95,15 +100,10 @@ impl Checker<'_> {
             }
         }
         let occasion = written.occasion.as_ref().and_then(|occasion| self.record_id(occasion));
-        let body = Body::Statement {
-            act: written.act.is,
-            speech: written.speech.is,
-            on_behalf,
-            occasion,
-            stances,
-        };
+        let body =
+            Body::Statement { act: written.act.is, speech: written.speech.is, on_behalf, occasion, stances };
         self.record(
-            Common {
+            &Common {
                 kind: "statement",
                 here: written.here,
                 id: &written.id,
@@ -138,7 +138,7 @@ impl Checker<'_> {
             self.say(Code::LoneParticipant, written.id.place, "an event of nobody", help);
         }
         self.record(
-            Common {
+            &Common {
                 kind: "event",
                 here: written.here,
                 id: &written.id,
@@ -165,8 +165,8 @@ impl Checker<'_> {
         let until = self.optional_date(written.until.as_ref());
         let on = self.dates(&written.on);
         let body = Body::Tie { kind: written.kind.is, until, on };
-        let record = self.record(
-            Common {
+        let mut record = self.record(
+            &Common {
                 kind: "tie",
                 here: written.here,
                 id: &written.id,
@@ -184,13 +184,14 @@ impl Checker<'_> {
             parties,
             body,
         )?;
+        record.title = written.kind.is.word().replace('-', " ").into();
         if let Body::Tie { until, .. } = &record.body {
             self.in_order(record.date.as_ref(), until.as_ref());
         }
         Some(record)
     }
 
-    fn record(&mut self, common: Common, parties: Vec<Party>, body: Body) -> Option<Record> {
+    fn record(&mut self, common: &Common, parties: Vec<Party>, body: Body) -> Option<Record> {
         let speaker = parties.iter().find(|party| party.part == Part::Speaker).map(|party| party.actor);
         let summary: Box<str> = self.text(common.summary).into();
         let title = common.title.map_or_else(|| summary.clone(), |title| self.text(title).into());

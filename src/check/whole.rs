@@ -36,7 +36,9 @@ impl Checker<'_> {
                 if walk[usize::from(whole)] == number {
                     let circle = circle(dataset, whole);
                     dataset.actors[actor].part_of = None;
-                    if let Some(place) = written.actors[usize::from(actor)].part_of.as_ref().map(|part| part.place) {
+                    if let Some(place) =
+                        written.actors[usize::from(actor)].part_of.as_ref().map(|part| part.place)
+                    {
                         let message = format!("a circle of `part_of`: {circle}");
                         self.say(Code::PartOfCycle, place, message, "one of these is wrong".to_owned());
                     }
@@ -75,7 +77,8 @@ impl Checker<'_> {
                     let place = written.actors[usize::from(id)].name.place;
                     let beside = written.actors[usize::from(other)].name.place;
                     let help = "make them one actor with aliases, or tell them apart in the name";
-                    self.findings.push(Finding::new(Code::SameName, place, message).help(help).beside(beside));
+                    self.findings
+                        .push(Finding::new(Code::SameName, place, message).help(help).beside(beside));
                 }
             }
         }

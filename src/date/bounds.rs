@@ -27,11 +27,7 @@ pub(super) fn wide(date: &Date) -> Option<Span> {
     let shift = Shift {
         years: times(date.year.qualifier).saturating_mul(unit),
         months: date.month.map_or(0, |m| times(m.qualifier))
-            * if date.precision() == Precision::Season {
-                3
-            } else {
-                1
-            },
+            * if date.precision() == Precision::Season { 3 } else { 1 },
         days: date.day.map_or(0, |d| times(d.qualifier)),
     };
     let span = swept(date)?;
@@ -39,10 +35,7 @@ pub(super) fn wide(date: &Date) -> Option<Span> {
         Edge::On(day) => shift.apply(day, sign).map_or(beyond, Edge::On),
         edge => edge,
     };
-    Some(Span {
-        earliest: moved(span.earliest, -1, Edge::Ever),
-        latest: moved(span.latest, 1, Edge::Never),
-    })
+    Some(Span { earliest: moved(span.earliest, -1, Edge::Ever), latest: moved(span.latest, 1, Edge::Never) })
 }
 
 /// How many digits at the right of the year are not known.
@@ -57,21 +50,13 @@ pub(super) fn unknown_digits(date: &Date) -> u32 {
             4
         }
         YearKind::Big { value } => unsigned(value),
-        YearKind::Exponential {
-            significand,
-            exponent,
-        } => unsigned(significand).saturating_add(exponent),
+        YearKind::Exponential { significand, exponent } => unsigned(significand).saturating_add(exponent),
     };
-    date.year
-        .significant_digits
-        .map_or(0, |known| width.saturating_sub(known))
+    date.year.significant_digits.map_or(0, |known| width.saturating_sub(known))
 }
 
 fn swept(date: &Date) -> Option<Span> {
-    if let YearKind::Standard {
-        negative: true,
-        digits,
-    } = date.year.kind
+    if let YearKind::Standard { negative: true, digits } = date.year.kind
         && date.has_unspecified()
     {
         return negative_mask(digits);
@@ -95,10 +80,7 @@ fn negative_mask(digits: [Option<u8>; 4]) -> Option<Span> {
 }
 
 fn years(first: i64, last: i64) -> Option<Span> {
-    Some(Span::days(
-        Day::from_ymd(first, 1, 1)?,
-        Day::from_ymd(last, 12, 31)?,
-    ))
+    Some(Span::days(Day::from_ymd(first, 1, 1)?, Day::from_ymd(last, 12, 31)?))
 }
 
 /// So many years, months and days together.

@@ -46,11 +46,7 @@ impl Day {
         let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let march_month = (5 * of_year + 2) / 153;
         let day = of_year - (153 * march_month + 2) / 5 + 1;
-        let month = if march_month < 10 {
-            march_month + 3
-        } else {
-            march_month - 9
-        };
+        let month = if march_month < 10 { march_month + 3 } else { march_month - 9 };
         let year = era * 400 + year_of_era + i64::from(month <= 2);
         (year, month as u8, day as u8)
     }
@@ -142,8 +138,7 @@ impl FromStr for Day {
         };
         let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
         let mut parts = text.rsplitn(3, '-');
-        let (Some(day), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next())
-        else {
+        let (Some(day), Some(month), Some(year)) = (parts.next(), parts.next(), parts.next()) else {
             return Err(error(1, "not a day"));
         };
         let far = year.strip_prefix('Y');
@@ -196,15 +191,7 @@ impl Weekday {
 
     /// The English name.
     pub fn name(self) -> &'static str {
-        [
-            "Monday",
-            "Tuesday",
-            "Wednesday",
-            "Thursday",
-            "Friday",
-            "Saturday",
-            "Sunday",
-        ][self as usize]
+        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][self as usize]
     }
 }
 
@@ -219,14 +206,8 @@ mod tests {
         assert_eq!(day("2000-03-01").number(), 11_017);
         assert_eq!(day("2024-11-18").weekday(), Weekday::Monday);
         assert_eq!(day("-0001-12-31").plus_days(1), day("0000-01-01"));
-        assert_eq!(
-            day("2024-02-01").month_end().plus_days(1),
-            day("2024-03-01")
-        );
-        assert_eq!(
-            day("2024-01-31").month_start(-1).unwrap(),
-            day("2023-12-01")
-        );
+        assert_eq!(day("2024-02-01").month_end().plus_days(1), day("2024-03-01"));
+        assert_eq!(day("2024-01-31").month_start(-1).unwrap(), day("2023-12-01"));
     }
 
     #[test]

@@ -29,8 +29,5 @@ impl std::error::Error for DateError {}
 
 /// The column (from 1, in characters) of a byte offset.
 pub(super) fn column(text: &str, offset: usize) -> usize {
-    text.char_indices()
-        .take_while(|(at, _)| *at < offset)
-        .count()
-        + 1
+    text.char_indices().take_while(|(at, _)| *at < offset).count() + 1
 }

@@ -20,10 +20,7 @@ pub(super) fn ends(edtf: &Edtf, reach: Reach) -> Option<(Span, Span)> {
         Edtf::Date(date) => reach(date)?,
         Edtf::DateTime(time) => reach(&time.date)?,
         Edtf::Interval(Interval { start, end }) => {
-            return Some((
-                endpoint(start, Edge::Ever, reach)?,
-                endpoint(end, Edge::Never, reach)?,
-            ));
+            return Some((endpoint(start, Edge::Ever, reach)?, endpoint(end, Edge::Never, reach)?));
         }
         Edtf::Set(set) => {
             let mut spans = set.elements.iter().map(|e| element(e, reach));
@@ -39,10 +36,7 @@ pub(super) fn ends(edtf: &Edtf, reach: Reach) -> Option<(Span, Span)> {
 fn endpoint(end: &End, open: Edge, reach: Reach) -> Option<Span> {
     Some(match end {
         End::Date(date) => reach(date)?,
-        End::Open => Span {
-            earliest: open,
-            latest: open,
-        },
+        End::Open => Span { earliest: open, latest: open },
         End::Unknown => Span::ALL,
         End::OnOrBefore(date) => until(reach(date)?),
         End::OnOrAfter(date) => since(reach(date)?),
@@ -60,32 +54,21 @@ pub(super) fn element(element: &SetElement, reach: Reach) -> Option<Span> {
 }
 
 fn until(span: Span) -> Span {
-    Span {
-        earliest: Edge::Ever,
-        ..span
-    }
+    Span { earliest: Edge::Ever, ..span }
 }
 
 fn since(span: Span) -> Span {
-    Span {
-        latest: Edge::Never,
-        ..span
-    }
+    Span { latest: Edge::Never, ..span }
 }
 
 /// A member of an all-of set. Ranges hold a moment in each of their days, months or years.
 pub(super) fn each(member: &SetElement) -> Option<Part> {
     let span = element(member, strict)?;
-    let (SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _)) =
-        member
+    let (SetElement::OnOrBefore(date) | SetElement::OnOrAfter(date) | SetElement::Range(date, _)) = member
     else {
         return Some(Part::One(span));
     };
     let unit = date_precision(date);
     let whole = unit <= Precision::Year && unit != Precision::Season && !date.has_unspecified();
-    Some(if whole {
-        Part::Each(span, unit)
-    } else {
-        Part::One(span)
-    })
+    Some(if whole { Part::Each(span, unit) } else { Part::One(span) })
 }

@@ -119,19 +119,14 @@ fn listed(elements: &[SetElement], last_join: &str) -> String {
     let mut words: Vec<String> = match plain {
         Some(plain) => {
             let next = plain.iter().skip(1).map(Some).chain([None]);
-            let said = |(this, next): (&Plain, Option<&Plain>)| {
-                next.map_or(this.full(), |next| this.before(*next))
-            };
+            let said =
+                |(this, next): (&Plain, Option<&Plain>)| next.map_or(this.full(), |next| this.before(*next));
             plain.iter().zip(next).map(said).collect()
         }
         None => elements.iter().map(member).collect(),
     };
     let last = words.pop().unwrap_or_default();
-    if words.is_empty() {
-        last
-    } else {
-        words.join(", ") + last_join + &last
-    }
+    if words.is_empty() { last } else { words.join(", ") + last_join + &last }
 }
 
 /// How many members, and of what: days, months or years if they are all alike.
@@ -155,20 +150,12 @@ fn span_words(span: Span) -> String {
     let plain = |edge: Edge| {
         edge.day().map(|day| {
             let (year, month, of_month) = day.ymd();
-            let plain = Plain {
-                year,
-                month: Some(month),
-                day: Some(of_month),
-            };
+            let plain = Plain { year, month: Some(month), day: Some(of_month) };
             (plain, day)
         })
     };
     let full = |(plain, day): (Plain, super::Day)| {
-        if (-9_999..=9_999).contains(&plain.year) {
-            plain.full()
-        } else {
-            day.to_string()
-        }
+        if (-9_999..=9_999).contains(&plain.year) { plain.full() } else { day.to_string() }
     };
     match (plain(span.earliest), plain(span.latest)) {
         (Some(first), Some(last)) => format!("{} - {}", full(first), full(last)),
@@ -269,19 +256,13 @@ mod tests {
             ("[2025-01-18..]", "18 Jan 2025 or later"),
             ("{2025-01-18..}", "all since 18 Jan 2025"),
             ("[2024-11-04,2024-11-11]", "4 or 11 Nov 2024"),
-            (
-                "[2024-10-28,2024-11-04,2024-11-11]",
-                "28 Oct, 4 or 11 Nov 2024",
-            ),
+            ("[2024-10-28,2024-11-04,2024-11-11]", "28 Oct, 4 or 11 Nov 2024"),
             ("{2024-11-04,2024-11-11}", "4 and 11 Nov 2024"),
             ("[1667?,1668~]", "1667? or c. 1668"),
             ("[1667,1668,1670..1672]", "1667, 1668 or 1670-1672"),
             ("[1667,1760-12]", "1667 or Dec 1760"),
             ("[2024-11-04]", "4 Nov 2024"),
-            (
-                "[2024-11-04,2024-11-11,2024-11-18~,2024-12-02]",
-                "c. one of 4 days, 4 Nov 2024 - 2 Dec 2024",
-            ),
+            ("[2024-11-04,2024-11-11,2024-11-18~,2024-12-02]", "c. one of 4 days, 4 Nov 2024 - 2 Dec 2024"),
             ("{1960,1961-12,1963,1964..}", "4 dates, 1 Jan 1960 or later"),
             ("[..1970-01-01,1970-01-01..]", "any day"),
             ("[..1900,2000..]", "by 1900 or 2000 or later"),

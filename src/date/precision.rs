@@ -25,9 +25,7 @@ pub enum Precision {
 /// The precision of the coarsest date in it.
 pub(super) fn precision(edtf: &Edtf) -> Precision {
     let endpoint = |end: &End| match end {
-        End::Date(date) | End::OnOrBefore(date) | End::OnOrAfter(date) => {
-            Some(date_precision(date))
-        }
+        End::Date(date) | End::OnOrBefore(date) | End::OnOrAfter(date) => Some(date_precision(date)),
         End::Open | End::Unknown => None,
     };
     match edtf {

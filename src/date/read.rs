@@ -14,15 +14,9 @@ pub(super) fn read(text: &str) -> Result<Edtf, Fault> {
     if let Some(edtf) = dateless_interval(text).or_else(|| negative_mask(text)) {
         return Ok(edtf);
     }
-    let edtf = Edtf::parse(text).map_err(|e| Fault {
-        offset: e.offset.min(text.len()),
-        message: e.message,
-    })?;
-    if let Edtf::Interval(Interval {
-        start: End::Date(start),
-        end: End::Date(end),
-    }) = &edtf
-    {
+    let edtf =
+        Edtf::parse(text).map_err(|e| Fault { offset: e.offset.min(text.len()), message: e.message })?;
+    if let Edtf::Interval(Interval { start: End::Date(start), end: End::Date(end) }) = &edtf {
         let offset = text.find('/').map_or(0, |slash| slash + 1);
         let fault = |message| Fault { offset, message };
         backwards(start, end).map_or(Ok(()), |message| Err(fault(message)))?;
@@ -54,10 +48,7 @@ fn negative_mask(text: &str) -> Option<Edtf> {
     let YearKind::Standard { negative, digits } = &mut date.year.kind else {
         return None;
     };
-    let from_the_right = digits
-        .iter()
-        .skip_while(|d| d.is_some())
-        .all(Option::is_none);
+    let from_the_right = digits.iter().skip_while(|d| d.is_some()).all(Option::is_none);
     *negative = true;
     (date.month.is_none() && from_the_right).then_some(Edtf::Date(date))
 }

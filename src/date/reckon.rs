@@ -58,14 +58,8 @@ impl Rule {
                 month_from(day.month_start(i64::from(away)).unwrap_or(beyond))
             }
             Self::Same => Span::of(day),
-            Self::Before => Span {
-                earliest: Edge::Ever,
-                latest: Edge::On(day.plus_days(-1)),
-            },
-            Self::After => Span {
-                earliest: Edge::On(day.plus_days(1)),
-                latest: Edge::Never,
-            },
+            Self::Before => Span { earliest: Edge::Ever, latest: Edge::On(day.plus_days(-1)) },
+            Self::After => Span { earliest: Edge::On(day.plus_days(1)), latest: Edge::Never },
         }
     }
 
@@ -110,10 +104,7 @@ fn range(span: Span, unit: Precision) -> When {
     };
     let (text, unit) = match span {
         Span::ALL => (ANY_DAY.to_owned(), Precision::Day),
-        _ => (
-            format!("[{}..{}]", edge(span.earliest), edge(span.latest)),
-            unit,
-        ),
+        _ => (format!("[{}..{}]", edge(span.earliest), edge(span.latest)), unit),
     };
     When::known(text, span, Shape::OneOf, unit)
 }
@@ -123,10 +114,7 @@ fn whole_years(span: Span) -> Span {
         Edge::On(day) => Edge::On(Day::from_ymd(day.ymd().0, month, of_month).unwrap_or(day)),
         edge => edge,
     };
-    Span {
-        earliest: to(span.earliest, 1, 1),
-        latest: to(span.latest, 12, 31),
-    }
+    Span { earliest: to(span.earliest, 1, 1), latest: to(span.latest, 12, 31) }
 }
 
 fn four_digits(year: i64) -> bool {
@@ -159,17 +147,10 @@ mod tests {
     use super::*;
 
     fn reckon(rule: &str, anchor: &str) -> String {
-        let when = Rule::parse(rule)
-            .unwrap()
-            .reckon(&When::parse(anchor).unwrap());
+        let when = Rule::parse(rule).unwrap().reckon(&When::parse(anchor).unwrap());
         let again = When::parse(when.text()).unwrap();
         assert_eq!(
-            (
-                again.span(),
-                again.shape(),
-                again.precision(),
-                again.level()
-            ),
+            (again.span(), again.shape(), again.precision(), again.level()),
             (when.span(), when.shape(), when.precision(), when.level()),
             "{when}"
         );
@@ -203,19 +184,11 @@ mod tests {
     #[test]
     fn from_an_unknown_day() {
         for (rule, anchor, date) in [
-            (
-                "weekday mon",
-                "[2024-11-06..2025-01-18]",
-                "[2024-11-04..2025-01-13]",
-            ),
+            ("weekday mon", "[2024-11-06..2025-01-18]", "[2024-11-04..2025-01-13]"),
             ("week -1", "2024-11", "[2024-10-21..2024-11-24]"),
             ("weekday fri", "[2024-11-25..2024-11-28]", "2024-11-22"),
             ("month -1", "2024-11", "2024-10"),
-            (
-                "month apr",
-                "[2024-03-01..2024-04-01]",
-                "[2023-04..2024-04]",
-            ),
+            ("month apr", "[2024-03-01..2024-04-01]", "[2023-04..2024-04]"),
             ("same", "2024-11", "2024-11"),
             ("same", "2024", "2024"),
             ("same", "2024-11-11/2024-11-13", "[2024-11-11..2024-11-13]"),

@@ -142,10 +142,7 @@ mod tests {
             ("2024–2025", "2024/2025"),
             ("1920s", "192X"),
             ("2024-11-18/2024-11", "2024-11-18/2024-11-XX"),
-            (
-                "2024-11-11..2024-11-17",
-                "[2024-11-11..2024-11-17], or 2024-11-11/2024-11-17",
-            ),
+            ("2024-11-11..2024-11-17", "[2024-11-11..2024-11-17], or 2024-11-11/2024-11-17"),
             ("1667,1668", "[1667,1668], or {1667,1668}"),
             ("2004/open", "2004/.."),
             ("2004-uu", "2004-XX"),
@@ -159,11 +156,7 @@ mod tests {
             ("4 Nov 2024 and 11 Nov 2024", "{2024-11-04,2024-11-11}"),
             ("2024-11-18 / 2024-11-20", "2024-11-18/2024-11-20"),
         ] {
-            let help = if write.is_empty() {
-                String::new()
-            } else {
-                format!("write {write}")
-            };
+            let help = if write.is_empty() { String::new() } else { format!("write {write}") };
             assert_eq!(fault(text).2, help, "{text}");
         }
     }
@@ -186,18 +179,10 @@ mod tests {
 
     #[test]
     fn nothing_raw_is_repeated() {
-        for text in [
-            "2024\u{1b}[31m",
-            "[2024, \u{202e}]",
-            "20\u{7}24",
-            "c. 2024 \u{9b}",
-        ] {
+        for text in ["2024\u{1b}[31m", "[2024, \u{202e}]", "20\u{7}24", "c. 2024 \u{9b}"] {
             let (_, message, help) = fault(text);
             let all = message + &help;
-            assert!(
-                all.chars().all(|c| c.is_ascii_graphic() || c == ' '),
-                "{all}"
-            );
+            assert!(all.chars().all(|c| c.is_ascii_graphic() || c == ' '), "{all}");
         }
     }
 }

@@ -35,16 +35,10 @@ impl Rule {
     /// Every kind of rule, by example, with what it means: for help and completion.
     pub const WORDS: [(&'static str, &'static str); 9] = [
         ("weekday mon", "the last Monday, the anchor's day included"),
-        (
-            "weekday mon -1",
-            "the Monday of the week before the anchor's",
-        ),
+        ("weekday mon -1", "the Monday of the week before the anchor's"),
         ("week -1", "one day of the week before the anchor's"),
         ("day -14", "fourteen days before the anchor's day"),
-        (
-            "month apr",
-            "the last April that had begun on the anchor's day",
-        ),
+        ("month apr", "the last April that had begun on the anchor's day"),
         ("month -1", "the month before the anchor's"),
         ("same", "the anchor's own day"),
         ("before", "any day before the anchor's"),
@@ -60,15 +54,10 @@ impl Rule {
         };
         let words: Vec<&str> = text.split_whitespace().collect();
         let (kind, rest) = words.split_first().ok_or_else(|| {
-            fault(
-                None,
-                "the rule is empty",
-                "write one such as `week -1` or `weekday mon`",
-            )
+            fault(None, "the rule is empty", "write one such as `week -1` or `weekday mon`")
         })?;
         let number = |word: &str, help: &str| {
-            word.parse::<i32>()
-                .map_err(|_| fault(Some(word), "a whole number is expected here", help))
+            word.parse::<i32>().map_err(|_| fault(Some(word), "a whole number is expected here", help))
         };
         let (rule, used) = match (kind.to_ascii_lowercase().as_str(), rest) {
             ("same", _) => (Self::Same, 0),
@@ -79,10 +68,7 @@ impl Rule {
             ("month", [name, ..]) => {
                 let help = "write `month apr` or `month -1`";
                 let named = month_of(name).map(Self::NamedMonth);
-                (
-                    named.map_or_else(|| number(name, help).map(Self::Month), Ok)?,
-                    1,
-                )
+                (named.map_or_else(|| number(name, help).map(Self::Month), Ok)?, 1)
             }
             ("weekday", [name, rest @ ..]) => {
                 let day = weekday(name).ok_or_else(|| {
@@ -107,11 +93,7 @@ impl Rule {
             }
         };
         match rest.get(used) {
-            Some(more) => Err(fault(
-                Some(more),
-                "the rule should end here",
-                "leave the rest out",
-            )),
+            Some(more) => Err(fault(Some(more), "the rule should end here", "leave the rest out")),
             None => Ok(rule),
         }
     }
@@ -134,8 +116,7 @@ fn place(text: &str, word: &str) -> usize {
 /// A day of the week from its name or the first letters of it, at least two.
 fn weekday(word: &str) -> Option<Weekday> {
     let word = word.to_ascii_lowercase();
-    let named =
-        |day: &Weekday| word.len() >= 2 && day.name().to_ascii_lowercase().starts_with(&word);
+    let named = |day: &Weekday| word.len() >= 2 && day.name().to_ascii_lowercase().starts_with(&word);
     Weekday::ALL.into_iter().find(named)
 }
 

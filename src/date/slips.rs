@@ -52,9 +52,7 @@ fn week(text: &str) -> Option<String> {
     };
     let week: i64 = week.parse().ok().filter(|w| (1..=53).contains(w))?;
     // The first week of a year is the one with 4 January in it.
-    let monday = Day::from_ymd(year, 1, 4)?
-        .monday()
-        .plus_days(7 * (week - 1));
+    let monday = Day::from_ymd(year, 1, 4)?.monday().plus_days(7 * (week - 1));
     Some(match day {
         Some(day) => {
             let day: i64 = day.parse().ok().filter(|d| (1..=7).contains(d))?;
@@ -80,10 +78,7 @@ fn year_alone(text: &str) -> Option<String> {
 
 /// `20241118`, `18.11.2024`, `2024/11/18`, `2024-1-5`, `2024-18-11`.
 fn figures(text: &str) -> Option<String> {
-    if !text
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b"./- ".contains(&b))
-    {
+    if !text.bytes().all(|b| b.is_ascii_digit() || b"./- ".contains(&b)) {
         return None;
     }
     let digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
@@ -144,9 +139,7 @@ fn named(text: &str) -> Option<String> {
         _ if decade => return None,
         (None, [year]) if *year > 99 => year_edtf(*year),
         (Some(month), [year]) if *year > 31 => format!("{}-{month:02}", year_edtf(*year)),
-        (Some(month), [day, year] | [year, day]) if *day <= 31 && *year > 31 => {
-            ymd(*year, month, *day)?
-        }
+        (Some(month), [day, year] | [year, day]) if *day <= 31 && *year > 31 => ymd(*year, month, *day)?,
         (Some(month), [year, day]) => ymd(*year, month, *day)?,
         (None, [year, month, day]) if *year > 31 => ymd(*year, *month, *day)?,
         (None, [year, month]) if *year > 31 => format!("{}-{month:02}", year_edtf(*year)),
@@ -194,16 +187,8 @@ fn several(text: &str) -> Option<String> {
 
 /// The text itself if it is EDTF, or what was probably meant by it.
 fn mended(text: &str) -> Option<String> {
-    let slip = || {
-        SLIPS
-            .iter()
-            .find_map(|slip| slip(text).filter(|write| read(write).is_ok()))
-    };
-    if read(text).is_ok() {
-        Some(text.to_owned())
-    } else {
-        slip()
-    }
+    let slip = || SLIPS.iter().find_map(|slip| slip(text).filter(|write| read(write).is_ok()));
+    if read(text).is_ok() { Some(text.to_owned()) } else { slip() }
 }
 
 /// `2024-2025`, `2024–2025`: an interval wants a slash.
@@ -225,9 +210,7 @@ fn no_brackets(text: &str) -> Option<String> {
 /// The draft of 2012 had other words: `2004/open`, `2004-uu`, `2004?~`.
 fn draft(text: &str) -> Option<String> {
     let words = [("open", ".."), ("unknown", ""), ("?~", "%"), ("u", "X")];
-    let written = words
-        .iter()
-        .fold(text.to_owned(), |text, (old, new)| text.replace(old, new));
+    let written = words.iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new));
     (written != text).then_some(written)
 }
 

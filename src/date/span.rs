@@ -34,10 +34,7 @@ pub struct Span {
 
 impl Span {
     /// All of time.
-    pub const ALL: Self = Self {
-        earliest: Edge::Ever,
-        latest: Edge::Never,
-    };
+    pub const ALL: Self = Self { earliest: Edge::Ever, latest: Edge::Never };
 
     /// That one day.
     pub fn of(day: Day) -> Self {
@@ -46,10 +43,7 @@ impl Span {
 
     /// From one day to another.
     pub fn days(first: Day, last: Day) -> Self {
-        Self {
-            earliest: Edge::On(first),
-            latest: Edge::On(last),
-        }
+        Self { earliest: Edge::On(first), latest: Edge::On(last) }
     }
 
     /// The day, if there is only one.
@@ -78,10 +72,7 @@ impl Span {
     /// The shortest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {
-        Self {
-            earliest: self.earliest.min(other.earliest),
-            latest: self.latest.max(other.latest),
-        }
+        Self { earliest: self.earliest.min(other.earliest), latest: self.latest.max(other.latest) }
     }
 }
 
@@ -109,10 +100,7 @@ impl From<Packed> for Span {
             i64::MAX => Edge::Never,
             days => Edge::On(Day::from_number(days)),
         };
-        Self {
-            earliest: edge(earliest),
-            latest: edge(latest),
-        }
+        Self { earliest: edge(earliest), latest: edge(latest) }
     }
 }
 
@@ -122,13 +110,8 @@ mod tests {
 
     #[test]
     fn packing_keeps_everything() {
-        let edges = [
-            Edge::Ever,
-            Edge::On(Day::MIN),
-            Edge::On(Day::from_number(0)),
-            Edge::On(Day::MAX),
-            Edge::Never,
-        ];
+        let edges =
+            [Edge::Ever, Edge::On(Day::MIN), Edge::On(Day::from_number(0)), Edge::On(Day::MAX), Edge::Never];
         for earliest in edges {
             for latest in edges {
                 let span = Span { earliest, latest };

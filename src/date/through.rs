@@ -24,11 +24,7 @@ pub fn order_through(anchor: &When, a: &Rule, b: &Rule) -> Order {
     };
     let days = last.number() - first.number();
     let found = order(0);
-    if (1..=days).all(|away| order(away) == found) {
-        found
-    } else {
-        Order::CannotTell
-    }
+    if (1..=days).all(|away| order(away) == found) { found } else { Order::CannotTell }
 }
 
 /// The anchor's days that stand for all of them.
@@ -63,12 +59,7 @@ mod tests {
         for (anchor, a, b, order) in [
             ("2024-11", "week -1", "weekday mon", Order::Before),
             ("2024-11", "week 0", "weekday mon", Order::CannotTell),
-            (
-                "2024-11",
-                "weekday wed",
-                "weekday wed -1",
-                Order::CannotTell,
-            ),
+            ("2024-11", "weekday wed", "weekday wed -1", Order::CannotTell),
             ("2024-11-18", "weekday wed", "week 0", Order::Before),
             ("2024-11", "same", "day -14", Order::After),
             ("[2024-11-04..]", "before", "same", Order::Before),
@@ -83,11 +74,7 @@ mod tests {
             let anchor = When::parse(anchor).unwrap();
             let (a, b) = (Rule::parse(a).unwrap(), Rule::parse(b).unwrap());
             assert_eq!(order_through(&anchor, &a, &b), order, "{anchor} {a} {b}");
-            assert_eq!(
-                order_through(&anchor, &b, &a),
-                order.reverse(),
-                "{anchor} {b} {a}"
-            );
+            assert_eq!(order_through(&anchor, &b, &a), order.reverse(), "{anchor} {b} {a}");
         }
     }
 }

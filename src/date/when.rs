@@ -71,16 +71,10 @@ impl When {
         let (start, end) = ends(edtf, strict)?;
         let (shape, parts) = match edtf {
             Edtf::Set(set) if set.kind == SetKind::OneMember => {
-                let list = set
-                    .elements
-                    .iter()
-                    .map(|e| element(e, strict).map(Part::One));
+                let list = set.elements.iter().map(|e| element(e, strict).map(Part::One));
                 (Shape::OneOf, list.collect::<Option<Vec<_>>>()?)
             }
-            Edtf::Set(set) => (
-                Shape::AllOf,
-                set.elements.iter().map(each).collect::<Option<Vec<_>>>()?,
-            ),
+            Edtf::Set(set) => (Shape::AllOf, set.elements.iter().map(each).collect::<Option<Vec<_>>>()?),
             Edtf::Interval(_) => (Shape::Interval, Vec::new()),
             Edtf::Date(_) | Edtf::DateTime(_) => (Shape::Date, Vec::new()),
         };
@@ -104,11 +98,7 @@ impl When {
         let marked = |marks: &[char]| text.ends_with(marks);
         let beyond = text.starts_with(['-', 'Y']) || marked(&['?', '~', '%']);
         Self {
-            level: if shape == Shape::Date {
-                u8::from(beyond)
-            } else {
-                2
-            },
+            level: if shape == Shape::Date { u8::from(beyond) } else { 2 },
             uncertain: marked(&['?', '%']),
             approximate: marked(&['~', '%']),
             text: text.into(),
@@ -157,10 +147,7 @@ impl When {
 
     /// From the first to the last possible day, as written.
     pub fn span(&self) -> Span {
-        Span {
-            earliest: self.start().earliest,
-            latest: self.end().latest,
-        }
+        Span { earliest: self.start().earliest, latest: self.end().latest }
     }
 
     /// The same, widened by each mark of doubt: by its own unit for `?` and `~`, by two for `%`.
@@ -169,10 +156,7 @@ impl When {
     /// way, and `1950S2` is any year from 1900 to 1999.
     pub fn widened(&self) -> Span {
         let widened = read(&self.text).ok().and_then(|edtf| ends(&edtf, wide));
-        widened.map_or(self.span(), |(start, end)| Span {
-            earliest: start.earliest,
-            latest: end.latest,
-        })
+        widened.map_or(self.span(), |(start, end)| Span { earliest: start.earliest, latest: end.latest })
     }
 
     /// Sorts dates for display: by first possible day, then last, then finer before coarser.
@@ -207,13 +191,8 @@ impl When {
 /// that something follows qualifies only a part, which is level 2.
 fn level(edtf: &Edtf, written: &str) -> u8 {
     let marks = written.bytes().zip(written.bytes().skip(1));
-    let partial =
-        |(mark, next)| b"?~%".contains(&mark) && matches!(next, b'0'..=b'9' | b'X' | b'Y' | b'-');
-    if marks.into_iter().any(partial) {
-        2
-    } else {
-        edtf.level()
-    }
+    let partial = |(mark, next)| b"?~%".contains(&mark) && matches!(next, b'0'..=b'9' | b'X' | b'Y' | b'-');
+    if marks.into_iter().any(partial) { 2 } else { edtf.level() }
 }
 
 impl PartialEq for When {

@@ -66,8 +66,7 @@ impl Plain {
 
     /// `11 Nov 2024` without what the other, which follows it, says as well: `11 Nov` or `11`.
     pub(super) fn before(self, next: Self) -> String {
-        let alike = self.month.is_some() == next.month.is_some()
-            && self.day.is_some() == next.day.is_some();
+        let alike = self.month.is_some() == next.month.is_some() && self.day.is_some() == next.day.is_some();
         let year = !alike || self.year != next.year || self.month.is_none();
         let month = year || self.month != next.month || self.day.is_none();
         self.say(month, year)
@@ -75,10 +74,7 @@ impl Plain {
 
     fn say(self, month: bool, year: bool) -> String {
         let day = self.day.map(|day| day.to_string());
-        let month = self
-            .month
-            .filter(|_| month)
-            .map(|m| short_month(m).to_owned());
+        let month = self.month.filter(|_| month).map(|m| short_month(m).to_owned());
         let year = year.then(|| year_word(self.year)).flatten();
         let words: Vec<String> = [day, month, year].into_iter().flatten().collect();
         words.join(" ")
@@ -107,8 +103,7 @@ pub(super) fn range(first: Plain, last: Plain) -> String {
     let from = first.before(last);
     let to = last.full();
     // A hyphen without blanks only between two numbers or two months.
-    if from.contains(' ') || (last.year <= 0 && last.month.is_none()) || first.unit() != last.unit()
-    {
+    if from.contains(' ') || (last.year <= 0 && last.month.is_none()) || first.unit() != last.unit() {
         format!("{from} - {to}")
     } else {
         format!("{from}-{to}")
@@ -243,11 +238,8 @@ fn run(date: &Date) -> Option<String> {
     let (Edge::On(first), Edge::On(last)) = (span.earliest, span.latest) else {
         return None;
     };
-    let plain = |(year, month, day): (i64, u8, u8)| Plain {
-        year,
-        month: Some(month),
-        day: date.day.map(|_| day),
-    };
+    let plain =
+        |(year, month, day): (i64, u8, u8)| Plain { year, month: Some(month), day: date.day.map(|_| day) };
     let (first, last) = (plain(first.ymd()), plain(last.ymd()));
     year_word(first.year)?;
     if first == last {

@@ -108,8 +108,13 @@ impl Typed<'_> {
             value.extend(self.next());
         }
         if value.is_empty() && self.chars.peek() == Some(&':') {
-            let help = Some("a field stands before the colon, or put the words in quotation marks".to_owned());
-            return Err(FilterError { column: self.column, message: "nothing before the colon".to_owned(), help });
+            let help =
+                Some("a field stands before the colon, or put the words in quotation marks".to_owned());
+            return Err(FilterError {
+                column: self.column,
+                message: "nothing before the colon".to_owned(),
+                help,
+            });
         }
         Ok(value)
     }

@@ -21,7 +21,11 @@ pub(super) fn days(text: &str) -> Result<Span, DateError> {
     };
     if to < from {
         let column = first.chars().count() + 3;
-        return Err(DateError { column, message: "the end lies before the beginning".to_owned(), help: None });
+        return Err(DateError {
+            column,
+            message: "the end lies before the beginning".to_owned(),
+            help: None,
+        });
     }
     Ok(Span { earliest: from, latest: to })
 }

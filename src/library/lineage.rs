@@ -35,7 +35,12 @@ impl Library {
     /// What an actor belongs to within that time.
     pub fn belongs_to(&self, actor: ActorId, on: Span) -> Option<ActorId> {
         let actor = &self.dataset.actors[actor];
-        let best = actor.offices.iter().map(|office| (held(office, on), office.of)).rev().max_by_key(|(held, _)| *held);
+        let best = actor
+            .offices
+            .iter()
+            .map(|office| (held(office, on), office.of))
+            .rev()
+            .max_by_key(|(held, _)| *held);
         match best {
             Some((held, of)) if held != Tri::No => Some(of),
             _ => actor.part_of,

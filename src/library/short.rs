@@ -22,12 +22,15 @@ pub fn short_names(dataset: &Dataset) -> Vec<Box<str>> {
 
 fn wish(dataset: &Dataset, id: ActorId) -> &str {
     let actor = &dataset.actors[id];
-    let is_acronym = |alias: &&Box<str>| {
-        (2..=6).contains(&alias.len()) && alias.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+    let is_acronym = |alias: &&str| {
+        (2..=6).contains(&alias.len())
+            && alias.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     };
     match actor.kind {
         ActorKind::Person if actor.named => actor.name.rsplit(' ').next().unwrap_or(&actor.name),
-        ActorKind::Organization => actor.aliases.iter().find(is_acronym).unwrap_or(&actor.name),
+        ActorKind::Organization => {
+            actor.aliases.iter().map(|alias| &**alias).find(is_acronym).unwrap_or(&actor.name)
+        }
         _ => &actor.name,
     }
 }

@@ -20,7 +20,12 @@ pub struct Loaded {
 
 /// The dataset in the binary.
 pub fn embedded(files: Embedded) -> Loaded {
-    let file = |(name, text): &(&str, &str)| File { name: (*name).to_owned(), path: None, text: (*text).to_owned(), readable: true };
+    let file = |(name, text): &(&str, &str)| File {
+        name: (*name).to_owned(),
+        path: None,
+        text: (*text).to_owned(),
+        readable: true,
+    };
     Loaded { files: files.iter().map(file).collect(), findings: Vec::new() }
 }
 
@@ -64,7 +69,11 @@ fn walk(folder: &Path, root: &Path, names: &mut Vec<PathBuf>, loaded: &mut Loade
             Ok(kind) if kind.is_dir() => walk(&path, root, names, loaded),
             Ok(kind) if kind.is_symlink() && is_toml => match fs::canonicalize(&path) {
                 Ok(target) if target.starts_with(root) && target.is_file() => names.push(path),
-                Ok(_) => loaded.complain(Code::NotAFile, &path, "a link out of the dataset's folder is not followed"),
+                Ok(_) => loaded.complain(
+                    Code::NotAFile,
+                    &path,
+                    "a link out of the dataset's folder is not followed",
+                ),
                 Err(error) => loaded.complain(Code::Unreadable, &path, &error.to_string()),
             },
             Ok(kind) if kind.is_file() && is_toml => names.push(path),
@@ -109,17 +118,28 @@ impl Loaded {
             self.findings.push(finding.help("save it with Unix line ends"));
         }
         let fault = fault.map(|(at, byte)| {
-            let message = format!("byte {} (0x{byte:02X}) is not UTF-8; nothing of this file was read", at + 1);
+            let message =
+                format!("byte {} (0x{byte:02X}) is not UTF-8; nothing of this file was read", at + 1);
             Finding::new(Code::NotUtf8, place(at, at), message).help("save it again as UTF-8")
         });
         let readable = fault.is_none();
         self.findings.extend(fault);
-        self.files.push(File { name: path.display().to_string(), path: Some(path.to_owned()), text, readable });
+        self.files.push(File {
+            name: path.display().to_string(),
+            path: Some(path.to_owned()),
+            text,
+            readable,
+        });
     }
 
     fn complain(&mut self, code: Code, path: &Path, why: &str) {
         let place = Place { file: self.files.len() as u32, start: 0, end: 0 };
-        let file = File { name: path.display().to_string(), path: Some(path.to_owned()), text: String::new(), readable: false };
+        let file = File {
+            name: path.display().to_string(),
+            path: Some(path.to_owned()),
+            text: String::new(),
+            readable: false,
+        };
         self.files.push(file);
         self.findings.push(Finding::new(code, place, why));
     }

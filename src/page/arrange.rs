@@ -100,7 +100,12 @@ mod tests {
             for height in 0..90 {
                 for pane in Pane::all() {
                     let arrangement = arrange(Size { width, height }, pane, Pane::Timeline, false);
-                    for rect in arrangement.panes.iter().map(|(_, rect)| rect).chain([&arrangement.header, &arrangement.footer]) {
+                    for rect in arrangement
+                        .panes
+                        .iter()
+                        .map(|(_, rect)| rect)
+                        .chain([&arrangement.header, &arrangement.footer])
+                    {
                         assert!(rect.x + rect.width <= width && rect.y + rect.height <= height);
                     }
                     let is_drawn = width >= LEAST.width && height >= LEAST.height;

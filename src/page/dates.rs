@@ -7,7 +7,8 @@ use crate::records::Basis;
 use crate::role::Role;
 use crate::text::{fit, width};
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A date in so many columns: as people say it if that fits, else its bounds with two dots between.
 pub fn short(when: &When, columns: usize, glyphs: &Glyphs) -> String {
@@ -37,7 +38,11 @@ pub fn human(when: &When, glyphs: &Glyphs) -> String {
 fn short_day(day: Day) -> String {
     let (year, month, day) = day.ymd();
     let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?");
-    if (1000..=9999).contains(&year) { format!("{day} {name} {:02}", year % 100) } else { format!("{day} {name} {year}") }
+    if (1000..=9999).contains(&year) {
+        format!("{day} {name} {:02}", year % 100)
+    } else {
+        format!("{day} {name} {year}")
+    }
 }
 
 /// Sharp and stated, or not.

@@ -3,7 +3,9 @@
 use super::sheet::{Line, Sheet};
 use super::{View, dates, timeline};
 use crate::cameo;
-use crate::dataset::{ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dated, Part, Record, RecordId, Root, SourceId};
+use crate::dataset::{
+    ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dated, Part, Record, RecordId, Root, SourceId,
+};
 use crate::query::evidence::{self, Evidence, Reason};
 use crate::query::relations::Matrix;
 use crate::query::timeline::Row;
@@ -35,7 +37,8 @@ pub fn cell(view: &View, matrix: &Matrix, (row, column): (ActorId, ActorId), col
     let name = |actor: ActorId| &*view.library.dataset.actors[actor].name;
     let title = format!("{} {} {}", name(row), view.glyphs.arrow, name(column));
     sheet.text(Line::new(), Role::Title, &title, columns);
-    let found = matrix.position(row).zip(matrix.position(column)).and_then(|(row, column)| matrix.cell(row, column));
+    let found =
+        matrix.position(row).zip(matrix.position(column)).and_then(|(row, column)| matrix.cell(row, column));
     let Some(cell) = found else {
         sheet.line(Line::new().add(Role::Dim, "nothing between these two in this question"));
         return sheet;
@@ -47,7 +50,8 @@ pub fn cell(view: &View, matrix: &Matrix, (row, column): (ActorId, ActorId), col
     sheet.line(Line::new().add(Role::Dim, &words.join(", ")));
     sheet.gap();
     for record in &cell.records {
-        sheet.link(timeline::line(view, Row { record: *record, sure: true }, columns), AnyId::Record(*record));
+        sheet
+            .link(timeline::line(view, Row { record: *record, sure: true }, columns), AnyId::Record(*record));
     }
     sheet
 }
@@ -62,8 +66,12 @@ fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
     }
     if let Body::Tie { until, on, kind } = &record.body {
         sheet.line(Line::new().add(Role::Kind, "tie: ").add(Role::Plain, kind.word()));
-        until.iter().for_each(|until| date(view, sheet, "until ", until, columns));
-        on.iter().for_each(|on| date(view, sheet, "attested ", on, columns));
+        for until in until {
+            date(view, sheet, "until ", until, columns);
+        }
+        for on in on {
+            date(view, sheet, "attested ", on, columns);
+        }
     }
     what(view, sheet, record, columns);
     sheet.gap();
@@ -124,10 +132,9 @@ fn parties(view: &View, sheet: &mut Sheet, record: &Record) {
         let part = match party.part {
             Part::Role(role) => role.word(),
             Part::Speaker => "speaker",
-            Part::Addressee => "to",
             Part::Subject => "about",
             Part::From => "from",
-            Part::To => "to",
+            Part::Addressee | Part::To => "to",
         };
         let mut line = Line::new().add(Role::Dim, &format!("{part:<12}")).add(Role::Actor, &actor.name);
         if let Some(whom) = party.on_behalf {
@@ -161,7 +168,7 @@ fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns: us
             Anchor::Source(source) => &dataset.sources[*source].label,
             Anchor::Record(record) => &dataset.records[*record].title,
         };
-        how.push(format!("{rule}, from {anchor}"));
+        how.push(format!("reckoned: {rule}, from {anchor}"));
     }
     if let Some(basis) = dated.basis {
         let why = dated.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
@@ -176,9 +183,10 @@ fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns: us
 fn answers(view: &View, sheet: &mut Sheet, claim: ClaimId, but: Option<RecordId>, columns: usize) {
     let library = view.library;
     for (id, kind) in library.stances_on(claim) {
-        let is_known = view.question.as_of.is_none_or(|day| {
-            crate::query::known(library, *id, day) != crate::date::Tri::No
-        });
+        let is_known = view
+            .question
+            .as_of
+            .is_none_or(|day| crate::query::known(library, *id, day) != crate::date::Tri::No);
         let record = &library.dataset.records[*id];
         let Some(speaker) = record.speaker().filter(|_| Some(*id) != but && is_known) else { continue };
         let actor = &library.dataset.actors[speaker];
@@ -267,20 +275,22 @@ fn cite(view: &View, sheet: &mut Sheet, citation: &Citation, columns: usize) {
         head.push(Role::Plain, &format!(", {}", citation.at));
     }
     sheet.link(head, AnyId::Source(citation.source));
-    let chain: Vec<String> = evidence::chain(library, citation).into_iter().map(|hop| hop_name(view, hop)).collect();
+    let chain: Vec<String> =
+        evidence::chain(library, citation).into_iter().map(|hop| hop_name(view, hop)).collect();
     let first = Line::new().add(Role::Border, &format!("{bar} "));
-    sheet.text(first.clone(), Role::Outlet, &chain.join(&format!(" {} ", view.glyphs.from)), columns);
+    let mut say = |role, text: &str| sheet.text_after(first.clone(), &first, role, text, columns);
+    say(Role::Outlet, &chain.join(&format!(" {} ", view.glyphs.from)));
     if let Some(quote) = &citation.quote {
-        sheet.text(first.clone(), Role::Quote, &format!("“{}”", quote.is), columns);
+        say(Role::Quote, &format!("“{}”", quote.is));
     }
     if let Some(wording) = &citation.wording {
-        sheet.text(first.clone(), Role::Doubt, &format!("worded: “{}”", wording.is), columns);
+        say(Role::Doubt, &format!("worded: “{}”", wording.is));
     }
     if let Some(independent) = &citation.independent {
-        sheet.text(first.clone(), Role::Dim, &format!("another root: {independent}"), columns);
+        say(Role::Dim, &format!("another root: {independent}"));
     }
     if let Some(remark) = &citation.note {
-        sheet.text(first, Role::Dim, remark, columns);
+        say(Role::Dim, remark);
     }
     let mut root = Line::new().add(Role::Border, &format!("{last} ")).add(Role::Dim, "root ");
     root.push(Role::Actor, &hop_name(view, citation.root));
@@ -310,7 +320,8 @@ fn claim(view: &View, sheet: &mut Sheet, id: ClaimId, columns: usize) {
     sheet.line(Line::new().add(Role::Kind, "claim"));
     sheet.text(Line::new(), Role::Title, &claim.text, columns);
     for party in &claim.about {
-        let line = Line::new().add(Role::Dim, "about       ").add(Role::Actor, &library.dataset.actors[*party].name);
+        let line =
+            Line::new().add(Role::Dim, "about       ").add(Role::Actor, &library.dataset.actors[*party].name);
         sheet.link(line, AnyId::Actor(*party));
     }
     sheet.heading("stances");
@@ -333,7 +344,8 @@ fn source(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
     sheet.text(Line::new(), Role::Title, &source.label, columns);
     match source.outlet {
         Some(outlet) => {
-            let line = Line::new().add(Role::Dim, "outlet ").add(Role::Outlet, &library.dataset.actors[outlet].name);
+            let line =
+                Line::new().add(Role::Dim, "outlet ").add(Role::Outlet, &library.dataset.actors[outlet].name);
             sheet.link(line, AnyId::Actor(outlet));
         }
         None => sheet.line(Line::new().add(Role::Doubt, "the document does not name its outlet")),

@@ -28,13 +28,15 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
 
     let all = library.dataset.records.len();
     let mut right = Vec::new();
-    right.push(if timeline.len() == all { format!("{all} records") } else { format!("{} of {all} records", timeline.len()) });
+    right.push(if timeline.len() == all {
+        format!("{all} records")
+    } else {
+        format!("{} of {all} records", timeline.len())
+    });
     let possible = timeline.all().filter(|row| !row.sure).count();
     right.extend((possible > 0).then(|| format!("{possible} possibly")));
-    let contested = timeline
-        .all()
-        .filter(|row| evidence::is_contested(library, row.record, view.question.as_of))
-        .count();
+    let contested =
+        timeline.all().filter(|row| evidence::is_contested(library, row.record, view.question.as_of)).count();
     right.extend((contested > 0).then(|| format!("{contested} contested")));
     let faults = library.findings.len();
     right.extend((faults > 0).then(|| format!("{faults} findings: demarche check")));

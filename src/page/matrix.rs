@@ -34,7 +34,12 @@ pub fn room(area: Rect) -> (usize, usize) {
 }
 
 /// The part that fits, and where the cursor's cell stands in it, if it is to be seen.
-pub fn matrix(view: &View, matrix: &Matrix, cursor: MatrixCursor, area: Rect) -> (Vec<Line>, Option<(u16, u16)>) {
+pub fn matrix(
+    view: &View,
+    matrix: &Matrix,
+    cursor: MatrixCursor,
+    area: Rect,
+) -> (Vec<Line>, Option<(u16, u16)>) {
     let library = view.library;
     if matrix.actors.is_empty() {
         return (vec![Line::new().add(Role::Dim, "nobody deals with anybody in this question")], None);

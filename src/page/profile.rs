@@ -53,6 +53,7 @@ pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
         ("about them", &profile.about),
         ("events", &profile.events),
         ("ties", &profile.ties),
+        ("by those who belong to it", &profile.people),
     ] {
         records(view, &mut sheet, heading, rows, columns);
     }
@@ -104,7 +105,8 @@ fn members(view: &View, sheet: &mut Sheet, members: &[ActorId]) {
     }
     sheet.heading("belong to it");
     for member in members {
-        let line = Line::new().add(Role::Plain, "  ").add(Role::Actor, &view.library.dataset.actors[*member].name);
+        let line =
+            Line::new().add(Role::Plain, "  ").add(Role::Actor, &view.library.dataset.actors[*member].name);
         sheet.link(line, AnyId::Actor(*member));
     }
 }
@@ -140,7 +142,12 @@ fn counterparts(view: &View, sheet: &mut Sheet, counterparts: &[Counterpart], co
     }
 }
 
-fn stances(view: &View, sheet: &mut Sheet, stances: &[(crate::dataset::RecordId, StanceKind)], columns: usize) {
+fn stances(
+    view: &View,
+    sheet: &mut Sheet,
+    stances: &[(crate::dataset::RecordId, StanceKind)],
+    columns: usize,
+) {
     if stances.is_empty() {
         return;
     }
@@ -149,7 +156,8 @@ fn stances(view: &View, sheet: &mut Sheet, stances: &[(crate::dataset::RecordId,
         let record_row = &view.library.dataset.records[*record];
         for stance in record_row.stances().iter().filter(|stance| stance.kind == *kind) {
             let text = &view.library.dataset.claims[stance.claim].text;
-            let mut first = Line::new().add(Role::Plain, "  ").add(Role::Status, &format!("{} ", kind.word()));
+            let mut first =
+                Line::new().add(Role::Plain, "  ").add(Role::Status, &format!("{} ", kind.word()));
             if let Some(dated) = &record_row.date {
                 first.push(dates::role(dated), &format!("{}  ", dates::short(&dated.when, 20, view.glyphs)));
             }

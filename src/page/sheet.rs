@@ -96,9 +96,16 @@ impl Sheet {
 
     /// Adds a text of any length, broken into lines, the first after `first`, the others under it.
     pub fn text(&mut self, first: Line, role: Role, text: &str, columns: usize) {
-        let indent = first.width();
-        for (number, part) in crate::text::wrap(text, columns.saturating_sub(indent)).iter().enumerate() {
-            let mut line = if number == 0 { first.clone() } else { Line::new().add(Role::Plain, &" ".repeat(indent)) };
+        let under = Line::new().add(Role::Plain, &" ".repeat(first.width()));
+        self.text_after(first, &under, role, text, columns);
+    }
+
+    /// The same, the other lines after `under`.
+    pub fn text_after(&mut self, first: Line, under: &Line, role: Role, text: &str, columns: usize) {
+        let room = columns.saturating_sub(first.width());
+        let mut start = Some(first);
+        for part in &crate::text::wrap(text, room) {
+            let mut line = start.take().unwrap_or_else(|| under.clone());
             line.push(role, part);
             self.line(line);
         }

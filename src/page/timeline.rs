@@ -2,7 +2,7 @@
 
 use super::sheet::Line;
 use super::{Glyphs, Rect, View, dates};
-use crate::dataset::{ActorId, Part, Record, RecordId, RecordKind};
+use crate::dataset::{ActorId, Body, Dated, Part, Record, RecordId, RecordKind};
 use crate::library::Library;
 use crate::query::evidence;
 use crate::query::timeline::Row;
@@ -21,9 +21,15 @@ pub fn timeline(view: &View, rows: &[Row], first: usize, area: Rect) -> Vec<(Lin
 
 /// One record in so many columns.
 pub fn line(view: &View, row: Row, columns: usize) -> Line {
-    let View { library, glyphs, question } = view;
+    let View { library, glyphs, .. } = view;
     let record = &library.dataset.records[row.record];
-    let date_columns = if columns < 60 { 12 } else if columns < 110 { 21 } else { 27 };
+    let date_columns = if columns < 60 {
+        12
+    } else if columns < 110 {
+        21
+    } else {
+        27
+    };
     let marks = marks(view, row.record);
     let marks_columns = 9;
     let who = who(library, record, glyphs);
@@ -31,7 +37,7 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     let who_columns = (left * 2 / 5).clamp(8, 44).min(left);
 
     let mut line = Line::new();
-    match &record.date {
+    match date(record) {
         Some(dated) => {
             // It answers only if its date falls right.
             let doubt = if row.sure { "" } else { "?" };
@@ -45,10 +51,17 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     line.push(Role::Actor, &pad(&fit(&who, who_columns), who_columns + 1));
     let title_columns = left.saturating_sub(who_columns);
     line.push(Role::Plain, &pad(&fit(&record.title, title_columns), title_columns + 1));
-    let _ = question;
     line.fill(columns.saturating_sub(marks.width()));
     line.spans.extend(marks.spans);
     line
+}
+
+/// When; of a tie whose beginning is not known, when it is first attested.
+fn date(record: &Record) -> Option<&Dated> {
+    record.date.as_ref().or_else(|| match &record.body {
+        Body::Tie { on, .. } => on.first(),
+        _ => None,
+    })
 }
 
 /// Contest mark, disc, and reports over roots.
@@ -69,7 +82,8 @@ pub fn who(library: &Library, record: &Record, glyphs: &Glyphs) -> String {
     let several = |actors: &mut dyn Iterator<Item = ActorId>| {
         actors.map(|actor| library.short_name(actor)).collect::<Vec<_>>().join(", ")
     };
-    let to = |from: String, to: String| if to.is_empty() { from } else { format!("{from} {} {to}", glyphs.arrow) };
+    let to =
+        |from: String, to: String| if to.is_empty() { from } else { format!("{from} {} {to}", glyphs.arrow) };
     match record.kind() {
         RecordKind::Statement => {
             to(several(&mut record.with(Part::Speaker)), several(&mut record.with(Part::Subject)))
@@ -92,10 +106,13 @@ pub fn who(library: &Library, record: &Record, glyphs: &Glyphs) -> String {
                 (true, false) => has,
                 (true, true) => {
                     let parties = several(&mut ids(Party));
-                    if parties.is_empty() { several(&mut record.parties.iter().map(|party| party.actor)) } else { parties }
+                    if parties.is_empty() {
+                        several(&mut record.parties.iter().map(|party| party.actor))
+                    } else {
+                        parties
+                    }
                 }
             }
         }
     }
 }
-

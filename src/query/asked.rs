@@ -3,8 +3,8 @@
 use super::evidence;
 use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId};
 use crate::date::{Day, Edge, Span, Tri};
-use crate::library::Library;
 use crate::filter::{Field, Filter, Term};
+use crate::library::Library;
 use crate::reading::Values;
 use crate::records::{ActorKind, Role};
 use crate::text::fold;
@@ -61,8 +61,12 @@ fn test(library: &Library, term: &Term) -> Test {
             Test::Kinds(texts().filter_map(of).collect())
         }
         Some(Field::Date) => Test::Days(term.values.iter().filter_map(|value| value.days).collect()),
-        Some(Field::After) => Test::Days(term.values.iter().filter_map(|value| Some(after(value.days?))).collect()),
-        Some(Field::Before) => Test::Days(term.values.iter().filter_map(|value| Some(before(value.days?))).collect()),
+        Some(Field::After) => {
+            Test::Days(term.values.iter().filter_map(|value| Some(after(value.days?))).collect())
+        }
+        Some(Field::Before) => {
+            Test::Days(term.values.iter().filter_map(|value| Some(before(value.days?))).collect())
+        }
         Some(Field::Source) => Test::Sources(
             texts()
                 .flat_map(|text| {
@@ -75,7 +79,10 @@ fn test(library: &Library, term: &Term) -> Test {
                 .collect(),
         ),
         Some(Field::Outlet) => Test::Outlets(
-            actors().into_iter().filter(|actor| library.dataset.actors[*actor].kind == ActorKind::Outlet).collect(),
+            actors()
+                .into_iter()
+                .filter(|actor| library.dataset.actors[*actor].kind == ActorKind::Outlet)
+                .collect(),
         ),
         Some(Field::Claim) => Test::Claims(
             texts()
@@ -157,19 +164,28 @@ impl Asked<'_> {
             }
             Test::Kinds(kinds) => sure(kinds.contains(&record.kind())),
             Test::Days(windows) => match &record.date {
-                Some(dated) => windows.iter().map(|window| dated.when.within(*window)).max().unwrap_or(Tri::No),
+                Some(dated) => {
+                    windows.iter().map(|window| dated.when.within(*window)).max().unwrap_or(Tri::No)
+                }
                 None => Tri::Maybe,
             },
-            Test::Sources(sources) => sure(record.cite.iter().any(|citation| sources.contains(&citation.source))),
+            Test::Sources(sources) => {
+                sure(record.cite.iter().any(|citation| sources.contains(&citation.source)))
+            }
             Test::Outlets(outlets) => sure(record.cite.iter().any(|citation| {
                 let outlet = library.dataset.sources[citation.source].outlet;
                 citation.via.iter().map(|hop| hop.who).chain(outlet).any(|actor| outlets.contains(&actor))
             })),
             Test::Claims(claims) => {
                 let own = record.claim.into_iter();
-                sure(own.chain(record.stances().iter().map(|stance| stance.claim)).any(|claim| claims.contains(&claim)))
+                sure(
+                    own.chain(record.stances().iter().map(|stance| stance.claim))
+                        .any(|claim| claims.contains(&claim)),
+                )
             }
-            Test::Stances(words) => sure(record.stances().iter().any(|stance| begins(words, stance.kind.word()))),
+            Test::Stances(words) => {
+                sure(record.stances().iter().any(|stance| begins(words, stance.kind.word())))
+            }
             Test::Statuses(words) => {
                 sure(begins(words, evidence::of_record(library, id, self.as_of).status().word()))
             }

@@ -67,7 +67,10 @@ pub fn of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Evidenc
         record.parties.iter().flat_map(|party| [Some(party.actor), party.on_behalf]).flatten().collect()
     };
     let stances = record.claim.map(|claim| stances(library, claim, as_of)).unwrap_or_default();
-    weigh(library, &Case { accounts, parties, stances, on: library.span(id), overrule: record.overrule.as_ref() })
+    weigh(
+        library,
+        &Case { accounts, parties, stances, on: library.span(id), overrule: record.overrule.as_ref() },
+    )
 }
 
 /// What a claim rests on, as known on a day: those who assert it, and the records that are what it says.
@@ -84,14 +87,24 @@ pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence 
             && let Some(speaker) = record.speaker()
         {
             // That it was said has the statement's root; that it is so, its speaker's word.
-            found.extend(accounts(library, &record.cite, as_of).into_iter().map(|account| Account {
-                root: Root::Actor(speaker),
-                ..account
-            }));
+            found.extend(
+                accounts(library, &record.cite, as_of)
+                    .into_iter()
+                    .map(|account| Account { root: Root::Actor(speaker), ..account }),
+            );
         }
     }
     let on = Span::ALL;
-    weigh(library, &Case { accounts: found, parties: claim.about.clone(), stances, on, overrule: claim.overrule.as_ref() })
+    weigh(
+        library,
+        &Case {
+            accounts: found,
+            parties: claim.about.clone(),
+            stances,
+            on,
+            overrule: claim.overrule.as_ref(),
+        },
+    )
 }
 
 /// Whether anybody, named or not, denies it, or the claim on which it takes a stance.
@@ -137,7 +150,8 @@ fn accounts(library: &Library, cite: &[Citation], as_of: Option<Day>) -> Vec<Acc
             let outlet = source.outlet.map_or(Root::Source(citation.source), Root::Actor);
             let relays = citation.via.len().saturating_sub(1);
             let relay = citation.via.get(relays.wrapping_sub(1)).map_or(outlet, |hop| Root::Actor(hop.who));
-            let dated = citation.via.get(..relays).unwrap_or_default().iter().rev().find_map(|hop| hop.date.as_ref());
+            let dated =
+                citation.via.get(..relays).unwrap_or_default().iter().rev().find_map(|hop| hop.date.as_ref());
             let day = dated.or(source.date.as_ref()).map(|dated| dated.when.clone());
             let independent = citation.independent.is_some();
             let through = chain(library, citation).into_iter().filter(|hop| *hop != citation.root).collect();
@@ -194,12 +208,16 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
             because.push(Reason::Stance(*record, *kind));
         }
     }
-    let deniers: Vec<ActorId> =
-        case.stances.iter().filter(|(_, kind)| denies(kind)).filter_map(|(record, _)| named(record)).collect();
+    let on_record: Vec<ActorId> = case
+        .stances
+        .iter()
+        .filter(|(_, kind)| denies(kind))
+        .filter_map(|(record, _)| named(record))
+        .collect();
     for (record, kind) in case.stances.iter().filter(|(_, kind)| denies(kind)) {
         because.push(Reason::Stance(*record, *kind));
     }
-    if !deniers.is_empty() {
+    if !on_record.is_empty() {
         status = Status::Disputed;
     }
     let mut parties = case.parties.iter().filter(|party| dataset.actors[**party].named).peekable();
@@ -209,7 +227,8 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         .filter(|(_, kind)| *kind == StanceKind::Denies)
         .filter_map(|(record, _)| named(record))
         .collect();
-    if parties.peek().is_some() && parties.all(|party| flatly.iter().any(|denier| one_side(*party, *denier))) {
+    if parties.peek().is_some() && parties.all(|party| flatly.iter().any(|denier| one_side(*party, *denier)))
+    {
         status = Status::Denied;
         because.push(Reason::AllPartiesDeny);
     }
@@ -223,7 +242,15 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         status = Status::Retracted;
         because.push(Reason::OriginRetracts);
     }
-    Evidence { reports, roots, named_roots, derived: status, overruled: case.overrule.cloned(), contested, because }
+    Evidence {
+        reports,
+        roots,
+        named_roots,
+        derived: status,
+        overruled: case.overrule.cloned(),
+        contested,
+        because,
+    }
 }
 
 /// The different roots, in the order of the citations. Unnamed ones that one outlet heard on one day count as one,
@@ -248,7 +275,8 @@ fn roots(library: &Library, accounts: &[Account]) -> Vec<Root> {
         group.push(account);
         groups.push(group);
     }
-    let mut roots: Vec<Root> = groups.iter().filter_map(|group| group.iter().map(|account| account.root).min()).collect();
+    let mut roots: Vec<Root> =
+        groups.iter().filter_map(|group| group.iter().map(|account| account.root).min()).collect();
     roots.sort_unstable();
     roots
 }
@@ -265,7 +293,8 @@ fn may_be_one_day(a: Option<&When>, b: Option<&When>) -> bool {
 /// and who passes a word on is no second root beside the one from whom it comes.
 fn independent_pair(library: &Library, roots: &[Root], case: &Case) -> Option<(Root, Root)> {
     let dataset = &library.dataset;
-    let passes_on = |a: Root, b: Root| case.accounts.iter().any(|one| one.root == b && one.through.contains(&a));
+    let passes_on =
+        |a: Root, b: Root| case.accounts.iter().any(|one| one.root == b && one.through.contains(&a));
     let independent = |a: Root, b: Root| {
         if passes_on(a, b) || passes_on(b, a) {
             return false;
@@ -284,9 +313,10 @@ fn independent_pair(library: &Library, roots: &[Root], case: &Case) -> Option<(R
             _ => true,
         }
     };
-    roots.iter().enumerate().find_map(|(number, a)| {
-        roots[number + 1..].iter().find(|b| independent(*a, **b)).map(|b| (*a, *b))
-    })
+    roots
+        .iter()
+        .enumerate()
+        .find_map(|(number, a)| roots[number + 1..].iter().find(|b| independent(*a, **b)).map(|b| (*a, *b)))
 }
 
 /// Whether a root is a named party to it, or of a party's own side.
@@ -313,5 +343,8 @@ pub fn citations<'l>(
     record: &'l Record,
     as_of: Option<Day>,
 ) -> impl Iterator<Item = &'l Citation> {
-    record.cite.iter().filter(move |citation| as_of.is_none_or(|day| by(reported(library, citation), day) != Tri::No))
+    record
+        .cite
+        .iter()
+        .filter(move |citation| as_of.is_none_or(|day| by(reported(library, citation), day) != Tri::No))
 }

@@ -1,7 +1,7 @@
 //! All about one actor that the record holds.
 
-use super::Question;
 use super::timeline::Row;
+use super::{Put, Question};
 use crate::dataset::{ActorId, Office, Part, RecordId, RecordKind};
 use crate::date::{Span, Tri};
 use crate::library::{Library, held};
@@ -28,6 +28,8 @@ pub struct Profile<'l> {
     pub events: Vec<Row>,
     /// Its standing ties.
     pub ties: Vec<Row>,
+    /// What those did and said who belonged to it at the time, in time.
+    pub people: Vec<Row>,
     /// Its positions on claims, in time.
     pub stances: Vec<(RecordId, StanceKind)>,
     /// With whom it met and of whom it spoke, the most frequent first.
@@ -65,6 +67,7 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         about: Vec::new(),
         events: Vec::new(),
         ties: Vec::new(),
+        people: Vec::new(),
         stances: Vec::new(),
         counterparts: Vec::new(),
         cited: library.cited_through(actor).len(),
@@ -91,12 +94,48 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         }
         count(library, &mut profile, *id, speaks);
     }
+    profile.people = people(library, &put, actor);
     profile.counterparts.sort_by(|a, b| {
         let weight = |one: &Counterpart| one.met + one.said + one.heard;
         let name = |one: &Counterpart| &library.dataset.actors[one.actor].id;
         (b.met, weight(b)).cmp(&(a.met, weight(a))).then_with(|| name(a).cmp(name(b)))
     });
     profile
+}
+
+/// The records of those who belong to an actor, other than its own.
+fn people(library: &Library, put: &Put, actor: ActorId) -> Vec<Row> {
+    let mut belonging = vec![actor];
+    let mut next = 0;
+    while let Some(whole) = belonging.get(next).copied() {
+        next += 1;
+        for member in library.members(whole) {
+            if !belonging.contains(member) {
+                belonging.push(*member);
+            }
+        }
+    }
+    let mut records: Vec<RecordId> =
+        belonging.iter().flat_map(|actor| library.records_of(*actor)).copied().collect();
+    records.sort_by_key(|id| library.rank(*id));
+    records.dedup();
+    let own = |id: RecordId| library.dataset.records[id].parties.iter().any(|party| party.actor == actor);
+    let acts = |id: RecordId| {
+        let on = library.span(id);
+        library.dataset.records[id].parties.iter().any(|party| {
+            let has_part = !matches!(party.part, Part::Subject | Part::Addressee);
+            let whose = [Some(party.actor), party.on_behalf].into_iter().flatten();
+            has_part && whose.into_iter().any(|one| library.lineage(one, on).contains(&actor))
+        })
+    };
+    records
+        .into_iter()
+        .filter(|id| !own(*id) && acts(*id))
+        .filter_map(|id| match put.admits(id) {
+            Tri::No => None,
+            sure => Some(Row { record: id, sure: sure == Tri::Yes }),
+        })
+        .collect()
 }
 
 fn count(library: &Library, profile: &mut Profile, id: RecordId, speaks: bool) {

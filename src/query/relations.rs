@@ -105,8 +105,10 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         let id = |actor: &ActorId| &library.dataset.actors[*actor].id;
         weight[b].cmp(&weight[a]).then_with(|| id(a).cmp(id(b)))
     });
-    let place: BTreeMap<ActorId, usize> = actors.iter().enumerate().map(|(place, actor)| (*actor, place)).collect();
-    let cells = found.into_iter().map(|((row, column), cell)| ((place[&row], place[&column]), cell)).collect();
+    let place: BTreeMap<ActorId, usize> =
+        actors.iter().enumerate().map(|(place, actor)| (*actor, place)).collect();
+    let cells =
+        found.into_iter().map(|((row, column), cell)| ((place[&row], place[&column]), cell)).collect();
     Matrix { actors, cells }
 }
 
@@ -119,7 +121,12 @@ fn counts(record: &Record, measure: Measure) -> bool {
 }
 
 /// The pairs that a record joins at the question's level, each once.
-fn pairs(library: &Library, question: &Question, id: RecordId, measure: Measure) -> BTreeSet<(ActorId, ActorId)> {
+fn pairs(
+    library: &Library,
+    question: &Question,
+    id: RecordId,
+    measure: Measure,
+) -> BTreeSet<(ActorId, ActorId)> {
     let record = &library.dataset.records[id];
     let on = library.span(id);
     let up = |actor: ActorId| library.rolled_up(actor, on, question.level);

@@ -43,10 +43,13 @@ pub fn search(library: &Library, typed: &str) -> Vec<Hit> {
     }
     for (id, record) in dataset.records.iter() {
         let best = by_text(AnyId::Record(id), &fold(&record.title), &record.id, &words, 28);
-        hits.extend(best.or_else(|| by_text(AnyId::Record(id), library.haystack(id), &record.id, &words, 20)));
+        hits.extend(
+            best.or_else(|| by_text(AnyId::Record(id), library.haystack(id), &record.id, &words, 20)),
+        );
     }
     for (id, source) in dataset.sources.iter() {
-        let text = format!("{} {}", fold(&source.label), source.title.as_deref().map(fold).unwrap_or_default());
+        let text =
+            format!("{} {}", fold(&source.label), source.title.as_deref().map(fold).unwrap_or_default());
         hits.extend(by_text(AnyId::Source(id), &text, &source.id, &words, 24));
     }
     sort(library, &mut hits);
@@ -59,7 +62,8 @@ pub fn actors(library: &Library, typed: &str) -> Vec<Hit> {
     if words.is_empty() {
         return Vec::new();
     }
-    let mut hits: Vec<Hit> = library.dataset.actors.ids().filter_map(|id| actor(library, id, &words)).collect();
+    let mut hits: Vec<Hit> =
+        library.dataset.actors.ids().filter_map(|id| actor(library, id, &words)).collect();
     sort(library, &mut hits);
     hits
 }
@@ -135,7 +139,9 @@ fn sort(library: &Library, hits: &mut [Hit]) {
         _ => 0,
     };
     hits.sort_by(|a, b| {
-        (b.score, weight(b.id)).cmp(&(a.score, weight(a.id))).then_with(|| library.id(a.id).cmp(library.id(b.id)))
+        (b.score, weight(b.id))
+            .cmp(&(a.score, weight(a.id)))
+            .then_with(|| library.id(a.id).cmp(library.id(b.id)))
     });
 }
 
@@ -148,9 +154,9 @@ impl Library {
         }
         let words = fold(value);
         let is_called = |actor: &ActorId| {
-            self.folded_names(*actor).iter().any(|name| {
-                words.split(' ').all(|word| name.split(' ').any(|part| part.starts_with(word)))
-            })
+            self.folded_names(*actor)
+                .iter()
+                .any(|name| words.split(' ').all(|word| name.split(' ').any(|part| part.starts_with(word))))
         };
         if words.is_empty() { Vec::new() } else { self.dataset.actors.ids().filter(is_called).collect() }
     }

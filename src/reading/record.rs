@@ -45,8 +45,6 @@ macro_rules! record {
         }
 
         impl $name {
-            /// What the kind is called.
-            pub const KIND: &'static str = $kind;
             /// The fields, in the order in which they are best written.
             pub const FIELDS: &'static [$crate::reading::Field] = &[
                 $( $crate::reading::Field {

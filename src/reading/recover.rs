@@ -97,9 +97,8 @@ fn lines<'i>(
 ) -> (DeTable<'i>, Option<(String, bool)>) {
     let mut record = DeTable::new();
     let mut header = None;
-    let starts = strings.starts(text.get(..piece.end).unwrap_or_default(), |line| {
-        is_pair(line) || line.starts_with('[')
-    });
+    let starts = strings
+        .starts(text.get(..piece.end).unwrap_or_default(), |line| is_pair(line) || line.starts_with('['));
     for line in starts.into_iter().filter(|line| line.start >= piece.start) {
         let part = text.get(line.clone()).unwrap_or_default();
         if is_header(part.lines().next().unwrap_or_default()) {

@@ -2,7 +2,7 @@
 
 use super::Basis;
 use crate::finding::Place;
-use crate::reading::{Node, Placed, Read, Reader, Text, record};
+use crate::reading::{Field, Node, Placed, Read, Reader, Text, record};
 
 record! {
     /// A date with where it comes from.
@@ -41,6 +41,11 @@ pub struct Dated {
     pub why: Option<Text>,
 }
 
+impl Dated {
+    /// The fields of a date that says where it comes from.
+    pub const FIELDS: &'static [Field] = Long::FIELDS;
+}
+
 impl Read for Dated {
     const SHAPE: &'static str = "a date";
 
@@ -48,7 +53,15 @@ impl Read for Dated {
         if node.get_ref().is_str() {
             let edtf = Text::read(node, reader)?;
             let place = edtf.place;
-            return Some(Self { place, edtf, phrase: None, anchor: None, rule: None, basis: None, why: None });
+            return Some(Self {
+                place,
+                edtf,
+                phrase: None,
+                anchor: None,
+                rule: None,
+                basis: None,
+                why: None,
+            });
         }
         if !node.get_ref().is_table() {
             reader.wrong_type(&node, "a date: \"2024-11\" in quotation marks, or { edtf = \"2024-11\", … }");

@@ -1,8 +1,6 @@
 //! The kinds of record and their fields: the one list from which structs, reading, templates and help follow.
 
-use super::{
-    Act, ActorKind, Dated, Format, Reliability, Role, Speech, StanceKind, Status, TieKind,
-};
+use super::{Act, ActorKind, Dated, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 use crate::reading::{Placed, Text, record};
 
 record! {

@@ -72,7 +72,8 @@ impl Brush<'_> {
         let role = if has_focus { Role::BorderFocus } else { Role::Border };
         let title = self.shown(&Plain::of(title));
         // In ASCII the focus shows in the title, for there is no heavier line.
-        let title = if has_focus && self.glyphs.is_ascii { format!("[{title}]") } else { format!(" {title} ") };
+        let title =
+            if has_focus && self.glyphs.is_ascii { format!("[{title}]") } else { format!(" {title} ") };
         let set = match (self.glyphs.is_ascii, has_focus) {
             (true, _) => ASCII,
             (false, false) => border::PLAIN,
@@ -101,8 +102,9 @@ impl Brush<'_> {
     }
 
     fn line(&self, frame: &mut Frame, area: Rect, line: &Line) {
-        let spans = line.spans.iter().map(|span| Span::styled(self.shown(&span.text), style(self.theme[span.role])));
-        frame.render_widget(Drawn::from_iter(spans), area);
+        let spans =
+            line.spans.iter().map(|span| Span::styled(self.shown(&span.text), style(self.theme[span.role])));
+        frame.render_widget(spans.collect::<Drawn>(), area);
     }
 
     fn shown(&self, text: &Plain) -> String {

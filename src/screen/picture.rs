@@ -39,7 +39,8 @@ const CELL: (u16, u16) = (8, 16);
 /// As a picture: what the terminal shows.
 pub fn svg(buffer: &Buffer) -> String {
     let (wide, high) = CELL;
-    let (width, height) = (u32::from(buffer.area.width) * u32::from(wide), u32::from(buffer.area.height) * u32::from(high));
+    let (width, height) =
+        (u32::from(buffer.area.width) * u32::from(wide), u32::from(buffer.area.height) * u32::from(high));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"13.3\" xml:space=\"preserve\">\n\
@@ -70,7 +71,9 @@ fn run_svg(out: &mut String, run: &[(u16, &Cell)], y: usize) {
         let _infallible = out.write_fmt(text);
     };
     if paper != PAPER {
-        put(format_args!("<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{high}\" fill=\"{paper}\"/>\n"));
+        put(format_args!(
+            "<rect x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{high}\" fill=\"{paper}\"/>\n"
+        ));
     }
     if line.trim().is_empty() {
         return;
@@ -175,8 +178,8 @@ fn number(colour: Color) -> Option<u8> {
 const PAPER: &str = "#16181d";
 const INK: &str = "#d5d8df";
 const PALETTE: [&str; 16] = [
-    "#16181d", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#d5d8df", "#7f848e", "#ff7b86",
-    "#b5e08f", "#ffd58a", "#8cc8ff", "#dd9cf0", "#7fd8e3", "#ffffff",
+    "#16181d", "#e06c75", "#98c379", "#e5c07b", "#61afef", "#c678dd", "#56b6c2", "#d5d8df", "#7f848e",
+    "#ff7b86", "#b5e08f", "#ffd58a", "#8cc8ff", "#dd9cf0", "#7fd8e3", "#ffffff",
 ];
 
 fn colour(colour: Color, none: &'static str) -> String {

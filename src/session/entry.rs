@@ -63,7 +63,9 @@ impl Entry {
             (Code::Home, false) | (Code::Char('a'), true) => {
                 self.after.insert_str(0, &std::mem::take(&mut self.before));
             }
-            (Code::End, false) | (Code::Char('e'), true) => self.before.push_str(&std::mem::take(&mut self.after)),
+            (Code::End, false) | (Code::Char('e'), true) => {
+                self.before.push_str(&std::mem::take(&mut self.after))
+            }
             (Code::Char('u'), true) => self.before.clear(),
             (Code::Char('w'), true) => {
                 let kept = self.before.trim_end().rfind(' ').map_or(0, |blank| blank + 1);

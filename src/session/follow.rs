@@ -109,7 +109,8 @@ impl Session {
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
         let height = |pane| usize::from(self.inside(pane).height);
-        let (timeline, profile, evidence) = (height(Pane::Timeline), height(Pane::Profile), height(Pane::Evidence));
+        let (timeline, profile, evidence) =
+            (height(Pane::Timeline), height(Pane::Profile), height(Pane::Evidence));
         let matrix = page::matrix_room(self.inside(Pane::Matrix));
         self.place.timeline.settle(self.rows.len(), timeline);
         let columns = |pane| usize::from(self.inside(pane).width);

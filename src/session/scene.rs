@@ -115,7 +115,7 @@ impl Session {
             Pane::Profile => {
                 let sheet = self.profile_sheet(columns);
                 let scroll = self.place.profile;
-                selected = self.marked(&sheet, scroll);
+                selected = marked(&sheet, scroll);
                 let name = self.place.actor.map(|actor| self.library.dataset.actors[actor].name.to_string());
                 (name.unwrap_or_else(|| "Profile".to_owned()), part(sheet, scroll.first, rows))
             }
@@ -124,12 +124,20 @@ impl Session {
                 cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
                 let level = self.place.question.level.word();
                 let measure = self.place.measure;
-                (format!("Relations {} {}, {level}: {}", self.glyphs.dot, measure.word(), measure.reading()), lines)
+                (
+                    format!(
+                        "Relations {} {}, {level}: {}",
+                        self.glyphs.dot,
+                        measure.word(),
+                        measure.reading()
+                    ),
+                    lines,
+                )
             }
             Pane::Evidence => {
                 let sheet = self.evidence_sheet(columns);
                 let scroll = self.place.evidence;
-                selected = self.marked(&sheet, scroll);
+                selected = marked(&sheet, scroll);
                 ("Evidence".to_owned(), part(sheet, scroll.first, rows))
             }
         };
@@ -143,15 +151,11 @@ impl Session {
         (PaneScene { rect, title, has_focus, lines, selected }, cursor.or(Some((inside.x, inside.y))))
     }
 
-    /// The line of a sheet's cursor, if it leads on and is to be seen.
-    fn marked(&self, sheet: &Sheet, scroll: super::Scroll) -> Option<usize> {
-        sheet.lines.get(scroll.cursor).and_then(|(_, to)| to.as_ref())?;
-        scroll.cursor.checked_sub(scroll.first)
-    }
-
     fn footer(&self, columns: usize) -> Line {
         if let Some(message) = &self.message {
-            return Line::new().add(Role::Plain, " ").add(Role::Doubt, &fit(message, columns.saturating_sub(1)));
+            return Line::new()
+                .add(Role::Plain, " ")
+                .add(Role::Doubt, &fit(message, columns.saturating_sub(1)));
         }
         let hint = |command: Command, meaning: &'static str| {
             self.config.keymap.keys(command).next().map(|key| (key.to_string(), meaning))
@@ -161,7 +165,8 @@ impl Session {
             Pane::Matrix => "records",
             Pane::Profile | Pane::Evidence => "follow",
         };
-        let mut hints = vec![hint(Command::Search, "search"), hint(Command::NextPane, "pane"), hint(Command::Open, open)];
+        let mut hints =
+            vec![hint(Command::Search, "search"), hint(Command::NextPane, "pane"), hint(Command::Open, open)];
         if !self.before.is_empty() {
             hints.push(hint(Command::Back, "back"));
         }
@@ -218,7 +223,8 @@ impl Session {
         let mut lines = vec![line];
         lines.extend(page::search_rows(&self.view(), &search.hits, search.scroll.first, columns, rows));
         let selected = (!search.hits.is_empty()).then(|| search.scroll.cursor - search.scroll.first + 1);
-        let found = if search.hits.is_empty() { String::new() } else { format!(" {} found", search.hits.len()) };
+        let found =
+            if search.hits.is_empty() { String::new() } else { format!(" {} found", search.hits.len()) };
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         scene.overlay = Some(Overlaid { rect, title: format!("Search{found}"), lines, selected });
     }
@@ -237,8 +243,12 @@ impl Session {
             lines.push(Line::new().add(Role::Dim, &fit(help, columns)));
         } else {
             let help = "actor: from: to: with: kind: date: after: before: source: outlet: claim: stance: status: act: place: tag:";
-            lines.extend(crate::text::wrap(help, columns).iter().map(|text| Line::new().add(Role::Dim, text)));
-            lines.push(Line::new().add(Role::Dim, "a blank is and, a comma is or, - is not; enter asks, esc leaves it"));
+            lines
+                .extend(crate::text::wrap(help, columns).iter().map(|text| Line::new().add(Role::Dim, text)));
+            lines.push(
+                Line::new()
+                    .add(Role::Dim, "a blank is and, a comma is or, - is not; enter asks, esc leaves it"),
+            );
         }
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         scene.overlay = Some(Overlaid { rect, title: "Question".to_owned(), lines, selected: None });
@@ -250,8 +260,12 @@ impl Session {
         let rows = self.help_rows();
         let more = if sheet.lines.len() > first + rows { ", more below" } else { "" };
         scene.cursor = Some((rect.x + 1, rect.y + 1));
-        scene.overlay =
-            Some(Overlaid { rect, title: format!("Keys{more}"), lines: part(sheet, first, rows), selected: None });
+        scene.overlay = Some(Overlaid {
+            rect,
+            title: format!("Keys{more}"),
+            lines: part(sheet, first, rows),
+            selected: None,
+        });
     }
 
     /// The line that is being typed, and the column of its cursor. A long one shows its end.
@@ -281,4 +295,10 @@ impl Session {
 /// The lines of a sheet that fit.
 fn part(sheet: Sheet, first: usize, rows: usize) -> Vec<Line> {
     sheet.lines.into_iter().map(|(line, _)| line).skip(first).take(rows).collect()
+}
+
+/// The line of a sheet's cursor, if it leads on and is to be seen.
+fn marked(sheet: &Sheet, scroll: super::Scroll) -> Option<usize> {
+    sheet.lines.get(scroll.cursor).and_then(|(_, to)| to.as_ref())?;
+    scroll.cursor.checked_sub(scroll.first)
 }

@@ -166,7 +166,8 @@ impl Session {
             Measure::Statements => self.glyphs.arrow,
             Measure::Meetings => self.glyphs.dot,
         };
-        let title = format!("{} {arrow} {}: {}", name(cursor.row), name(cursor.column), self.place.measure.word());
+        let title =
+            format!("{} {arrow} {}: {}", name(cursor.row), name(cursor.column), self.place.measure.word());
         let records = cell.records.clone();
         self.remember();
         self.place.narrowed = Some((title, records));
@@ -282,8 +283,8 @@ impl Session {
 /// cursor's line leads.
 fn along(sheet: &page::Sheet, scroll: &mut super::Scroll, command: Command, height: usize) -> Option<AnyId> {
     let step = Step::of(command, height)?;
-    let lines = sheet.lines.len();
-    let last = lines.saturating_sub(height);
+    let many = sheet.lines.len();
+    let last = many.saturating_sub(height);
     let links = || sheet.links().map(|(line, _)| line);
     match step {
         Step::Top => {
@@ -292,11 +293,12 @@ fn along(sheet: &page::Sheet, scroll: &mut super::Scroll, command: Command, heig
         }
         Step::Bottom => {
             scroll.first = last;
-            scroll.cursor = links().next_back().unwrap_or(lines.saturating_sub(1));
+            scroll.cursor = links().next_back().unwrap_or(many.saturating_sub(1));
         }
         Step::By(1) => {
             let is_selected = links().any(|line| line == scroll.cursor);
-            let next = links().find(|line| if is_selected { *line > scroll.cursor } else { *line >= scroll.first });
+            let next =
+                links().find(|line| if is_selected { *line > scroll.cursor } else { *line >= scroll.first });
             match next {
                 Some(line) if line < scroll.first + height => scroll.cursor = line,
                 _ => {

@@ -12,7 +12,9 @@ pub fn fold(text: &str) -> String {
         match letter(char) {
             Some(letters) => out.push_str(letters),
             None if is_dropped(char) => {}
-            None if char.is_alphanumeric() => out.extend(char.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c))),
+            None if char.is_alphanumeric() => {
+                out.extend(char.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)))
+            }
             None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
             None => {}
         }
