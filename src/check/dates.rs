@@ -76,10 +76,10 @@ impl Checker<'_> {
         match (&written.anchor, &written.rule) {
             (Some(_), Some(_)) | (None, None) => {}
             (Some(lone), None) => {
-                self.say(Code::RuleWithoutAnchor, lone.place, "an anchor without a rule", None)
+                self.say(Code::RuleWithoutAnchor, lone.place, "an anchor without a rule", None);
             }
             (None, Some(lone)) => {
-                self.say(Code::RuleWithoutAnchor, lone.place, "a rule without an anchor", None)
+                self.say(Code::RuleWithoutAnchor, lone.place, "a rule without an anchor", None);
             }
         }
         anchor.zip(rule)

@@ -66,7 +66,7 @@ fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
     }
     if let Body::Tie { until, on, kind } = &record.body {
         sheet.line(Line::new().add(Role::Kind, "tie: ").add(Role::Plain, kind.word()));
-        for until in until {
+        if let Some(until) = until {
             date(view, sheet, "until ", until, columns);
         }
         for on in on {

@@ -64,7 +64,7 @@ impl Entry {
                 self.after.insert_str(0, &std::mem::take(&mut self.before));
             }
             (Code::End, false) | (Code::Char('e'), true) => {
-                self.before.push_str(&std::mem::take(&mut self.after))
+                self.before.push_str(&std::mem::take(&mut self.after));
             }
             (Code::Char('u'), true) => self.before.clear(),
             (Code::Char('w'), true) => {

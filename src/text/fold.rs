@@ -13,7 +13,7 @@ pub fn fold(text: &str) -> String {
             Some(letters) => out.push_str(letters),
             None if is_dropped(char) => {}
             None if char.is_alphanumeric() => {
-                out.extend(char.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)))
+                out.extend(char.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)));
             }
             None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
             None => {}
