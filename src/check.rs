@@ -59,7 +59,7 @@ pub fn check(loaded: Loaded) -> Checked {
 }
 
 /// By place, then by code; each once.
-pub(crate) fn sort(findings: &mut Vec<Finding>) {
+pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.place, a.code, &a.message).cmp(&(b.place, b.code, &b.message)));
     findings.dedup();
 }
@@ -105,6 +105,7 @@ impl<'r> Checker<'r> {
             if number == 0 {
                 dataset.title = self.text(&head.title).into();
                 dataset.description = self.optional(head.description.as_ref());
+                dataset.note = self.optional(head.note.as_ref());
             } else {
                 self.say(Code::DatasetTwice, head.here, "a second `[dataset]` table", None);
             }

@@ -22,6 +22,8 @@ pub struct Dataset {
     pub title: Box<str>,
     /// What it holds and by which rules it was coded.
     pub description: Option<Box<str>>,
+    /// Free remarks.
+    pub note: Option<Box<str>>,
     /// Documents.
     pub sources: Table<SourceId, Source>,
     /// Persons, states, organizations, outlets.

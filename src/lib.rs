@@ -7,6 +7,8 @@ pub mod command;
 pub mod config;
 pub mod dataset;
 pub mod date;
+pub mod embedded;
+pub mod export;
 pub mod filter;
 pub mod finding;
 pub mod library;

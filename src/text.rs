@@ -88,7 +88,7 @@ impl fmt::Display for Plain {
 }
 
 /// Characters that command a terminal, reorder what stands around them, or hide.
-fn is_hazard(char: char) -> bool {
+pub fn is_hazard(char: char) -> bool {
     char.is_control()
         || matches!(char,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'

@@ -1,0 +1,78 @@
+//! `demarche check`: every complaint about a dataset.
+
+use super::args::{Args, Check, Format};
+use super::stop::Stop;
+use super::{lines, open};
+use demarche::check::{self, Checked};
+use demarche::export::{findings_json, findings_text, summary};
+use demarche::finding::{Code, Severity};
+use demarche::load::Texts;
+use demarche::query;
+use demarche::reading::nearest;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Checks, and says what it found; exit code 1 if any of it is an error.
+pub fn check(asked: &Check, args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
+    if let Some(code) = &asked.explain {
+        return explain(code, args, out);
+    }
+    let opened = open::open(asked.dataset.as_deref())?;
+    let texts = asked.texts.as_ref().map(|folder| {
+        Texts::open(folder)
+            .map_err(|error| Stop::unable(format!("cannot open the texts in {}: {error}", folder.display())))
+    });
+    let texts = texts.transpose()?;
+    let Checked { dataset, files, mut findings } = check::check(opened.loaded);
+    findings.extend(query::views(&dataset));
+    if let Some(texts) = &texts {
+        findings.extend(check::check_texts(&dataset, texts));
+    }
+    check::sort(&mut findings);
+
+    let title = if dataset.title.is_empty() { "without a title" } else { &dataset.title };
+    let checked = format!("checked: {} ({title})", opened.origin);
+    let has_texts = dataset.sources.iter().any(|(_, source)| source.text.is_some());
+    let skipped = (texts.is_none() && has_texts)
+        .then_some("skipped: quotes, wordings and phrases were not looked up; --texts DIR does that");
+    match asked.format {
+        Format::Text => {
+            let mut out = lines(out, args);
+            findings_text(&mut out, &files, &findings)?;
+            out.line(&checked)?;
+            skipped.map_or(Ok(()), |skipped| out.line(skipped))?;
+            out.line(&summary(&findings, files.len()))?;
+        }
+        Format::Json => {
+            findings_json(out, &files, &findings, args.common.ascii)?;
+            let mut err = io::stderr().lock();
+            let mut err = lines(&mut err, args);
+            err.line(&checked)?;
+            skipped.map_or(Ok(()), |skipped| err.line(skipped))?;
+        }
+    }
+    let any_error = findings.iter().any(|finding| finding.severity() == Severity::Error);
+    Ok(ExitCode::from(u8::from(any_error)))
+}
+
+fn explain(word: &str, args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
+    let mut out = lines(out, args);
+    if word.is_empty() {
+        for code in Code::ALL {
+            out.line(&format!("{:<20} {:<8} {}", code.word(), code.severity().word(), code.title()))?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let Some(code) = Code::of(word) else {
+        let words: Vec<&str> = Code::ALL.iter().map(|code| code.word()).collect();
+        let help = match nearest(word, &words) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`demarche check --explain` lists all codes".to_owned(),
+        };
+        return Err(Stop::unable(format!("there is no finding `{word}`")).help(help));
+    };
+    out.line(&format!("{}[{}]: {}", code.severity().word(), code.word(), code.title()))?;
+    out.blank()?;
+    out.hanging("", code.explain())?;
+    Ok(ExitCode::SUCCESS)
+}

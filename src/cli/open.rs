@@ -1,0 +1,46 @@
+//! Which dataset is opened, and what is told about it.
+
+use super::stop::Stop;
+use demarche::load::{self, Loaded};
+use std::path::{Path, PathBuf};
+
+/// What a dataset without a folder of its own is called.
+pub const EMBEDDED: &str = "the embedded dataset";
+
+/// A dataset's files, and where they come from.
+pub struct Opened {
+    /// The files.
+    pub loaded: Loaded,
+    /// A path, or that it is the embedded one.
+    pub origin: String,
+}
+
+/// The dataset that is named; else the current folder, if it holds one; else the environment's; else the embedded one.
+pub fn open(named: Option<&Path>) -> Result<Opened, Stop> {
+    let here = Path::new(".");
+    if let Some(path) = named {
+        return read(path);
+    }
+    if here.join("dataset.toml").is_file() {
+        return read(here);
+    }
+    match std::env::var_os("DEMARCHE_DATA").filter(|path| !path.is_empty()) {
+        Some(path) => read(&PathBuf::from(path)),
+        None => Ok(Opened { loaded: load::embedded(demarche::embedded::FILES), origin: EMBEDDED.to_owned() }),
+    }
+}
+
+fn read(path: &Path) -> Result<Opened, Stop> {
+    let mut loaded = load::load(path).map_err(|error| {
+        Stop::unable(format!("cannot open {}: {error}", path.display()))
+            .help("a dataset is a folder with .toml files, or one such file".to_owned())
+    })?;
+    for file in &mut loaded.files {
+        if let Some(name) = file.name.strip_prefix("./") {
+            file.name = name.to_owned();
+        }
+    }
+    let origin =
+        if path == Path::new(".") { "the current folder".to_owned() } else { path.display().to_string() };
+    Ok(Opened { loaded, origin })
+}
