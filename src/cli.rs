@@ -1,15 +1,21 @@
 //! The command line: arguments in, the answers of the rooms out, an exit code.
 
+mod answer;
 mod args;
+mod ask;
 mod check;
+mod dashboard;
+mod examples;
+mod init;
 mod open;
+mod settings;
 mod stop;
 
 use args::{Args, Command};
 use clap::Parser;
 use demarche::export::Lines;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use stop::Stop;
 
@@ -20,7 +26,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let mut out = BufWriter::new(io::stdout().lock());
     let done = match Args::try_parse_from(&args) {
         Ok(args) => command(&args, &mut out),
-        Err(error) => stop::arguments(&error, &mut out, ascii),
+        Err(error) => stop::arguments(&error, &args, &mut out, ascii),
     };
     match done.and_then(|code| Ok(out.flush().map(|()| code)?)) {
         Ok(code) => code,
@@ -31,11 +37,26 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn command(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     match &args.command {
         Some(Command::Check(asked)) => check::check(asked, args, out),
-        None => Err(Stop::unable("the dashboard is not built yet")),
+        Some(Command::List(asked)) => answer::list(asked, args, out),
+        Some(Command::Show(asked)) => answer::show(asked, args, out),
+        Some(Command::Search(asked)) => answer::search(asked, args, out),
+        Some(Command::Evidence(asked)) => answer::evidence(asked, args, out),
+        Some(Command::Claims(asked)) => answer::claims(asked, args, out),
+        Some(Command::Relations(asked)) => answer::relations(asked, args, out),
+        Some(Command::Coverage(asked)) => answer::coverage(asked, args, out),
+        Some(Command::Export(asked)) => answer::export(asked, args, out),
+        Some(Command::Init(asked)) => init::init(asked, args, out),
+        Some(Command::Frame(asked)) => dashboard::frame(asked, args, out),
+        Some(Command::Keys(asked)) => settings::keys(asked, args, out),
+        Some(Command::Config) => settings::defaults(args, out),
+        None => dashboard::dashboard(args),
     }
 }
 
-/// Text into standard output.
+/// Text into an output, as wide as the terminal, if standard output is one.
 fn lines<'w>(out: &'w mut dyn Write, args: &Args) -> Lines<'w> {
-    Lines::new(out, args.common.ascii)
+    let stdout = io::stdout();
+    let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
+    let columns = columns.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
+    Lines::new(out, args.common.ascii).within(columns)
 }

@@ -1,12 +1,32 @@
 //! Answers on their way out: text for people and scripts, JSON and CSV for programs, into any `Write`.
-//! Text goes through [`Lines`], JSON through [`json`](write_json), CSV through [`Csv`]: none lets a control pass.
+//! Text goes through [`Lines`], JSON through [`write_json`], CSV through [`Csv`]: none lets a control pass.
 
+mod actor;
+mod cited;
+mod claims;
+mod coverage;
 mod csv;
+mod evidence;
 mod findings;
+mod json;
 mod lines;
+mod list;
 mod machine;
+mod relations;
+mod search;
+mod shape;
+mod show;
+mod words;
 
+pub use claims::{claims_json, claims_text};
+pub use coverage::{coverage_json, coverage_text};
 pub use csv::Csv;
+pub use evidence::{evidence_json, evidence_of, evidence_text};
 pub use findings::{findings_json, findings_text, summary};
+pub use json::export_json;
 pub use lines::Lines;
+pub use list::{list_csv, list_json, list_text};
 pub use machine::{write_json, write_json_line};
+pub use relations::{relations_csv, relations_json, relations_text};
+pub use search::{search_json, search_text};
+pub use show::{show_json, show_text};

@@ -1,5 +1,6 @@
 //! The arguments, and the help that teaches them.
 
+use super::examples;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -10,20 +11,17 @@ use std::path::PathBuf;
     version,
     args_conflicts_with_subcommands = true,
     max_term_width = 100,
-    after_help = "\
-Examples:
-  demarche                          the dashboard, on the dataset at hand
-  demarche check                    what is wrong with the data, and how to mend it
-  demarche list from:erdogan        what somebody said, in time
-  demarche search kalin             who or what was that?
-  demarche show hakan-fidan         all about somebody or something
-
-The dataset is the one that is named; else the current folder, if it holds a dataset.toml; else the one
-that the environment names in DEMARCHE_DATA; else the one in the program."
+    after_help = examples::PROGRAM
 )]
 pub struct Args {
-    /// A folder or file with a dataset.
+    /// A folder or file with a dataset, to open the dashboard on.
     pub dataset: Option<PathBuf>,
+    /// The question that the dashboard opens with.
+    #[command(flatten)]
+    pub asked: Asked,
+    /// Go to that thing at the start.
+    #[arg(long, value_name = "ID")]
+    pub select: Option<String>,
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -34,6 +32,7 @@ pub struct Args {
 
 /// Options that every command takes.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Common options")]
 pub struct Common {
     /// A file of settings, laid over the defaults.
     #[arg(long, global = true, value_name = "FILE")]
@@ -44,20 +43,110 @@ pub struct Common {
     /// Nothing but ASCII.
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// How many colours the dashboard may use.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        hide_possible_values = true
+    )]
+    #[arg(help = "How many colours the dashboard may use: never, 16, 256, truecolor, auto")]
+    pub color: Color,
+}
+
+/// How many colours may be used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// None.
+    Never,
+    /// The terminal's palette.
+    #[value(name = "16")]
+    Sixteen,
+    /// Those of xterm.
+    #[value(name = "256")]
+    Many,
+    /// All.
+    Truecolor,
+    /// What the terminal says it can.
+    #[default]
+    Auto,
+}
+
+/// What is asked, for every command that answers.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Question")]
+pub struct Asked {
+    /// Only records that answer this query.
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub query: Option<String>,
+    /// Only what lies between these days: 2024-04/2025-01, 2024-11/, 2024-Q4.
+    #[arg(long, value_name = "A/B")]
+    pub window: Option<String>,
+    /// Only what was known by the end of that day.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// For whom persons stand: for themselves, their organizations, their states.
+    #[arg(long, value_enum, value_name = "LEVEL", hide_possible_values = true, default_value_t)]
+    #[arg(help = "For whom persons stand: named (themselves), organizations, states")]
+    pub level: Level,
+}
+
+/// How far actors are rolled up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// As the record names them.
+    #[default]
+    Named,
+    /// For their organizations.
+    Organizations,
+    /// For their states.
+    States,
 }
 
 /// What can be done.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Say what is wrong with a dataset: each fault with its place, the line, and how to mend it.
-    #[command(after_help = "\
-Examples:
-  demarche check my-dataset
-  demarche check my-dataset --texts articles    also look the quotes up in the sources' texts
-  demarche check --explain date-rule
-
-Exit codes: 0 nothing wrong, or warnings only; 1 errors; 2 could not run.")]
+    #[command(after_help = examples::CHECK)]
     Check(Check),
+    /// List records in time, one a line.
+    #[command(after_help = examples::LIST)]
+    List(List),
+    /// Tell all about an actor, record, claim or source.
+    #[command(after_help = examples::SHOW)]
+    Show(Show),
+    /// Find actors, records, claims and sources by a few letters.
+    #[command(after_help = examples::SEARCH)]
+    Search(Search),
+    /// Say on whose word a record or claim stands, and why its status is what it is.
+    #[command(after_help = examples::EVIDENCE)]
+    Evidence(Show),
+    /// List what is disputed or left open, and who takes which stance.
+    #[command(after_help = examples::CLAIMS)]
+    Claims(Answer),
+    /// Count who speaks about whom, or who met whom.
+    #[command(after_help = examples::RELATIONS)]
+    Relations(Relations),
+    /// List for each source which paragraphs carry which records.
+    #[command(after_help = examples::COVERAGE)]
+    Coverage(Answer),
+    /// Print the whole dataset for other programs.
+    #[command(after_help = examples::EXPORT)]
+    Export(Export),
+    /// Begin a dataset of your own.
+    #[command(after_help = examples::INIT)]
+    Init(Init),
+    /// Draw the screen that some keys lead to, without a terminal.
+    #[command(after_help = examples::FRAME)]
+    Frame(Frame),
+    /// List the keys of the dashboard.
+    #[command(after_help = examples::KEYS)]
+    Keys(Keys),
+    /// Print all settings with their defaults.
+    #[command(after_help = examples::CONFIG)]
+    Config,
 }
 
 /// The arguments of `check`.
@@ -68,12 +157,150 @@ pub struct Check {
     /// A folder with the sources' texts, to look quotes, wordings and phrases up.
     #[arg(long, value_name = "DIR")]
     pub texts: Option<PathBuf>,
-    /// How to print the findings; json is one object a line.
-    #[arg(long, value_enum, default_value_t)]
+    /// text, or json: one object a line.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,
     /// Tell more about a code; without one, list them all.
     #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "")]
     pub explain: Option<String>,
+}
+
+/// What every answer takes: the dataset and the form.
+#[derive(Debug, clap::Args)]
+pub struct Answer {
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// The arguments of `list`.
+#[derive(Debug, clap::Args)]
+pub struct List {
+    /// Only records that answer this query.
+    #[arg(value_name = "QUERY")]
+    pub words: Vec<String>,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// text, json or csv.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Rows,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// The arguments of `show` and `evidence`.
+#[derive(Debug, clap::Args)]
+pub struct Show {
+    /// The id, as in the files.
+    pub id: String,
+    /// The dataset, the form and the question.
+    #[command(flatten)]
+    pub answer: Answer,
+}
+
+/// The arguments of `search`.
+#[derive(Debug, clap::Args)]
+pub struct Search {
+    /// Parts of names, ids, offices, titles or texts; case and accents do not matter.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
+}
+
+/// The arguments of `relations`.
+#[derive(Debug, clap::Args)]
+pub struct Relations {
+    /// What is counted: statements (row speaks about column) or meetings.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub measure: Measure,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// text, json or csv.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Rows,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// What is counted between two actors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Measure {
+    /// Statements: the row says something about the column.
+    #[default]
+    Statements,
+    /// Meetings at which both were.
+    Meetings,
+}
+
+/// The arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub struct Export {
+    /// json: one object with all records, dates with their bounds, roots and evidence.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Machine,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// Weigh the evidence as known by the end of that day.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+}
+
+/// The arguments of `init`.
+#[derive(Debug, clap::Args)]
+pub struct Init {
+    /// The folder; nothing in it is written over.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Begin with a copy of the dataset in the program.
+    #[arg(long)]
+    pub copy: bool,
+}
+
+/// The arguments of `frame`.
+#[derive(Debug, clap::Args)]
+pub struct Frame {
+    /// Columns and rows.
+    #[arg(long, default_value = "120x40", value_name = "WxH")]
+    pub size: String,
+    /// The keys that are pressed: j, enter, ctrl-d, "text", 3*j.
+    #[arg(long, default_value = "", value_name = "KEYS", allow_hyphen_values = true)]
+    pub keys: String,
+    /// text, ansi or svg.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Picture,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// Go to that thing at the start.
+    #[arg(long, value_name = "ID")]
+    pub select: Option<String>,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: Asked,
+}
+
+/// The arguments of `keys`.
+#[derive(Debug, clap::Args)]
+pub struct Keys {
+    /// text or json.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
 }
 
 /// How an answer is printed.
@@ -84,4 +311,36 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+}
+
+/// How rows are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Rows {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For spreadsheets.
+    Csv,
+}
+
+/// How the whole dataset is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Machine {
+    /// As one object.
+    #[default]
+    Json,
+}
+
+/// How a screen is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Picture {
+    /// Its text.
+    #[default]
+    Text,
+    /// With colours, for a terminal.
+    Ansi,
+    /// As a picture.
+    Svg,
 }

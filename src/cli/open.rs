@@ -1,7 +1,8 @@
 //! Which dataset is opened, and what is told about it.
 
-use super::stop::Stop;
+use super::stop::{Stop, command_like};
 use demarche::load::{self, Loaded};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What a dataset without a folder of its own is called.
@@ -31,10 +32,7 @@ pub fn open(named: Option<&Path>) -> Result<Opened, Stop> {
 }
 
 fn read(path: &Path) -> Result<Opened, Stop> {
-    let mut loaded = load::load(path).map_err(|error| {
-        Stop::unable(format!("cannot open {}: {error}", path.display()))
-            .help("a dataset is a folder with .toml files, or one such file".to_owned())
-    })?;
+    let mut loaded = load::load(path).map_err(|error| unopened(path, &error))?;
     for file in &mut loaded.files {
         if let Some(name) = file.name.strip_prefix("./") {
             file.name = name.to_owned();
@@ -43,4 +41,13 @@ fn read(path: &Path) -> Result<Opened, Stop> {
     let origin =
         if path == Path::new(".") { "the current folder".to_owned() } else { path.display().to_string() };
     Ok(Opened { loaded, origin })
+}
+
+/// A misspelt command is taken for the path of a dataset: then the command was meant.
+fn unopened(path: &Path, error: &io::Error) -> Stop {
+    let help = match command_like(path) {
+        Some(near) => format!("did you mean the command `{near}`?"),
+        None => "a dataset is a folder with .toml files, or one such file".to_owned(),
+    };
+    Stop::unable(format!("cannot open {}: {error}", path.display())).help(help)
 }

@@ -1,9 +1,14 @@
 //! Why a command could not be done, and how that is said.
 
+use super::args::Args;
+use clap::CommandFactory;
 use clap::error::ErrorKind;
 use demarche::export::Lines;
+use demarche::reading::nearest;
 use demarche::text::width;
+use std::ffi::OsString;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The exit code of what could not run.
@@ -89,7 +94,12 @@ impl From<io::Error> for Stop {
 }
 
 /// Help and version go to the output, what is wrong with the arguments to standard error.
-pub fn arguments(error: &clap::Error, out: &mut dyn Write, ascii: bool) -> Result<ExitCode, Stop> {
+pub fn arguments(
+    error: &clap::Error,
+    args: &[OsString],
+    out: &mut dyn Write,
+    ascii: bool,
+) -> Result<ExitCode, Stop> {
     let text = error.render().to_string();
     let write = |out: &mut dyn Write| {
         let mut lines = Lines::new(out, ascii);
@@ -99,6 +109,20 @@ pub fn arguments(error: &clap::Error, out: &mut dyn Write, ascii: bool) -> Resul
         write(out)?;
         return Ok(ExitCode::SUCCESS);
     }
-    write(&mut io::stderr().lock())?;
+    let mut err = io::stderr().lock();
+    write(&mut err)?;
+    // A misspelt command is taken for the path of a dataset.
+    let meant = args.get(1).map(Path::new).filter(|path| !path.exists()).and_then(command_like);
+    if let Some(meant) = meant {
+        Lines::new(&mut err, ascii).line(&format!("  = help: did you mean the command `{meant}`?"))?;
+    }
     Ok(ExitCode::from(UNABLE))
+}
+
+/// The command that something that is none may stand for.
+pub fn command_like(word: &Path) -> Option<String> {
+    let program = Args::command();
+    let commands: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+    let word = word.to_str().filter(|word| !commands.contains(word))?;
+    nearest(word, &commands).map(str::to_owned)
 }

@@ -4,18 +4,31 @@ use crate::text::{Plain, ascii, fit, width, wrap};
 use std::io::{self, Write};
 
 /// Columns of what stands in nobody's window.
-pub const COLUMNS: usize = 120;
+const COLUMNS: usize = 120;
 
 /// Writes lines of text. Whatever a line holds reaches the output as [`Plain`], in ASCII where that is asked for.
 pub struct Lines<'w> {
     out: &'w mut dyn Write,
     ascii: bool,
+    columns: Option<usize>,
 }
 
 impl<'w> Lines<'w> {
     /// Lines into that output.
     pub fn new(out: &'w mut dyn Write, ascii: bool) -> Self {
-        Self { out, ascii }
+        Self { out, ascii, columns: None }
+    }
+
+    /// The same on a terminal of that width.
+    #[must_use]
+    pub fn within(mut self, columns: Option<usize>) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// The width of the terminal; none where the output goes elsewhere.
+    pub fn columns(&self) -> Option<usize> {
+        self.columns
     }
 
     /// A text as it will stand in the output, to be measured and filled up.
@@ -59,7 +72,7 @@ impl<'w> Lines<'w> {
     /// The same with a hang of its own and no more lines than that.
     pub fn hanging_at(&mut self, lead: &str, text: &str, hang: usize, most: usize) -> io::Result<()> {
         let lead = self.shown(lead);
-        let room = COLUMNS.saturating_sub(hang).max(40);
+        let room = self.columns.unwrap_or(COLUMNS).min(COLUMNS).saturating_sub(hang).max(20);
         // Where the lead is longer than the hang, a word of that width holds its room in the first line.
         let over = width(&lead).saturating_sub(hang).min(room);
         let holder = "x".repeat(over.saturating_sub(1)) + if over > 0 { " " } else { "" };

@@ -1,0 +1,148 @@
+//! The commands that ask the record and print the answer.
+
+use super::args::{Answer, Args, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show};
+use super::ask::{day, find, library, question};
+use super::lines;
+use super::stop::Stop;
+use demarche::dataset::{AnyId, ClaimId};
+use demarche::export::{self, Csv};
+use demarche::library::Library;
+use demarche::query::{Question, relations, search, timeline};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+type Done = Result<ExitCode, Stop>;
+
+/// `demarche list`.
+pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
+    let question = question(&asked.asked, &asked.words)?;
+    let library = library(asked.data.as_deref(), args)?;
+    let found = timeline::timeline(&library, &question);
+    let ascii = args.common.ascii;
+    match asked.format {
+        Rows::Text => export::list_text(&mut lines(out, args), &library, &question, &found)?,
+        Rows::Json => export::list_json(out, &library, &question, &found, ascii)?,
+        Rows::Csv => export::list_csv(&mut Csv::new(out, ascii), &library, &question, &found)?,
+    }
+    if found.is_empty() {
+        // Whether this is read or not, the answer is the same.
+        let _ = lines(&mut io::stderr().lock(), args).line("no record answers");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche show`.
+pub fn show(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
+    let question = question(&asked.answer.asked, &[])?;
+    let library = library(asked.answer.data.as_deref(), args)?;
+    let id = find(&library, &asked.id)?;
+    match asked.answer.format {
+        Format::Text => export::show_text(&mut lines(out, args), &library, &question, id)?,
+        Format::Json => export::show_json(out, &library, id, question.as_of, args.common.ascii)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche evidence`.
+pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
+    let question = question(&asked.answer.asked, &[])?;
+    let library = library(asked.answer.data.as_deref(), args)?;
+    let id = find(&library, &asked.id)?;
+    let Some(evidence) = export::evidence_of(&library, id, question.as_of) else {
+        let kind = if matches!(id, AnyId::Actor(_)) { "an actor" } else { "a source" };
+        return Err(Stop::nothing(format!(
+            "`{}` is {kind}: only records and claims have evidence",
+            asked.id
+        ))
+        .help(format!("try `demarche show {}`", asked.id)));
+    };
+    match asked.answer.format {
+        Format::Text => export::evidence_text(&mut lines(out, args), &library, id, &evidence)?,
+        Format::Json => {
+            export::evidence_json(out, &library, id, &evidence, question.as_of, args.common.ascii)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche search`; exit code 1 where nothing is found.
+pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
+    let typed = asked.words.join(" ");
+    let library = library(asked.data.as_deref(), args)?;
+    let hits = search::search(&library, &typed);
+    match asked.format {
+        Format::Text => export::search_text(&mut lines(out, args), &library, &hits)?,
+        Format::Json => export::search_json(out, &library, &hits, args.common.ascii)?,
+    }
+    if hits.is_empty() {
+        return Err(Stop::nothing(format!("nothing in {} matches `{typed}`", library.origin)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche claims`.
+pub fn claims(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
+    let question = question(&asked.asked, &[])?;
+    let library = library(asked.data.as_deref(), args)?;
+    let claims = claims_asked(&library, &question);
+    match asked.format {
+        Format::Text => export::claims_text(&mut lines(out, args), &library, &claims, question.as_of)?,
+        Format::Json => {
+            export::claims_json(out, &library, &claims, question.as_of, args.common.ascii)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// All claims; where something narrower is asked, those on which an answering record takes a stance or which it is.
+fn claims_asked(library: &Library, question: &Question) -> Vec<ClaimId> {
+    let all = library.dataset.claims.ids();
+    if question.filter.terms.is_empty() && question.window.is_none() {
+        return all.collect();
+    }
+    let found = timeline::timeline(library, question);
+    let records = found.all().map(|row| &library.dataset.records[row.record]);
+    let spoken: BTreeSet<ClaimId> = records
+        .flat_map(|record| record.stances().iter().map(|stance| stance.claim).chain(record.claim))
+        .collect();
+    all.filter(|claim| spoken.contains(claim)).collect()
+}
+
+/// `demarche relations`.
+pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
+    let question = question(&asked.asked, &[])?;
+    let library = library(asked.data.as_deref(), args)?;
+    let measure = match asked.measure {
+        Measure::Statements => relations::Measure::Statements,
+        Measure::Meetings => relations::Measure::Meetings,
+    };
+    let matrix = relations::relations(&library, &question, measure);
+    let ascii = args.common.ascii;
+    match asked.format {
+        Rows::Text => export::relations_text(&mut lines(out, args), &library, &matrix, measure)?,
+        Rows::Json => export::relations_json(out, &library, &matrix, measure, ascii)?,
+        Rows::Csv => export::relations_csv(&mut Csv::new(out, ascii), &library, &matrix, measure)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche coverage`.
+pub fn coverage(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
+    let library = library(asked.data.as_deref(), args)?;
+    match asked.format {
+        Format::Text => export::coverage_text(&mut lines(out, args), &library)?,
+        Format::Json => export::coverage_json(out, &library, args.common.ascii)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche export`.
+pub fn export(asked: &Export, args: &Args, out: &mut dyn Write) -> Done {
+    let as_of = day(asked.as_of.as_deref())?;
+    let library = library(asked.data.as_deref(), args)?;
+    match asked.format {
+        Machine::Json => export::export_json(out, &library, as_of, args.common.ascii)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

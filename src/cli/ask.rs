@@ -1,0 +1,85 @@
+//! From what was typed to a library and a question.
+
+use super::args::{Args, Asked, Level};
+use super::lines;
+use super::open::{Opened, open};
+use super::stop::Stop;
+use demarche::check;
+use demarche::dataset::AnyId;
+use demarche::date::{DateError, Day};
+use demarche::finding::Severity;
+use demarche::library::{self, Library};
+use demarche::query::{Filter, Question, parse_window};
+use demarche::reading::nearest;
+use std::io;
+use std::path::Path;
+
+/// Opens a dataset for questions. What is wrong with it does not stop them: one line on standard error says so.
+pub fn library(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
+    let Opened { loaded, origin } = open(named)?;
+    let library = Library::new(check::check(loaded), origin);
+    let errors = library.findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
+    if errors > 0 {
+        let path = named.map(|path| format!(" {}", path.display())).unwrap_or_default();
+        let plural = if errors == 1 { "" } else { "s" };
+        let mut err = io::stderr().lock();
+        let message = format!("{errors} error{plural} in {}: demarche check{path}", library.origin);
+        // Whether this is read or not, the answer is the same.
+        let _ = lines(&mut err, args).line(&message);
+    }
+    Ok(library)
+}
+
+/// The question in the options, with a query typed beside them.
+pub fn question(asked: &Asked, words: &[String]) -> Result<Question, Stop> {
+    let mut question = Question::default();
+    for query in [words.join(" ")].iter().chain(&asked.query) {
+        question.filter.terms.extend(filter(query)?.terms);
+    }
+    if let Some(window) = &asked.window {
+        let span = parse_window(window).map_err(|error| date("the window", window, error))?;
+        question.window = Some(span);
+    }
+    question.as_of = day(asked.as_of.as_deref())?;
+    question.level = match asked.level {
+        Level::Named => library::Level::Named,
+        Level::Organizations => library::Level::Organizations,
+        Level::States => library::Level::States,
+    };
+    Ok(question)
+}
+
+/// The last day of a day, month or year as typed.
+pub fn day(typed: Option<&str>) -> Result<Option<Day>, Stop> {
+    let Some(typed) = typed else { return Ok(None) };
+    let span = parse_window(typed).map_err(|error| date("the date", typed, error))?;
+    match span.latest.day() {
+        Some(day) => Ok(Some(day)),
+        None => Err(Stop::unable(format!("`{typed}` has no last day"))),
+    }
+}
+
+fn filter(typed: &str) -> Result<Filter, Stop> {
+    typed.parse().map_err(|error: demarche::query::FilterError| {
+        Stop::unable(format!("the query cannot be read: {}", error.message))
+            .typed(typed, error.column)
+            .help(error.help)
+    })
+}
+
+fn date(what: &str, typed: &str, error: DateError) -> Stop {
+    Stop::unable(format!("{what} cannot be read: {}", error.message))
+        .typed(typed, error.column)
+        .help(error.help)
+}
+
+/// Whatever has that id, or what may have been meant.
+pub fn find(library: &Library, id: &str) -> Result<AnyId, Stop> {
+    library.find(id).ok_or_else(|| {
+        let help = match nearest(id, &library.ids()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("try `demarche search {id}`"),
+        };
+        Stop::nothing(format!("nothing in {} has the id `{id}`", library.origin)).help(help)
+    })
+}

@@ -1,0 +1,102 @@
+//! What stands below the help of each command: examples to copy.
+
+pub const PROGRAM: &str = "\
+Examples:
+  demarche                          the dashboard, on the dataset at hand
+  demarche my-dataset --window 2024-10/2024-12
+  demarche check                    what is wrong with the data, and how to mend it
+  demarche list from:erdogan        what somebody said, in time
+  demarche search kalin             who or what was that?
+  demarche show hakan-fidan         all about somebody or something
+
+The dataset is the one that is named; else the current folder, if it holds a dataset.toml; else the
+one that the environment names in DEMARCHE_DATA; else the one in the program. Settings come from
+--config FILE, else from demarche/config.toml in $XDG_CONFIG_HOME or ~/.config, if it is there.";
+
+pub const CHECK: &str = "\
+Examples:
+  demarche check my-dataset
+  demarche check my-dataset --texts articles    also look the quotes up in the sources' texts
+  demarche check --explain date-rule
+
+Exit codes: 0 nothing wrong, or warnings only; 1 errors; 2 could not run.";
+
+pub const LIST: &str = "\
+Examples:
+  demarche list                                  all records
+  demarche list kind:meeting with:hamas          meetings with Hamas or somebody of it
+  demarche list from:erdogan about:israel -act:support
+  demarche list ceasefire --window 2024-11/ --format csv
+
+A bare word is looked for everywhere; field:value narrows; a blank is and, a comma is or, - in front is
+not (put -- or --query before a query that begins with it). Fields: actor from to with kind date after
+before source outlet claim stance status act place tag.
+
+A line: ? in front if it answers only possibly, date, kind, who → whom, title, status, reports/roots, x if
+somebody denies it, id. Exit code 0 also where nothing answers.";
+
+pub const SHOW: &str = "\
+Examples:
+  demarche show hakan-fidan
+  demarche show hakan-fidan --window 2025-01/    what the record holds of him since
+  demarche show source-001 --format json
+
+Exit codes: 0; 1 no such id; 2 could not run.";
+
+pub const SEARCH: &str = "\
+Examples:
+  demarche search erdogan
+  demarche search al hayya
+  demarche search \"cease-fire\" --format json
+
+Exit codes: 0 something found; 1 nothing found; 2 could not run.";
+
+pub const EVIDENCE: &str = "\
+Examples:
+  demarche evidence qatar-withdraws
+  demarche evidence qatar-withdraws --as-of 2024-11-10    as it stood that day
+
+Reports are counted by their roots: five reports that go back to one voice are one. Exit codes: 0; 1 no
+such record or claim; 2 could not run.";
+
+pub const CLAIMS: &str = "\
+Examples:
+  demarche claims
+  demarche claims --query \"stance:denies\"    those on which a record that answers takes a stance";
+
+pub const RELATIONS: &str = "\
+Examples:
+  demarche relations                                who speaks about whom, and how often
+  demarche relations --measure meetings --level states
+  demarche relations --window 2024-10/ --format csv
+
+A line: how often, x if contested, row and column, and what is in doubt.";
+
+pub const COVERAGE: &str = "\
+Examples:
+  demarche coverage
+  demarche coverage --data my-dataset --format json";
+
+pub const EXPORT: &str = "\
+Examples:
+  demarche export --format json > record.json
+  demarche export | jq '.meetings[] | select(.evidence.roots > 1) | .id'";
+
+pub const INIT: &str = "\
+Examples:
+  demarche init my-dataset           an example to write over
+  demarche init my-dataset --copy    the dataset in the program, to change";
+
+pub const FRAME: &str = "\
+Examples:
+  demarche frame --size 80x24
+  demarche frame --keys '/ \"fidan\" enter tab' --format svg > fidan.svg";
+
+pub const KEYS: &str = "\
+Examples:
+  demarche keys
+  demarche keys --config my-config.toml";
+
+pub const CONFIG: &str = "\
+Examples:
+  demarche config > my-config.toml    then keep what you want to be different";

@@ -1,0 +1,70 @@
+//! The settings: the defaults with a user's file laid over them; the key table and the defaults for who asks.
+
+use super::args::{Args, Format, Keys};
+use super::lines;
+use super::stop::Stop;
+use demarche::command::Command;
+use demarche::config::{Config, DEFAULTS};
+use demarche::export::{findings_text, write_json};
+use demarche::load::File;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The settings. What is wrong with a user's file is said on standard error; what is right of it applies.
+pub fn config(args: &Args) -> Result<Config, Stop> {
+    let named = args.common.config.clone();
+    let Some(path) = named.or_else(own) else { return Ok(Config::default()) };
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| Stop::unable(format!("cannot read the settings in {}: {error}", path.display())))?;
+    let (config, findings) = Config::laid_over(Config::default(), &text, 0);
+    if !findings.is_empty() {
+        let file = File { name: path.display().to_string(), path: Some(path), text, readable: true };
+        // Whether this is read or not, the settings are the same.
+        let _ = findings_text(&mut lines(&mut io::stderr().lock(), args), &[file], &findings);
+    }
+    Ok(config)
+}
+
+/// The user's own file, if there is one.
+fn own() -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let config = folder("XDG_CONFIG_HOME").or_else(|| folder("HOME").map(|home| home.join(".config")))?;
+    Some(config.join("demarche").join("config.toml")).filter(|path| path.is_file())
+}
+
+#[derive(Serialize)]
+struct Row {
+    command: &'static str,
+    keys: Vec<String>,
+    help: &'static str,
+}
+
+/// `demarche keys`.
+pub fn keys(asked: &Keys, args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
+    let keymap = config(args)?.keymap;
+    let rows = Command::all().map(|command| Row {
+        command: command.name(),
+        keys: keymap.keys(command).map(|key| key.to_string()).collect(),
+        help: command.help(),
+    });
+    let rows: Vec<Row> = rows.collect();
+    match asked.format {
+        Format::Json => write_json(out, &rows, args.common.ascii)?,
+        Format::Text => {
+            let mut out = lines(out, args);
+            for row in rows {
+                out.line(&format!("{:<26} {:<16} {}", row.keys.join(" "), row.command, row.help))?;
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche config`.
+pub fn defaults(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
+    let mut out = lines(out, args);
+    DEFAULTS.lines().try_for_each(|line| out.line(line))?;
+    Ok(ExitCode::SUCCESS)
+}

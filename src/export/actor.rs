@@ -1,0 +1,136 @@
+//! All about an actor: names, offices with days, what it belongs to, ties, stances, records.
+
+use super::evidence::citations_text;
+use super::lines::Lines;
+use super::show::{fact, heading};
+use super::words::{brief, date_at_length, name, names, stance_words};
+use crate::dataset::{ActorId, AnyId, Office};
+use crate::library::Library;
+use crate::query::Question;
+use crate::query::profile::{Profile, profile};
+use crate::query::timeline::Row;
+use crate::reading::Values;
+use std::io;
+
+/// As text.
+pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: ActorId) -> io::Result<()> {
+    let actor = &library.dataset.actors[id];
+    let found = profile(library, question, id);
+    let mut sort = actor.kind.word().to_owned();
+    if !actor.named {
+        sort += ", unnamed";
+    }
+    if actor.plural {
+        sort += ", several";
+    }
+    heading(out, &actor.name, &actor.id, &sort)?;
+    out.blank()?;
+    fact(out, "also", Some(&actor.aliases.join(" · ")))?;
+    for (office, _) in &found.offices {
+        fact(out, "office", Some(&office_words(library, office)))?;
+    }
+    fact(out, "part of", Some(&names(library, found.part_of.iter().copied())))?;
+    fact(out, "members", Some(&names(library, found.members.iter().copied())))?;
+    if let Some(end) = actor.ended {
+        fact(out, "ended", Some(&brief(library, end)))?;
+    }
+    for guess in &actor.perhaps {
+        fact(out, "perhaps", Some(&format!("{}: {}", name(library, guess.actor), guess.why)))?;
+    }
+    fact(out, "tags", Some(&actor.tags.join(", ")))?;
+    fact(out, "note", actor.note.as_deref())?;
+    for (label, rows) in [
+        ("meetings", &found.meetings),
+        ("said", &found.said),
+        ("said of or to it", &found.about),
+        ("events", &found.events),
+        ("ties", &found.ties),
+    ] {
+        rows_text(out, library, label, rows)?;
+    }
+    stances(out, library, &found)?;
+    counterparts(out, library, &found)?;
+    if found.cited > 0 {
+        let through: Vec<&str> = library.cited_through(id).iter().map(|id| library.id(*id)).collect();
+        section(out, "reported through it", through.len())?;
+        out.hanging("  ", &through.join(", "))?;
+    }
+    if !actor.cite.is_empty() {
+        section(out, "cited for its names or what it belongs to", actor.cite.len())?;
+        citations_text(out, library, &actor.cite)?;
+    }
+    Ok(())
+}
+
+fn section(out: &mut Lines, label: &str, count: usize) -> io::Result<()> {
+    out.blank()?;
+    out.line(&format!("{label} ({count})"))
+}
+
+fn rows_text(out: &mut Lines, library: &Library, label: &str, rows: &[Row]) -> io::Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    section(out, label, rows.len())?;
+    for row in rows {
+        out.hanging(if row.sure { "  - " } else { "  ? " }, &brief(library, row.record))?;
+    }
+    Ok(())
+}
+
+fn stances(out: &mut Lines, library: &Library, found: &Profile) -> io::Result<()> {
+    if found.stances.is_empty() {
+        return Ok(());
+    }
+    section(out, "stances", found.stances.len())?;
+    let mut told = Vec::new();
+    for (record, _) in &found.stances {
+        if told.contains(record) {
+            continue; // a statement with several stances is there once for each
+        }
+        told.push(*record);
+        let row = &library.dataset.records[*record];
+        for stance in row.stances() {
+            let claim = &library.dataset.claims[stance.claim];
+            let words = stance_words(stance.kind.word());
+            out.hanging("  - ", &format!("{words}: {} [{} in {}]", claim.text, claim.id, row.id))?;
+        }
+    }
+    Ok(())
+}
+
+fn counterparts(out: &mut Lines, library: &Library, found: &Profile) -> io::Result<()> {
+    if found.counterparts.is_empty() {
+        return Ok(());
+    }
+    section(out, "with whom", found.counterparts.len())?;
+    for one in found.counterparts.iter().filter(|one| one.met + one.said + one.heard > 0) {
+        let who = format!("{} [{}]", name(library, one.actor), library.id(AnyId::Actor(one.actor)));
+        let counts =
+            format!("  - met {:>2}, spoke of {:>2}, spoken of by {:>2}: ", one.met, one.said, one.heard);
+        out.hanging(&counts, &who)?;
+    }
+    Ok(())
+}
+
+fn office_words(library: &Library, office: &Office) -> String {
+    let mut said = vec![format!("{}, {}", office.title, library.dataset.actors[office.of].name)];
+    let dates = [("from", office.from.as_ref()), ("until", office.until.as_ref())];
+    for (word, dated) in dates {
+        if let Some(dated) = dated {
+            said.push(format!(", {word} {}", date_at_length(library, dated)));
+        }
+    }
+    for (number, day) in office.on.iter().enumerate() {
+        let lead = if number == 0 { "; attested " } else { ", " };
+        said.push(format!("{lead}{}", date_at_length(library, day)));
+    }
+    let sources: Vec<String> = office
+        .cite
+        .iter()
+        .map(|citation| {
+            format!("{} {}", library.dataset.sources[citation.source].id, citation.at).trim().to_owned()
+        })
+        .collect();
+    format!("{} [{}]", said.concat(), sources.join(", "))
+}

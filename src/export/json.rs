@@ -1,0 +1,283 @@
+//! The dataset in its machine form: what is written with what follows from it, bounds, roots and evidence.
+
+use super::machine::write_json;
+use super::shape::{
+    Actor, Always, Claim, Event, Flag, Guess, Head, Meeting, Office, Overrule, Party, Position, Record,
+    Source, Statement, Tie, Uncoded, View, Whole,
+};
+use crate::dataset::{self, ActorId, Body, ClaimId, Dataset, Part, RecordId, RecordKind, SourceId};
+use crate::date::Day;
+use crate::library::Library;
+use crate::query::evidence;
+use crate::reading::Values;
+use std::io::{self, Write};
+
+/// The whole dataset as one JSON object, in the order of the dataset.
+pub fn export_json(
+    out: &mut dyn Write,
+    library: &Library,
+    as_of: Option<Day>,
+    ascii: bool,
+) -> io::Result<()> {
+    write_json(out, &Shaper::new(library, as_of).whole(), ascii)
+}
+
+/// Makes the machine form of a library's records, as known on a day.
+#[derive(Clone, Copy)]
+pub struct Shaper<'d> {
+    /// The library.
+    pub library: &'d Library,
+    /// Its dataset.
+    pub dataset: &'d Dataset,
+    /// For the evidence; none for the latest.
+    pub as_of: Option<Day>,
+}
+
+impl<'d> Shaper<'d> {
+    /// For that library.
+    pub fn new(library: &'d Library, as_of: Option<Day>) -> Self {
+        Self { library, dataset: &library.dataset, as_of }
+    }
+
+    fn whole(self) -> Whole<'d> {
+        let dataset = self.dataset;
+        let mut whole = Whole {
+            dataset: Head {
+                title: &dataset.title,
+                description: dataset.description.as_deref(),
+                note: dataset.note.as_deref(),
+            },
+            actors: Always(dataset.actors.ids().map(|id| self.actor(id)).collect()),
+            sources: Always(dataset.sources.ids().map(|id| self.source(id)).collect()),
+            meetings: Always(Vec::with_capacity(self.library.count(RecordKind::Meeting))),
+            statements: Always(Vec::with_capacity(self.library.count(RecordKind::Statement))),
+            events: Always(Vec::new()),
+            ties: Always(Vec::new()),
+            claims: Always(dataset.claims.ids().map(|id| self.claim(id)).collect()),
+            views: Always(
+                dataset
+                    .views
+                    .iter()
+                    .map(|view| View { name: &view.name, query: &view.query.is, note: view.note.as_deref() })
+                    .collect(),
+            ),
+        };
+        for id in dataset.records.ids() {
+            match self.record(id) {
+                Record::Meeting(meeting) => whole.meetings.0.push(meeting),
+                Record::Statement(statement) => whole.statements.0.push(statement),
+                Record::Event(event) => whole.events.0.push(event),
+                Record::Tie(tie) => whole.ties.0.push(tie),
+            }
+        }
+        whole
+    }
+
+    pub fn name(self, actor: ActorId) -> &'d str {
+        &self.dataset.actors[actor].id
+    }
+
+    fn claim_name(self, claim: Option<ClaimId>) -> Option<&'d str> {
+        claim.map(|claim| &*self.dataset.claims[claim].id)
+    }
+
+    /// A source.
+    pub fn source(self, id: SourceId) -> Source<'d> {
+        let row = &self.dataset.sources[id];
+        Source {
+            id: &row.id,
+            label: &row.label,
+            outlet: row.outlet.map(|outlet| self.name(outlet)),
+            title: row.title.as_deref(),
+            date: self.optional_date(row.date.as_ref()),
+            language: row.language.as_deref(),
+            reliability: row.reliability.map(Values::word),
+            url: row.url.as_deref(),
+            text: row.text.as_ref().map(|text| &*text.is),
+            sha256: row.sha256.as_ref().map(|text| &*text.is),
+            paragraphs: row.paragraphs.map(|(count, _)| count),
+            uncoded: row
+                .uncoded
+                .iter()
+                .map(|uncoded| Uncoded { at: Always(uncoded.at.to_string()), why: &uncoded.why })
+                .collect(),
+            tags: texts(&row.tags),
+            note: row.note.as_deref(),
+        }
+    }
+
+    /// An actor.
+    pub fn actor(self, id: ActorId) -> Actor<'d> {
+        let row = &self.dataset.actors[id];
+        Actor {
+            id: &row.id,
+            name: &row.name,
+            kind: row.kind.word(),
+            aliases: texts(&row.aliases),
+            named: Always(row.named),
+            plural: Always(row.plural),
+            part_of: row.part_of.map(|whole| self.name(whole)),
+            offices: row.offices.iter().map(|office| self.office(office)).collect(),
+            ended: row.ended.map(|event| &*self.dataset.records[event].id),
+            perhaps: row
+                .perhaps
+                .iter()
+                .map(|guess| Guess { actor: self.name(guess.actor), why: &guess.why })
+                .collect(),
+            cite: self.citations(&row.cite),
+            tags: texts(&row.tags),
+            note: row.note.as_deref(),
+        }
+    }
+
+    fn office(self, row: &'d dataset::Office) -> Office<'d> {
+        Office {
+            title: &row.title,
+            of: self.name(row.of),
+            from: self.optional_date(row.from.as_ref()),
+            until: self.optional_date(row.until.as_ref()),
+            on: self.dates(&row.on),
+            cite: self.citations(&row.cite),
+        }
+    }
+
+    /// A meeting, statement, event or tie.
+    pub fn record(self, id: RecordId) -> Record<'d> {
+        let row = &self.dataset.records[id];
+        let (date, place) = (self.optional_date(row.date.as_ref()), row.place.as_deref());
+        let (code, claim) = (row.code.as_deref(), self.claim_name(row.claim));
+        let (status, cite) = (overrule(row.overrule.as_ref()), self.citations(&row.cite));
+        let (tags, note) = (texts(&row.tags), row.note.as_deref());
+        let evidence = self.evidence(&evidence::of_record(self.library, id, self.as_of));
+        let (id, title, summary) = (&*row.id, &*row.title, &*row.summary);
+        let all = |part| row.with(part).map(|actor| self.name(actor)).collect::<Vec<_>>();
+        let parties = || row.parties.iter().map(|party| self.party(party)).collect::<Vec<_>>();
+        match &row.body {
+            Body::Meeting { format, complete } => Record::Meeting(Meeting {
+                id,
+                title,
+                date,
+                place,
+                format: format.map(Values::word),
+                participants: parties(),
+                complete: *complete,
+                summary,
+                code,
+                claim,
+                status,
+                cite,
+                tags,
+                note,
+                evidence,
+            }),
+            Body::Statement { act, speech, on_behalf, occasion, stances } => Record::Statement(Statement {
+                id,
+                title,
+                speaker: row.speaker().map_or("", |speaker| self.name(speaker)),
+                on_behalf: on_behalf.map(|whom| self.name(whom)),
+                to: all(Part::Addressee),
+                about: all(Part::Subject),
+                date,
+                place,
+                occasion: occasion.map(|occasion| &*self.dataset.records[occasion].id),
+                act: act.word(),
+                code,
+                speech: speech.word(),
+                summary,
+                stances: stances
+                    .iter()
+                    .map(|stance| Position {
+                        claim: &self.dataset.claims[stance.claim].id,
+                        stance: stance.kind.word(),
+                    })
+                    .collect(),
+                status,
+                cite,
+                tags,
+                note,
+                evidence,
+            }),
+            Body::Event => {
+                let actors = parties();
+                Record::Event(Event {
+                    id,
+                    title,
+                    date,
+                    place,
+                    actors,
+                    summary,
+                    code,
+                    claim,
+                    status,
+                    cite,
+                    tags,
+                    note,
+                    evidence,
+                })
+            }
+            Body::Tie { kind, until, on } => Record::Tie(Tie {
+                id,
+                from: row.with(Part::From).next().map_or("", |actor| self.name(actor)),
+                to: all(Part::To),
+                kind: kind.word(),
+                since: date,
+                until: self.optional_date(until.as_ref()),
+                on: self.dates(on),
+                summary,
+                claim,
+                status,
+                cite,
+                tags,
+                note,
+                evidence,
+            }),
+        }
+    }
+
+    fn party(self, row: &'d dataset::Party) -> Party<'d> {
+        Party {
+            actor: self.name(row.actor),
+            role: part_word(row.part),
+            on_behalf: row.on_behalf.map(|whom| self.name(whom)),
+            head: Flag(row.head),
+            count: row.count,
+            delegation: Flag(row.delegation),
+            note: row.note.as_deref(),
+        }
+    }
+
+    /// A claim.
+    pub fn claim(self, id: ClaimId) -> Claim<'d> {
+        let row = &self.dataset.claims[id];
+        Claim {
+            id: &row.id,
+            text: &row.text,
+            about: row.about.iter().map(|actor| self.name(*actor)).collect(),
+            credibility: row.credibility,
+            cite: self.citations(&row.cite),
+            status: overrule(row.overrule.as_ref()),
+            tags: texts(&row.tags),
+            note: row.note.as_deref(),
+            evidence: self.evidence(&evidence::of_claim(self.library, id, self.as_of)),
+        }
+    }
+}
+
+/// The word for somebody's part.
+pub fn part_word(part: Part) -> &'static str {
+    match part {
+        Part::Role(role) => role.word(),
+        Part::Speaker => "speaker",
+        Part::Addressee | Part::To => "to",
+        Part::Subject => "about",
+        Part::From => "from",
+    }
+}
+
+fn overrule(row: Option<&dataset::Overrule>) -> Option<Overrule<'_>> {
+    row.map(|row| Overrule { is: row.is.word(), why: &row.why })
+}
+
+fn texts(texts: &[Box<str>]) -> Vec<&str> {
+    texts.iter().map(|text| &**text).collect()
+}

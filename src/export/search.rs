@@ -1,0 +1,64 @@
+//! What a search found, and why.
+
+use super::lines::Lines;
+use super::machine::write_json;
+use crate::dataset::AnyId;
+use crate::library::Library;
+use crate::query::search::{Hit, Why};
+use crate::text::width;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// What sort of thing, and what it is called.
+fn titled(library: &Library, id: AnyId) -> (&'static str, &str) {
+    let dataset = &library.dataset;
+    match id {
+        AnyId::Actor(actor) => {
+            (crate::reading::Values::word(dataset.actors[actor].kind), &dataset.actors[actor].name)
+        }
+        AnyId::Source(source) => ("source", &dataset.sources[source].label),
+        AnyId::Record(record) => (dataset.records[record].kind().word(), &dataset.records[record].title),
+        AnyId::Claim(claim) => ("claim", &dataset.claims[claim].text),
+    }
+}
+
+fn why(hit: &Hit) -> String {
+    match &hit.why {
+        Why::Name => "name".to_owned(),
+        Why::Alias(alias) => format!("alias “{alias}”"),
+        Why::Id => "id".to_owned(),
+        Why::Office(office) => format!("office “{office}”"),
+        Why::Text => "text".to_owned(),
+    }
+}
+
+/// One line a hit, the best first: kind, name, id, and by what it was found.
+pub fn search_text(out: &mut Lines, library: &Library, hits: &[Hit]) -> io::Result<()> {
+    let titles =
+        hits.iter().map(|hit| width(&out.shown(titled(library, hit.id).1))).max().unwrap_or_default().min(56);
+    let ids = hits.iter().map(|hit| library.id(hit.id).len()).max().unwrap_or_default().min(40);
+    for hit in hits {
+        let (kind, title) = titled(library, hit.id);
+        let id = library.id(hit.id);
+        out.line(&format!("{kind:<12}  {}  {id:<ids$}  {}", out.cell(title, titles), why(hit)))?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Found<'l> {
+    id: &'l str,
+    kind: &'static str,
+    name: &'l str,
+    score: u32,
+    why: String,
+}
+
+/// The same as a JSON array.
+pub fn search_json(out: &mut dyn Write, library: &Library, hits: &[Hit], ascii: bool) -> io::Result<()> {
+    let found = hits.iter().map(|hit| {
+        let (kind, name) = titled(library, hit.id);
+        Found { id: library.id(hit.id), kind, name, score: hit.score, why: why(hit) }
+    });
+    write_json(out, &found.collect::<Vec<_>>(), ascii)
+}

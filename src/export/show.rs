@@ -1,0 +1,214 @@
+//! All about one thing: a record, a claim, a source; an actor has a file of its own.
+
+use super::actor::actor_text;
+use super::coverage::covered_text;
+use super::evidence::{Disputed, citations_text, evidence_of, stances_text, standing_text};
+use super::json::{Shaper, part_word};
+use super::lines::Lines;
+use super::machine::write_json;
+use super::shape::{Actor, Record as Shape, Source};
+use super::words::{date_at_length, name, stance_words};
+use crate::dataset::{AnyId, Body, ClaimId, Party, Record, RecordId, SourceId};
+use crate::date::Day;
+use crate::library::Library;
+use crate::query::Question;
+use crate::reading::Values;
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// As text.
+pub fn show_text(out: &mut Lines, library: &Library, question: &Question, id: AnyId) -> io::Result<()> {
+    match id {
+        AnyId::Actor(actor) => actor_text(out, library, question, actor),
+        AnyId::Source(source) => source_text(out, library, source),
+        AnyId::Record(record) => record_text(out, library, question, record),
+        AnyId::Claim(claim) => claim_text(out, library, question, claim),
+    }
+}
+
+/// As JSON: one object under the name of its kind, as in the files; with an actor the ids of its records, with a claim
+/// the stances on it.
+pub fn show_json(
+    out: &mut dyn Write,
+    library: &Library,
+    id: AnyId,
+    as_of: Option<Day>,
+    ascii: bool,
+) -> io::Result<()> {
+    let shaper = Shaper::new(library, as_of);
+    match id {
+        AnyId::Actor(actor) => {
+            let records = library.records_of(actor).iter().map(|record| library.id(AnyId::Record(*record)));
+            write_json(out, &Told { actor: shaper.actor(actor), records: records.collect() }, ascii)
+        }
+        AnyId::Source(source) => write_json(out, &One::Source(shaper.source(source)), ascii),
+        AnyId::Claim(claim) => write_json(out, &Disputed::of(shaper, claim), ascii),
+        AnyId::Record(record) => {
+            let one = match shaper.record(record) {
+                record @ Shape::Meeting(_) => One::Meeting(record),
+                record @ Shape::Statement(_) => One::Statement(record),
+                record @ Shape::Event(_) => One::Event(record),
+                record @ Shape::Tie(_) => One::Tie(record),
+            };
+            write_json(out, &one, ascii)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Told<'l> {
+    actor: Actor<'l>,
+    records: Vec<&'l str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum One<'l> {
+    Source(Source<'l>),
+    Meeting(Shape<'l>),
+    Statement(Shape<'l>),
+    Event(Shape<'l>),
+    Tie(Shape<'l>),
+}
+
+/// Title, id and what sort of thing it is.
+pub fn heading(out: &mut Lines, title: &str, id: &str, what: &str) -> io::Result<()> {
+    out.hanging("", title)?;
+    out.line(&format!("{what} · {id}"))
+}
+
+/// A line that is written where there is something to say.
+pub fn fact(out: &mut Lines, label: &str, said: Option<&str>) -> io::Result<()> {
+    match said {
+        Some(said) if !said.is_empty() => out.hanging(&format!("{label:<12} "), said),
+        _ => Ok(()),
+    }
+}
+
+fn record_text(out: &mut Lines, library: &Library, question: &Question, id: RecordId) -> io::Result<()> {
+    let record = &library.dataset.records[id];
+    heading(out, &record.title, &record.id, &sort(record))?;
+    out.blank()?;
+    let tie = matches!(record.body, Body::Tie { .. });
+    let said = record.date.as_ref().map(|dated| date_at_length(library, dated));
+    let undated = if tie { None } else { Some("undated") };
+    fact(out, if tie { "since" } else { "when" }, said.as_deref().or(undated))?;
+    if let Body::Tie { until, on, .. } = &record.body {
+        fact(out, "until", until.as_ref().map(|dated| date_at_length(library, dated)).as_deref())?;
+        for day in on {
+            fact(out, "attested", Some(&date_at_length(library, day)))?;
+        }
+    }
+    fact(out, "where", record.place.as_deref())?;
+    for party in &record.parties {
+        fact(out, part_word(party.part), Some(&party_words(library, party)))?;
+    }
+    if let Body::Statement { occasion: Some(occasion), .. } = &record.body {
+        let occasion = &library.dataset.records[*occasion];
+        fact(out, "at", Some(&format!("{} [{}]", occasion.title, occasion.id)))?;
+    }
+    if !tie {
+        fact(out, "what", Some(&record.summary))?;
+    }
+    for stance in record.stances() {
+        let claim = &library.dataset.claims[stance.claim];
+        fact(
+            out,
+            "stance",
+            Some(&format!("{}: {} [{}]", stance_words(stance.kind.word()), claim.text, claim.id)),
+        )?;
+    }
+    if let Some(code) = &record.code {
+        let meaning = crate::cameo::entry(code).map(|entry| entry.label).unwrap_or_default();
+        fact(out, "CAMEO", Some(&format!("{code} {meaning}")))?;
+    }
+    fact(out, "tags", Some(&record.tags.join(", ")))?;
+    fact(out, "note", record.note.as_deref())?;
+    out.blank()?;
+    out.line("on whose word")?;
+    if let Some(evidence) = evidence_of(library, AnyId::Record(id), question.as_of) {
+        standing_text(out, library, &evidence)?;
+    }
+    citations_text(out, library, &record.cite)?;
+    if let Some(claim) = record.claim {
+        out.blank()?;
+        let row = &library.dataset.claims[claim];
+        out.hanging("disputed: ", &format!("{} [{}]", row.text, row.id))?;
+        stances_text(out, library, claim)?;
+    }
+    Ok(())
+}
+
+/// `meeting, in-person`, `statement, accuse, direct`.
+fn sort(record: &Record) -> String {
+    let kind = record.kind().word();
+    match &record.body {
+        Body::Meeting { format: Some(format), complete } => {
+            let list = if *complete == Some(false) { ", list of participants incomplete" } else { "" };
+            format!("{kind}, {}{list}", format.word())
+        }
+        Body::Statement { act, speech, .. } => format!("{kind}, {}, {} speech", act.word(), speech.word()),
+        Body::Tie { kind: tie, .. } => format!("{kind}, {}", tie.word()),
+        Body::Meeting { .. } | Body::Event => kind.to_owned(),
+    }
+}
+
+fn party_words(library: &Library, party: &Party) -> String {
+    let mut said = vec![name(library, party.actor)];
+    if let Some(whom) = party.on_behalf {
+        said.push(format!(" for {}", library.dataset.actors[whom].name));
+    }
+    if party.head {
+        said.push(", head of the delegation".to_owned());
+    }
+    if party.delegation {
+        said.push(", through delegates".to_owned());
+    }
+    if let Some(count) = party.count {
+        said.push(format!(", {count} persons"));
+    }
+    if let Some(note) = &party.note {
+        said.push(format!(" ({note})"));
+    }
+    said.push(format!(" [{}]", library.id(AnyId::Actor(party.actor))));
+    said.concat()
+}
+
+fn claim_text(out: &mut Lines, library: &Library, question: &Question, id: ClaimId) -> io::Result<()> {
+    let claim = &library.dataset.claims[id];
+    heading(out, &claim.text, &claim.id, "claim")?;
+    out.blank()?;
+    let about = claim.about.iter().map(|actor| name(library, *actor)).collect::<Vec<_>>();
+    fact(out, "about", Some(&about.join(" · ")))?;
+    fact(out, "credibility", claim.credibility.map(|grade| grade.to_string()).as_deref())?;
+    fact(out, "tags", Some(&claim.tags.join(", ")))?;
+    fact(out, "note", claim.note.as_deref())?;
+    out.blank()?;
+    out.line("stances")?;
+    stances_text(out, library, id)?;
+    out.blank()?;
+    out.line("on whose word")?;
+    if let Some(evidence) = evidence_of(library, AnyId::Claim(id), question.as_of) {
+        standing_text(out, library, &evidence)?;
+    }
+    citations_text(out, library, &claim.cite)
+}
+
+fn source_text(out: &mut Lines, library: &Library, id: SourceId) -> io::Result<()> {
+    let source = &library.dataset.sources[id];
+    heading(out, &source.label, &source.id, "source")?;
+    out.blank()?;
+    fact(out, "title", source.title.as_deref())?;
+    fact(out, "outlet", Some(&source.outlet.map_or("not named".to_owned(), |outlet| name(library, outlet))))?;
+    let date = source.date.as_ref().map(|dated| date_at_length(library, dated));
+    fact(out, "date", Some(date.as_deref().unwrap_or("undated")))?;
+    fact(out, "language", source.language.as_deref())?;
+    fact(out, "reliability", Some(source.reliability.map_or("no grade", Values::word)))?;
+    fact(out, "url", source.url.as_deref())?;
+    fact(out, "text", source.text.as_ref().map(|text| &*text.is))?;
+    fact(out, "tags", Some(&source.tags.join(", ")))?;
+    fact(out, "note", source.note.as_deref())?;
+    out.blank()?;
+    let coverage = library.dataset.coverage();
+    coverage.get(usize::from(id)).map_or(Ok(()), |covered| covered_text(out, library, covered))
+}

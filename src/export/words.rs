@@ -1,0 +1,152 @@
+//! How things are said in text: names, dates, who towards whom, the way of a report, the steps to a status.
+
+use crate::dataset::{ActorId, Body, Citation, Dated, Part, Record, RecordId, Root};
+use crate::library::Library;
+use crate::query::evidence::{self, Evidence, Reason};
+use crate::reading::Values;
+use crate::records::Basis;
+
+/// An actor's name, and that a source leaves it unnamed.
+pub fn name(library: &Library, actor: ActorId) -> String {
+    let row = &library.dataset.actors[actor];
+    if row.named { row.name.to_string() } else { format!("{} (unnamed)", row.name) }
+}
+
+/// Several names.
+pub fn names(library: &Library, actors: impl IntoIterator<Item = ActorId>) -> String {
+    let names = actors.into_iter().map(|actor| library.dataset.actors[actor].name.to_string());
+    names.collect::<Vec<_>>().join(" · ")
+}
+
+/// From whom something comes.
+pub fn root(library: &Library, root: Root) -> String {
+    match root {
+        Root::Actor(actor) => name(library, actor),
+        Root::Source(source) => library.dataset.sources[source].label.to_string(),
+    }
+}
+
+/// A record's date in a few words; of a tie, how long it held.
+pub fn date(record: &Record) -> String {
+    let human = |dated: &Dated| dated.when.human();
+    match &record.body {
+        Body::Tie { until, on, .. } => match (&record.date, until, on.as_slice()) {
+            (Some(since), Some(until), _) => format!("{} – {}", human(since), human(until)),
+            (Some(since), None, _) if since.when.is_interval() => human(since),
+            (Some(since), None, _) => format!("{} →", human(since)),
+            (None, Some(until), _) => format!("→ {}", human(until)),
+            (None, None, []) => "undated".to_owned(),
+            (None, None, on) => on.iter().map(human).collect::<Vec<_>>().join(", "),
+        },
+        _ => record.date.as_ref().map_or_else(|| "undated".to_owned(), human),
+    }
+}
+
+/// A date with all that is known of it.
+pub fn date_at_length(library: &Library, dated: &Dated) -> String {
+    use crate::dataset::Anchor;
+    let mut said = vec![dated.when.human()];
+    let edtf = dated.when.to_string();
+    if edtf != said[0] {
+        said.push(format!(" ({edtf})"));
+    }
+    if let Some(phrase) = &dated.phrase {
+        said.push(format!(", “{}”", phrase.is));
+    }
+    if let Some((anchor, rule)) = &dated.reckoned {
+        let anchor = match anchor {
+            Anchor::Source(source) => &library.dataset.sources[*source].id,
+            Anchor::Record(record) => &library.dataset.records[*record].id,
+        };
+        said.push(format!(", `{rule}` from {anchor}"));
+    }
+    match (dated.basis, &dated.why) {
+        (Some(Basis::Inferred), Some(why)) => said.push(format!(", inferred: {why}")),
+        (Some(basis), None) => said.push(format!(", {}", basis.word())),
+        (_, Some(why)) => said.push(format!(", {why}")),
+        (None, None) => {}
+    }
+    said.concat()
+}
+
+/// Those from whom a record goes out, and those to whom it goes; of a meeting all, and nobody.
+pub fn sides(record: &Record) -> (Vec<ActorId>, Vec<ActorId>) {
+    let all = |part| record.with(part).collect::<Vec<_>>();
+    match record.body {
+        Body::Meeting { .. } | Body::Event => {
+            (record.parties.iter().map(|party| party.actor).collect(), Vec::new())
+        }
+        Body::Statement { .. } => {
+            let about = all(Part::Subject);
+            (all(Part::Speaker), if about.is_empty() { all(Part::Addressee) } else { about })
+        }
+        Body::Tie { .. } => (all(Part::From), all(Part::To)),
+    }
+}
+
+/// Who towards whom.
+pub fn who(library: &Library, record: &Record) -> String {
+    let (from, to) = sides(record);
+    let from = names(library, from);
+    if to.is_empty() { from } else { format!("{from} → {}", names(library, to)) }
+}
+
+/// A record in a line: when, what, and its id.
+pub fn brief(library: &Library, id: RecordId) -> String {
+    let record = &library.dataset.records[id];
+    format!("{} · {} · {} [{}]", date(record), record.kind().word(), record.title, record.id)
+}
+
+/// The way of a report, from the document down to the root.
+pub fn way(library: &Library, citation: &Citation) -> String {
+    let source = &library.dataset.sources[citation.source];
+    let mut way = vec![source.label.to_string()];
+    let chain = evidence::chain(library, citation);
+    for (number, step) in chain.iter().enumerate() {
+        if *step == Root::Source(citation.source) {
+            continue;
+        }
+        let hop = number.checked_sub(1).and_then(|hop| citation.via.get(hop));
+        let cue = hop.and_then(|hop| hop.cue.as_deref()).map(|cue| format!(" ({cue})")).unwrap_or_default();
+        let day = hop.and_then(|hop| hop.date.as_ref()).map(|dated| format!(" {}", dated.when.human()));
+        way.push(format!(" ← {}{cue}{}", root(library, *step), day.unwrap_or_default()));
+    }
+    way.concat()
+}
+
+/// How often something was reported, and from how many roots.
+pub fn counts(evidence: &Evidence) -> String {
+    let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    format!(
+        "{} from {}, {} named",
+        many(evidence.reports, "report"),
+        many(evidence.roots.len(), "root"),
+        evidence.named_roots
+    )
+}
+
+/// A step on the way to a status.
+pub fn reason(library: &Library, reason: &Reason) -> String {
+    match reason {
+        Reason::OnlyRoot(only) => format!("it comes from {} alone", root(library, *only)),
+        Reason::Independent(a, b) => {
+            format!("{} and {} are independent of each other", root(library, *a), root(library, *b))
+        }
+        Reason::NotIndependent => "none of the roots can be shown to be independent of the others".to_owned(),
+        Reason::PartyOnRecord(party) => {
+            format!("{}, a party to it, says so on record", root(library, *party))
+        }
+        Reason::Stance(record, stance) => {
+            let record = &library.dataset.records[*record];
+            let speaker = record.speaker().map(|speaker| name(library, speaker)).unwrap_or_default();
+            format!("{speaker} {}: {} [{}]", stance_words(stance.word()), date(record), record.id)
+        }
+        Reason::AllPartiesDeny => "every named party to it denies it".to_owned(),
+        Reason::OriginRetracts => "everybody from whom it came has taken it back".to_owned(),
+    }
+}
+
+/// `does-not-dispute` as one says it.
+pub fn stance_words(word: &str) -> String {
+    word.replace('-', " ")
+}
