@@ -10,6 +10,7 @@ mod init;
 mod open;
 mod settings;
 mod stop;
+mod terminal;
 
 use args::{Args, Command};
 use clap::Parser;

@@ -16,6 +16,7 @@ pub const FILES: Embedded = files! {
     "sources.toml"
     "statements.toml"
     "ties.toml"
+    "views.toml"
 };
 
 #[cfg(test)]

@@ -1,76 +1,96 @@
 //! The dashboard, and single frames of it.
 
-use super::args::{Args, Color, Frame};
+use super::args::{Args, Asked, Frame, Picture};
 use super::ask::{find, library, question};
 use super::settings::config;
 use super::stop::Stop;
-use demarche::config::Config;
-use demarche::dataset::AnyId;
-use demarche::library::Library;
-use demarche::query::Question;
-use std::io::Write;
+use super::terminal;
+use demarche::command::parse_script;
+use demarche::config::Depth;
+use demarche::page::{Glyphs, Size};
+use demarche::screen::{self, Dashboard, Tty};
+use demarche::session::Session;
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
-
-/// What the dashboard opens with.
-#[expect(dead_code, reason = "the dashboard is not built yet")]
-pub struct Options {
-    /// The dataset, indexed.
-    pub library: Library,
-    /// Keys, theme, start pane.
-    pub config: Config,
-    /// What is asked at the start.
-    pub question: Question,
-    /// What is selected at the start.
-    pub select: Option<AnyId>,
-    /// Nothing but ASCII.
-    pub ascii: bool,
-    /// How many colours.
-    pub color: Color,
-    /// No files, no programs, no clipboard.
-    pub restricted: bool,
-}
+use std::sync::Arc;
 
 /// `demarche [DATASET]`.
 pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
-    let question = question(&args.asked, &[])?;
-    let config = config(args)?;
-    let library = library(args.dataset.as_deref(), args)?;
-    let select = args.select.as_deref().map(|id| find(&library, id)).transpose()?;
-    open(&Options {
-        library,
-        config,
-        question,
-        select,
-        ascii: args.common.ascii,
-        color: args.common.color,
-        restricted: args.common.restricted,
-    })
+    let glyphs = if args.common.ascii || !terminal::has_unicode() { Glyphs::ASCII } else { Glyphs::UNICODE };
+    let depth = terminal::depth(args.common.color);
+    let at = At { dataset: args.dataset.as_deref(), select: args.select.as_deref(), asked: &args.asked };
+    let mut dashboard = build(&at, args, glyphs, depth)?;
+    if terminal::is_dumb() {
+        let help = "ask from the command line instead: `demarche list`, `demarche show ID`".to_owned();
+        return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
+    }
+    let no_terminal = |error: io::Error| {
+        let help =
+            "`demarche frame` draws the screen without one, `demarche list` answers as text".to_owned();
+        Stop::unable(format!("no terminal to draw on: {error}")).help(help)
+    };
+    // From here on the terminal is ours, and is given back whatever happens.
+    let (tty, mut woken) = Tty::open().map_err(no_terminal)?;
+    let ran = screen::run(&tty, &mut woken, &mut dashboard);
+    tty.give_back();
+    ran.map_err(|error| Stop::unable(format!("the terminal failed: {error}")))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// `demarche frame`.
 pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
-    let question = question(&asked.asked, &[])?;
-    let config = config(args)?;
-    let library = library(asked.data.as_deref(), args)?;
-    let select = asked.select.as_deref().map(|id| find(&library, id)).transpose()?;
-    let options = Options {
-        library,
-        config,
-        question,
-        select,
-        ascii: args.common.ascii,
-        color: args.common.color,
-        restricted: args.common.restricted,
+    let size = size(&asked.size)?;
+    let keys = parse_script(&asked.keys).map_err(|error| {
+        Stop::unable(format!("the keys cannot be read: {}", error.message)).typed(&asked.keys, error.column)
+    })?;
+    let glyphs = if args.common.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
+    let depth = match asked.format {
+        Picture::Text => Depth::None,
+        Picture::Ansi | Picture::Svg => terminal::depth_of(args.common.color).unwrap_or(Depth::Sixteen),
     };
-    draw(&options, asked, out)
+    let at = At { dataset: asked.data.as_deref(), select: asked.select.as_deref(), asked: &asked.asked };
+    let mut dashboard = build(&at, args, glyphs, depth)?;
+    let (buffer, _) = screen::frame(&mut dashboard, size, &keys);
+    let picture = match asked.format {
+        Picture::Text => screen::Picture::Text,
+        Picture::Ansi => screen::Picture::Ansi,
+        Picture::Svg => screen::Picture::Svg,
+    };
+    out.write_all(picture.of(&buffer).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
 }
 
-fn open(_: &Options) -> Result<ExitCode, Stop> {
-    Err(Stop::unable("the dashboard is not built yet"))
+/// Where the dashboard opens.
+struct At<'a> {
+    dataset: Option<&'a Path>,
+    select: Option<&'a str>,
+    asked: &'a Asked,
 }
 
-fn draw(_: &Options, asked: &Frame, _: &mut dyn Write) -> Result<ExitCode, Stop> {
-    let message =
-        format!("the dashboard is not built yet: no frame of {} after `{}`", asked.size, asked.keys);
-    Err(Stop::unable(message).help(format!("asked for as {:?}", asked.format).to_lowercase()))
+fn build(at: &At, args: &Args, glyphs: Glyphs, depth: Depth) -> Result<Dashboard, Stop> {
+    let question = question(at.asked, &[])?;
+    let config = Arc::new(config(args)?);
+    let library = Arc::new(library(at.dataset, args)?);
+    at.select.map(|id| find(&library, id)).transpose()?;
+    let theme = config.theme(depth);
+    let mut session = Session::new(library, config, glyphs, Size { width: 80, height: 24 }, question);
+    if let Some(id) = at.select {
+        session.select(id);
+    }
+    Ok(Dashboard::new(session, theme))
+}
+
+/// Columns and rows, as far as a picture may be large.
+fn size(typed: &str) -> Result<Size, Stop> {
+    let most = Size { width: 500, height: 200 };
+    let sides = typed.split_once(['x', 'X']).and_then(|(width, height)| {
+        Some((width.trim().parse::<u16>().ok()?, height.trim().parse::<u16>().ok()?))
+    });
+    let Some((width, height)) = sides else {
+        return Err(
+            Stop::unable(format!("`{typed}` is no size")).help("write columns and rows: 80x24".to_owned())
+        );
+    };
+    Ok(Size { width: width.min(most.width), height: height.min(most.height) })
 }

@@ -4,7 +4,7 @@ use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
 use super::shape::{Citation, Claim, Evidence as Shape};
-use super::words::{brief, counts, date, name, reason, stance_words, way};
+use super::words::{brief, counts, date, name, stance_words, way};
 use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId};
 use crate::date::Day;
 use crate::library::Library;
@@ -39,7 +39,7 @@ pub fn standing_text(out: &mut Lines, library: &Library, evidence: &Evidence) ->
     let contested = if evidence.contested { ", contested" } else { "" };
     out.line(&format!("  {}: {}{contested}", evidence.status().word(), counts(evidence)))?;
     for step in &evidence.because {
-        out.hanging("    because ", &reason(library, step))?;
+        out.hanging("    because ", &step.words(library))?;
     }
     if let Some(overrule) = &evidence.overruled {
         let lead = format!("    the record overrules `{}`: ", evidence.derived.word());
@@ -157,7 +157,7 @@ pub fn evidence_json(
     let told = Told {
         id: library.id(id),
         evidence: shaper.evidence(evidence),
-        because: evidence.because.iter().map(|step| reason(library, step)).collect(),
+        because: evidence.because.iter().map(|step| step.words(library)).collect(),
         cite: shaper.citations(cite),
         stances: claim.map(|claim| taken(shaper, claim)).unwrap_or_default(),
     };

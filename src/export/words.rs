@@ -2,7 +2,7 @@
 
 use crate::dataset::{ActorId, Body, Citation, Dated, Part, Record, RecordId, Root};
 use crate::library::Library;
-use crate::query::evidence::{self, Evidence, Reason};
+use crate::query::evidence::{self, Evidence};
 use crate::reading::Values;
 use crate::records::Basis;
 
@@ -123,27 +123,6 @@ pub fn counts(evidence: &Evidence) -> String {
         many(evidence.roots.len(), "root"),
         evidence.named_roots
     )
-}
-
-/// A step on the way to a status.
-pub fn reason(library: &Library, reason: &Reason) -> String {
-    match reason {
-        Reason::OnlyRoot(only) => format!("it comes from {} alone", root(library, *only)),
-        Reason::Independent(a, b) => {
-            format!("{} and {} are independent of each other", root(library, *a), root(library, *b))
-        }
-        Reason::NotIndependent => "none of the roots can be shown to be independent of the others".to_owned(),
-        Reason::PartyOnRecord(party) => {
-            format!("{}, a party to it, says so on record", root(library, *party))
-        }
-        Reason::Stance(record, stance) => {
-            let record = &library.dataset.records[*record];
-            let speaker = record.speaker().map(|speaker| name(library, speaker)).unwrap_or_default();
-            format!("{speaker} {}: {} [{}]", stance_words(stance.word()), date(record), record.id)
-        }
-        Reason::AllPartiesDeny => "every named party to it denies it".to_owned(),
-        Reason::OriginRetracts => "everybody from whom it came has taken it back".to_owned(),
-    }
 }
 
 /// `does-not-dispute` as one says it.

@@ -232,36 +232,15 @@ fn status(view: &View, sheet: &mut Sheet, evidence: &Evidence, columns: usize) {
         sheet.text(Line::new().add(Role::Dim, "  "), Role::Doubt, &text, columns);
     }
     for reason in &evidence.because {
-        let (text, to) = why(view, reason);
+        let to = match reason {
+            Reason::Stance(record, _) => Some(AnyId::Record(*record)),
+            _ => None,
+        };
         let start = sheet.lines.len();
-        sheet.text(Line::new().add(Role::Dim, "  "), Role::Dim, &text, columns);
+        sheet.text(Line::new().add(Role::Dim, "  "), Role::Dim, &reason.words(view.library), columns);
         if let Some((_, link)) = sheet.lines.get_mut(start) {
             *link = to;
         }
-    }
-}
-
-fn why(view: &View, reason: &Reason) -> (String, Option<AnyId>) {
-    let dataset = &view.library.dataset;
-    let name = |root: &Root| match root {
-        Root::Actor(actor) => dataset.actors[*actor].name.to_string(),
-        Root::Source(source) => format!("the document “{}”", dataset.sources[*source].label),
-    };
-    match reason {
-        Reason::OnlyRoot(root) => (format!("all goes back to {}", name(root)), None),
-        Reason::Independent(a, b) => (format!("{} and {} are independent", name(a), name(b)), None),
-        Reason::NotIndependent => ("no two roots that can be shown to be independent".to_owned(), None),
-        Reason::PartyOnRecord(root) => (format!("{} is a party, or of a party's side", name(root)), None),
-        Reason::Stance(record, kind) => {
-            let record_row = &dataset.records[*record];
-            let who = record_row.speaker().map(|speaker| &dataset.actors[speaker]);
-            let unnamed = who.is_some_and(|actor| !actor.named);
-            let name = who.map_or("somebody", |actor| &*actor.name);
-            let remark = if unnamed { ", unnamed: it marks, but does not dispute" } else { "" };
-            (format!("{name} {}{remark}", kind.word()), Some(AnyId::Record(*record)))
-        }
-        Reason::AllPartiesDeny => ("every party that is named denies it".to_owned(), None),
-        Reason::OriginRetracts => ("those from whom it came have taken it back".to_owned(), None),
     }
 }
 

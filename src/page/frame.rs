@@ -47,6 +47,12 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     let room = columns.saturating_sub(right.chars().count() + line.width() + 2);
     let title = title(library);
     line.push(Role::Title, &fit(title, if asked.is_empty() { room } else { room / 2 }));
+    if asked.is_empty() && title != library.origin {
+        let origin = format!("  {}", library.origin);
+        if line.width() + crate::text::width(&origin) + right.chars().count() + 3 <= columns {
+            line.push(Role::Dim, &origin);
+        }
+    }
     if !asked.is_empty() {
         let left = columns.saturating_sub(right.chars().count() + line.width() + 6);
         line.push(Role::Key, &format!("  {} ", view.glyphs.prompt));

@@ -1,11 +1,17 @@
 //! What a record or a claim rests on: reports, roots, named roots, and the status that follows. The rules are written
 //! down in `docs/evidence.md`; this file is where they are applied.
 
+mod accounts;
+mod reason;
+
+pub use reason::Reason;
+
 use super::known::{by, reported};
-use crate::dataset::{ActorId, Citation, ClaimId, Overrule, Record, RecordId, Root, SourceId};
-use crate::date::{Day, Order, Span, Tri, When};
+use crate::dataset::{ActorId, Citation, ClaimId, Overrule, Record, RecordId, Root};
+use crate::date::{Day, Span, Tri};
 use crate::library::Library;
-use crate::records::{ActorKind, StanceKind, Status};
+use crate::records::{StanceKind, Status};
+use accounts::{Account, accounts, independent_pair, roots};
 
 /// What a record or a claim rests on.
 #[derive(Clone, Debug)]
@@ -24,25 +30,6 @@ pub struct Evidence {
     pub contested: bool,
     /// Why it is what it is, step by step.
     pub because: Vec<Reason>,
-}
-
-/// A step on the way to a status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The first root alone.
-    OnlyRoot(Root),
-    /// Two roots that are independent of each other.
-    Independent(Root, Root),
-    /// Several roots, none of which can be shown to be independent of the others.
-    NotIndependent,
-    /// A party to it, or one of its own side, is the named root.
-    PartyOnRecord(Root),
-    /// A stance by somebody.
-    Stance(RecordId, StanceKind),
-    /// Every named party denies it.
-    AllPartiesDeny,
-    /// Everybody from whom it came has taken it back.
-    OriginRetracts,
 }
 
 impl Evidence {
@@ -76,7 +63,8 @@ pub fn of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Evidenc
 /// What a claim rests on, as known on a day: those who assert it, and the records that are what it says.
 pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence {
     let claim = &library.dataset.claims[id];
-    let mut found = accounts(library, &claim.cite, as_of);
+    // A claim's own citations show where it was raised, perhaps only by being denied: they assert nothing.
+    let mut found = Vec::new();
     for record in library.records_of_claim(id) {
         found.extend(accounts(library, &library.dataset.records[*record].cite, as_of));
     }
@@ -118,21 +106,6 @@ pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool
     })
 }
 
-/// One citation, as far as it counts.
-#[derive(Clone)]
-struct Account {
-    source: SourceId,
-    root: Root,
-    /// Who heard the root: the hop before it, else the outlet, else the source.
-    relay: Root,
-    /// All who passed it on.
-    through: Vec<Root>,
-    /// When the relay reported it.
-    day: Option<When>,
-    /// Whether the file says that the root is another one than its like.
-    independent: bool,
-}
-
 /// All that a status is weighed from.
 struct Case<'l> {
     accounts: Vec<Account>,
@@ -140,24 +113,6 @@ struct Case<'l> {
     stances: Vec<(RecordId, StanceKind)>,
     on: Span,
     overrule: Option<&'l Overrule>,
-}
-
-fn accounts(library: &Library, cite: &[Citation], as_of: Option<Day>) -> Vec<Account> {
-    cite.iter()
-        .filter(|citation| as_of.is_none_or(|day| by(reported(library, citation), day) != Tri::No))
-        .map(|citation| {
-            let source = &library.dataset.sources[citation.source];
-            let outlet = source.outlet.map_or(Root::Source(citation.source), Root::Actor);
-            let relays = citation.via.len().saturating_sub(1);
-            let relay = citation.via.get(relays.wrapping_sub(1)).map_or(outlet, |hop| Root::Actor(hop.who));
-            let dated =
-                citation.via.get(..relays).unwrap_or_default().iter().rev().find_map(|hop| hop.date.as_ref());
-            let day = dated.or(source.date.as_ref()).map(|dated| dated.when.clone());
-            let independent = citation.independent.is_some();
-            let through = chain(library, citation).into_iter().filter(|hop| *hop != citation.root).collect();
-            Account { source: citation.source, root: citation.root, relay, through, day, independent }
-        })
-        .collect()
 }
 
 fn stances(library: &Library, claim: ClaimId, as_of: Option<Day>) -> Vec<(RecordId, StanceKind)> {
@@ -181,9 +136,9 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
     let mut status = Status::Reported;
 
     match roots.as_slice() {
-        [] => {}
+        [] => because.push(Reason::Unasserted),
         [root] => because.push(Reason::OnlyRoot(*root)),
-        several => match independent_pair(library, several, case) {
+        several => match independent_pair(library, several, &case.accounts, case.on) {
             Some((a, b)) => {
                 status = Status::Corroborated;
                 because.push(Reason::Independent(a, b));
@@ -192,8 +147,13 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         },
     }
     if let Some(root) = roots.iter().find(|root| is_party(library, **root, &case.parties, case.on)) {
-        status = Status::Confirmed;
-        because.push(Reason::PartyOnRecord(*root));
+        // What nobody but the party says has nothing to be confirmed.
+        if roots.len() > 1 {
+            status = Status::Confirmed;
+            because.push(Reason::PartyOnRecord(*root));
+        } else {
+            because.push(Reason::PartyAlone(*root));
+        }
     }
     let named = |record: &RecordId| {
         dataset.records[*record].speaker().filter(|speaker| dataset.actors[*speaker].named)
@@ -251,72 +211,6 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         contested,
         because,
     }
-}
-
-/// The different roots, in the order of the citations. Unnamed ones that one outlet heard on one day count as one,
-/// unless the record says otherwise; a plural wording proves nothing.
-fn roots(library: &Library, accounts: &[Account]) -> Vec<Root> {
-    let named = |account: &Account| library.dataset.is_named(account.root);
-    let mut groups: Vec<Vec<&Account>> = Vec::new();
-    for account in accounts {
-        let same = |other: &Account| {
-            account.root == other.root
-                || (!named(account) && !named(other))
-                    && !account.independent
-                    && !other.independent
-                    && account.relay == other.relay
-                    && may_be_one_day(account.day.as_ref(), other.day.as_ref())
-        };
-        // An account may join groups that were apart: order must not matter.
-        let (mut joined, apart): (Vec<_>, Vec<_>) =
-            groups.into_iter().partition(|group| group.iter().any(|other| same(other)));
-        groups = apart;
-        let mut group: Vec<&Account> = joined.drain(..).flatten().collect();
-        group.push(account);
-        groups.push(group);
-    }
-    let mut roots: Vec<Root> =
-        groups.iter().filter_map(|group| group.iter().map(|account| account.root).min()).collect();
-    roots.sort_unstable();
-    roots
-}
-
-/// Two dates that may be one day: unless one is surely before the other.
-fn may_be_one_day(a: Option<&When>, b: Option<&When>) -> bool {
-    match (a, b) {
-        (Some(a), Some(b)) => a.order(b) == Order::CannotTell,
-        _ => true,
-    }
-}
-
-/// Two roots that cannot be one: both named, or of different sides. An unnamed report may repeat any of the others,
-/// and who passes a word on is no second root beside the one from whom it comes.
-fn independent_pair(library: &Library, roots: &[Root], case: &Case) -> Option<(Root, Root)> {
-    let dataset = &library.dataset;
-    let passes_on =
-        |a: Root, b: Root| case.accounts.iter().any(|one| one.root == b && one.through.contains(&a));
-    let independent = |a: Root, b: Root| {
-        if passes_on(a, b) || passes_on(b, a) {
-            return false;
-        }
-        let unnamed = [a, b].map(|root| match root {
-            Root::Actor(actor) if !dataset.actors[actor].named => Some(actor),
-            _ => None,
-        });
-        let is_report = |actor: ActorId| dataset.actors[actor].kind == ActorKind::Outlet;
-        if unnamed.into_iter().flatten().any(is_report) {
-            return false;
-        }
-        match (unnamed, a, b) {
-            ([None, None], ..) => true,
-            (_, Root::Actor(a), Root::Actor(b)) => !library.of_one_side(a, b, case.on),
-            _ => true,
-        }
-    };
-    roots
-        .iter()
-        .enumerate()
-        .find_map(|(number, a)| roots[number + 1..].iter().find(|b| independent(*a, **b)).map(|b| (*a, *b)))
 }
 
 /// Whether a root is a named party to it, or of a party's own side.

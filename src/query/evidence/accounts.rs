@@ -1,0 +1,112 @@
+//! What counts of the citations: who says so, who passed it on, and which of them can be one.
+
+use super::chain;
+use crate::dataset::{ActorId, Citation, Root, SourceId};
+use crate::date::{Day, Order, Span, Tri, When};
+use crate::library::Library;
+use crate::query::known::{by, reported};
+use crate::records::ActorKind;
+
+/// One citation, as far as it counts.
+#[derive(Clone)]
+pub(super) struct Account {
+    pub source: SourceId,
+    pub root: Root,
+    /// Who heard the root: the hop before it, else the outlet, else the source.
+    relay: Root,
+    /// All who passed it on.
+    through: Vec<Root>,
+    /// When the relay reported it.
+    day: Option<When>,
+    /// Whether the file says that the root is another one than its like.
+    independent: bool,
+}
+
+/// What counts of the citations, as known on a day.
+pub(super) fn accounts(library: &Library, cite: &[Citation], as_of: Option<Day>) -> Vec<Account> {
+    cite.iter()
+        .filter(|citation| as_of.is_none_or(|day| by(reported(library, citation), day) != Tri::No))
+        .map(|citation| {
+            let source = &library.dataset.sources[citation.source];
+            let outlet = source.outlet.map_or(Root::Source(citation.source), Root::Actor);
+            let relays = citation.via.len().saturating_sub(1);
+            let relay = citation.via.get(relays.wrapping_sub(1)).map_or(outlet, |hop| Root::Actor(hop.who));
+            let dated =
+                citation.via.get(..relays).unwrap_or_default().iter().rev().find_map(|hop| hop.date.as_ref());
+            let day = dated.or(source.date.as_ref()).map(|dated| dated.when.clone());
+            let independent = citation.independent.is_some();
+            let through = chain(library, citation).into_iter().filter(|hop| *hop != citation.root).collect();
+            Account { source: citation.source, root: citation.root, relay, through, day, independent }
+        })
+        .collect()
+}
+
+/// The different roots, in the order of the citations. Unnamed ones that one outlet heard on one day count as one,
+/// unless the record says otherwise; a plural wording proves nothing.
+pub(super) fn roots(library: &Library, accounts: &[Account]) -> Vec<Root> {
+    let named = |account: &Account| library.dataset.is_named(account.root);
+    let mut groups: Vec<Vec<&Account>> = Vec::new();
+    for account in accounts {
+        let same = |other: &Account| {
+            account.root == other.root
+                || (!named(account) && !named(other))
+                    && !account.independent
+                    && !other.independent
+                    && account.relay == other.relay
+                    && may_be_one_day(account.day.as_ref(), other.day.as_ref())
+        };
+        // An account may join groups that were apart: order must not matter.
+        let (mut joined, apart): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| group.iter().any(|other| same(other)));
+        groups = apart;
+        let mut group: Vec<&Account> = joined.drain(..).flatten().collect();
+        group.push(account);
+        groups.push(group);
+    }
+    let mut roots: Vec<Root> =
+        groups.iter().filter_map(|group| group.iter().map(|account| account.root).min()).collect();
+    roots.sort_unstable();
+    roots
+}
+
+/// Two dates that may be one day: unless one is surely before the other.
+fn may_be_one_day(a: Option<&When>, b: Option<&When>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.order(b) == Order::CannotTell,
+        _ => true,
+    }
+}
+
+/// Two roots that cannot be one: both named, or of different sides. An unnamed report may repeat any of the others,
+/// and who passes a word on is no second root beside the one from whom it comes.
+pub(super) fn independent_pair(
+    library: &Library,
+    roots: &[Root],
+    accounts: &[Account],
+    on: Span,
+) -> Option<(Root, Root)> {
+    let dataset = &library.dataset;
+    let passes_on = |a: Root, b: Root| accounts.iter().any(|one| one.root == b && one.through.contains(&a));
+    let independent = |a: Root, b: Root| {
+        if passes_on(a, b) || passes_on(b, a) {
+            return false;
+        }
+        let unnamed = [a, b].map(|root| match root {
+            Root::Actor(actor) if !dataset.actors[actor].named => Some(actor),
+            _ => None,
+        });
+        let is_report = |actor: ActorId| dataset.actors[actor].kind == ActorKind::Outlet;
+        if unnamed.into_iter().flatten().any(is_report) {
+            return false;
+        }
+        match (unnamed, a, b) {
+            ([None, None], ..) => true,
+            (_, Root::Actor(a), Root::Actor(b)) => !library.of_one_side(a, b, on),
+            _ => true,
+        }
+    };
+    roots
+        .iter()
+        .enumerate()
+        .find_map(|(number, a)| roots[number + 1..].iter().find(|b| independent(*a, **b)).map(|b| (*a, *b)))
+}
