@@ -204,9 +204,11 @@ impl Session {
         page::help(keys, &self.glyphs, usize::from(self.over(u16::MAX, 84).width).saturating_sub(3))
     }
 
-    /// A part in the middle of the screen, of so many rows and columns at most.
+    /// A part in the middle of the screen, of so many rows and columns at most; on a narrow screen all of its width,
+    /// so that its border takes the place of the panes'.
     fn over(&self, rows: u16, columns: u16) -> Rect {
-        let width = columns.min(self.size.width.saturating_sub(2));
+        let narrow = self.size.width < columns + 6;
+        let width = if narrow { self.size.width } else { columns };
         let height = rows.min(self.size.height.saturating_sub(2));
         Rect { x: (self.size.width - width) / 2, y: (self.size.height - height) / 2, width, height }
     }

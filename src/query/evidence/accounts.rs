@@ -13,13 +13,13 @@ pub(super) struct Account {
     pub source: SourceId,
     pub root: Root,
     /// Who heard the root: the hop before it, else the outlet, else the source.
-    relay: Root,
+    pub relay: Root,
     /// All who passed it on.
-    through: Vec<Root>,
+    pub through: Vec<Root>,
     /// When the relay reported it.
-    day: Option<When>,
+    pub day: Option<When>,
     /// Whether the file says that the root is another one than its like.
-    independent: bool,
+    pub independent: bool,
 }
 
 /// What counts of the citations, as known on a day.
