@@ -11,12 +11,12 @@ pub fn help(keys: impl Fn(Command) -> String, glyphs: &Glyphs, columns: usize) -
     let mut sheet = Sheet::default();
     for command in Command::all() {
         let keys = keys(command);
-        let first = Line::new().add(Role::Key, &pad(if keys.is_empty() { "-" } else { &keys }, 22));
+        let first = Line::new().add(Role::Key, &pad(if keys.is_empty() { "-" } else { &keys }, 24));
         sheet.text(first, Role::Plain, command.help(), columns);
     }
     sheet.heading("signs");
     for (sign, meaning) in glyphs.legend() {
-        sheet.text(Line::new().add(Role::Status, &pad(sign, 22)), Role::Plain, meaning, columns);
+        sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }
     for (sign, meaning) in [
         ("2/1", "reports / roots: two reports that go back to one"),
@@ -24,7 +24,7 @@ pub fn help(keys: impl Fn(Command) -> String, glyphs: &Glyphs, columns: usize) -
         ("(3) in the matrix", "rests on unnamed voices alone"),
         (glyphs.ended, "died, or ended"),
     ] {
-        sheet.text(Line::new().add(Role::Status, &pad(sign, 22)), Role::Plain, meaning, columns);
+        sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }
     sheet
 }
