@@ -37,17 +37,17 @@ pub struct Checked {
 pub fn check(loaded: Loaded) -> Checked {
     let Loaded { files, mut findings } = loaded;
     let mut all = Records::default();
-    let mut lost = BTreeSet::new();
+    let mut lost = names::Lost::default();
     for (number, file) in (0..).zip(&files) {
         if file.readable {
             let (records, complaints) = records::read(file, number);
             if !complaints.is_empty() {
-                lost.extend(ids_written(&file.text));
+                lost.add(&file.text);
             }
             findings.extend(complaints);
             all.absorb(records);
         } else {
-            lost.extend(ids_written(&file.text));
+            lost.add(&file.text);
         }
     }
     let mut checker = Checker::new(Names::of(&all, lost, &mut findings));
@@ -62,14 +62,6 @@ pub fn check(loaded: Loaded) -> Checked {
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.place, a.code, &a.message).cmp(&(b.place, b.code, &b.message)));
     findings.dedup();
-}
-
-/// The ids in a file with faults: what refers to a record that could not be read has nothing wrong with it.
-fn ids_written(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.lines().filter_map(|line| {
-        let value = line.trim_start().strip_prefix("id")?.trim_start().strip_prefix('=')?.trim_start();
-        Some(value.strip_prefix('"')?.split('"').next()?.to_owned())
-    })
 }
 
 /// Resolves records one after the other and collects what is wrong.

@@ -8,10 +8,8 @@ mod question;
 pub mod relations;
 pub mod search;
 pub mod timeline;
-mod views;
 
 pub use crate::filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window};
 pub use asked::Asked;
 pub use known::{known, reported};
 pub use question::{Put, Question};
-pub use views::views;

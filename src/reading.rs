@@ -4,6 +4,7 @@ mod conflict;
 mod lint;
 mod record;
 mod recover;
+mod syntax;
 mod table;
 
 pub use record::{Field, Values};

@@ -48,6 +48,9 @@ impl Checker<'_> {
         for (id, claim) in dataset.claims.iter() {
             let index = usize::from(id);
             let Some(written) = names.claims.get(index) else { continue };
+            if self.names.may_be_used(&claim.id) {
+                continue;
+            }
             if !answered[index] {
                 let message = format!("nobody takes a stance on `{}`", claim.id);
                 self.findings.push(Finding::new(Code::UnusedClaim, written.id.place, message));

@@ -87,14 +87,22 @@ impl Checker<'_> {
 
     /// Reckons every date again that has an anchor and a rule.
     pub(super) fn reckon_again(&mut self, dataset: &Dataset) {
+        let mut told = BTreeSet::new();
         for Reckoning { place, when, anchor, rule, explained } in std::mem::take(&mut self.reckonings) {
-            if is_in_circle(dataset, anchor) {
-                self.say(
-                    Code::AnchorLoop,
-                    place,
-                    "the anchor's date is in the end reckoned from this one",
-                    None,
-                );
+            let circle = circle(dataset, anchor);
+            if let Some(least) = circle.iter().min() {
+                // Said once a circle, at a date that is in it; what hangs on a circle is not to blame.
+                let is_in_it = circle.iter().any(|anchor| {
+                    let here = dataset.anchor_date(*anchor).map_or(place, |dated| dated.here);
+                    here.file == place.file && here.start <= place.start && place.end <= here.end
+                });
+                if is_in_it && told.insert(*least) {
+                    let names: Vec<_> =
+                        circle.iter().map(|anchor| format!("`{}`", name(dataset, *anchor))).collect();
+                    let message =
+                        format!("this date is in the end reckoned from itself, by {}", names.join(", "));
+                    self.say(Code::AnchorLoop, place, message, "anchor one of them to its source".to_owned());
+                }
                 continue;
             }
             let Some(anchor_date) = dataset.anchor_date(anchor) else {
@@ -143,18 +151,21 @@ fn name(dataset: &Dataset, anchor: Anchor) -> &str {
     }
 }
 
-/// Whether following anchors from here comes back to one already seen.
-fn is_in_circle(dataset: &Dataset, start: Anchor) -> bool {
+/// The circle into which following anchors from here leads; empty if it leads into none.
+fn circle(dataset: &Dataset, start: Anchor) -> Vec<Anchor> {
+    let mut way: Vec<Anchor> = Vec::new();
     let mut seen: BTreeSet<Anchor> = BTreeSet::new();
     let mut next = Some(start);
     while let Some(anchor) = next {
         if !seen.insert(anchor) {
-            return true;
+            let first = way.iter().position(|passed| *passed == anchor).unwrap_or_default();
+            return way.split_off(first);
         }
+        way.push(anchor);
         next =
             dataset.anchor_date(anchor).and_then(|dated| dated.reckoned.as_ref()).map(|(anchor, _)| *anchor);
     }
-    false
+    Vec::new()
 }
 
 /// The character of a string value that an error's column points at: behind the quotation mark.

@@ -47,16 +47,39 @@ pub(super) struct Kept<'r> {
     pub records: Vec<Written<'r>>,
 }
 
+/// What stands in files with faults: a record that could not be read may have it, so nobody is told that it is missing
+/// or that nothing refers to it.
+#[derive(Default)]
+pub(super) struct Lost {
+    ids: BTreeSet<String>,
+    mentioned: BTreeSet<String>,
+}
+
+impl Lost {
+    /// Takes in a file with faults.
+    pub fn add(&mut self, text: &str) {
+        for line in text.lines() {
+            let id =
+                line.trim_start().strip_prefix("id").and_then(|rest| rest.trim_start().strip_prefix('='));
+            if let Some(id) = id.and_then(|value| value.trim_start().strip_prefix('"')?.split('"').next()) {
+                self.ids.insert(id.to_owned());
+            } else {
+                self.mentioned.extend(line.split('"').filter(|word| is_kebab(word)).map(str::to_owned));
+            }
+        }
+    }
+}
+
 /// Every id and what it stands for.
 pub(super) struct Names<'r> {
     by_id: HashMap<&'r str, (AnyId, &'static str, Place)>,
     /// Ids of records that could not be read or cannot stand: no complaint about those who refer to them.
-    lost: BTreeSet<String>,
+    lost: Lost,
     kept: Rc<Kept<'r>>,
 }
 
 impl<'r> Names<'r> {
-    pub fn of(all: &'r Records, lost: BTreeSet<String>, findings: &mut Vec<Finding>) -> Self {
+    pub fn of(all: &'r Records, lost: Lost, findings: &mut Vec<Finding>) -> Self {
         let mut names = Self { by_id: HashMap::new(), lost, kept: Rc::default() };
         let mut kept = Kept::default();
         for source in &all.source {
@@ -85,7 +108,7 @@ impl<'r> Names<'r> {
                     number += 1;
                 } else {
                     names.by_id.remove(&*record.id().is);
-                    names.lost.insert(record.id().is.to_string());
+                    names.lost.ids.insert(record.id().is.to_string());
                 }
                 kept.records.push(record);
             }
@@ -93,6 +116,11 @@ impl<'r> Names<'r> {
         names.similar(findings);
         names.kept = Rc::new(kept);
         names
+    }
+
+    /// Whether a record that could not be read may refer to it.
+    pub fn may_be_used(&self, id: &str) -> bool {
+        self.lost.mentioned.contains(id)
     }
 
     pub fn kept(&self) -> Rc<Kept<'r>> {
@@ -163,12 +191,19 @@ impl Checker<'_> {
         match self.names.by_id.get(&*id.is) {
             Some((any, word, _)) if wanted.contains(word) => Some(*any),
             Some((_, word, _)) => {
-                let message = format!("`{}` is a {word}, not {}", id.is, one_of(wanted));
+                let article = |noun: &str| if noun.starts_with(['a', 'e']) { "an" } else { "a" };
+                let wanted_one = one_of(wanted);
+                let message = format!(
+                    "`{}` is {} {word}, not {} {wanted_one}",
+                    id.is,
+                    article(word),
+                    article(&wanted_one)
+                );
                 let help = self.names.nearest(&id.is, wanted).map(|near| format!("did you mean `{near}`?"));
                 self.say(Code::WrongKind, id.place, message, help);
                 None
             }
-            None if self.names.lost.contains(&*id.is) => None,
+            None if self.names.lost.ids.contains(&*id.is) => None,
             None => {
                 let message = format!("there is no {} `{}`", one_of(wanted), id.is);
                 let help = match self.names.nearest(&id.is, wanted) {

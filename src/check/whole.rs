@@ -1,7 +1,7 @@
 //! What only the whole dataset shows: circles, what nothing refers to, names that cannot be told apart.
 
 use super::Checker;
-use crate::dataset::{ActorId, Dataset};
+use crate::dataset::{ActorId, Dataset, SourceId};
 use crate::finding::{Code, Finding};
 use crate::text::fold;
 use std::collections::BTreeMap;
@@ -51,11 +51,16 @@ impl Checker<'_> {
 
     fn unused(&mut self, dataset: &Dataset) {
         let written = self.names.kept();
-        for id in dataset.actors.ids().filter(|id| !self.used_actors.contains(id)).collect::<Vec<_>>() {
+        let unused =
+            |id: &ActorId| !self.used_actors.contains(id) && !self.names.may_be_used(&dataset.actors[*id].id);
+        for id in dataset.actors.ids().filter(unused).collect::<Vec<_>>() {
             let message = format!("nothing refers to the actor `{}`", dataset.actors[id].id);
             self.say(Code::UnusedActor, written.actors[usize::from(id)].id.place, message, None);
         }
-        for id in dataset.sources.ids().filter(|id| !self.used_sources.contains(id)).collect::<Vec<_>>() {
+        let unused = |id: &SourceId| {
+            !self.used_sources.contains(id) && !self.names.may_be_used(&dataset.sources[*id].id)
+        };
+        for id in dataset.sources.ids().filter(unused).collect::<Vec<_>>() {
             let message = format!("nothing cites the source `{}`", dataset.sources[id].id);
             self.say(Code::UnusedSource, written.sources[usize::from(id)].id.place, message, None);
         }

@@ -7,7 +7,6 @@ use demarche::check::{self, Checked};
 use demarche::export::{findings_json, findings_text, summary};
 use demarche::finding::{Code, Severity};
 use demarche::load::Texts;
-use demarche::query;
 use demarche::reading::nearest;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -24,7 +23,6 @@ pub fn check(asked: &Check, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     });
     let texts = texts.transpose()?;
     let Checked { dataset, files, mut findings } = check::check(opened.loaded);
-    findings.extend(query::views(&dataset));
     if let Some(texts) = &texts {
         findings.extend(check::check_texts(&dataset, texts));
     }

@@ -4,6 +4,15 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, RecursionGuard, parse_document};
 use toml_parser::{ErrorSink, Source, Span};
 
+/// What can be found. A line break stands in a table that is never closed as well.
+pub const LINE_BREAK: &str = "a line break inside braces";
+pub const LAST_COMMA: &str = "a comma before the closing brace";
+pub const ESCAPE_E: &str = "the escape \\e";
+pub const ESCAPE_X: &str = "the escape \\x";
+pub const NO_SECONDS: &str = "a time without seconds";
+/// Not of TOML 1.1 either: the parser takes these for numbers until somebody asks for their value.
+pub const NO_NUMBER: &str = "this is no number";
+
 /// Deeper nesting than the parser itself allows is cut off: an unguarded receiver would overflow the stack.
 const DEPTH: u32 = 80;
 
@@ -17,7 +26,8 @@ pub fn toml_1_1(text: &str) -> Vec<(usize, &'static str)> {
 }
 
 enum Bracket {
-    Table,
+    /// With whether a line break in it was found: one is said of each.
+    Table(bool),
     Array,
 }
 
@@ -45,8 +55,8 @@ impl Lint<'_> {
         while let Some((at, char)) = chars.next() {
             if char == '\\' {
                 match chars.next() {
-                    Some((_, 'e')) => found.push((span.start() + at, "the escape \\e")),
-                    Some((_, 'x')) => found.push((span.start() + at, "the escape \\x")),
+                    Some((_, 'e')) => found.push((span.start() + at, ESCAPE_E)),
+                    Some((_, 'x')) => found.push((span.start() + at, ESCAPE_X)),
                     _ => {}
                 }
             }
@@ -64,7 +74,19 @@ impl Lint<'_> {
             && digit(colon + 1)
             && bytes.get(colon + 3) != Some(&b':')
         {
-            self.found.push((span.start(), "a time without seconds"));
+            self.found.push((span.start(), NO_SECONDS));
+        }
+    }
+}
+
+impl Lint<'_> {
+    /// `0x` without digits, and digits of other scripts.
+    fn number(&mut self, span: Span) {
+        let text = self.of(span);
+        if matches!(text, "0x" | "0o" | "0b")
+            || !text.is_ascii() && text.starts_with(|char: char| char.is_ascii_digit())
+        {
+            self.found.push((span.start(), NO_NUMBER));
         }
     }
 }
@@ -72,13 +94,13 @@ impl Lint<'_> {
 impl EventReceiver for Lint<'_> {
     fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
         self.something();
-        self.open.push((Bracket::Table, None));
+        self.open.push((Bracket::Table(false), None));
         true
     }
 
     fn inline_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
         if let Some((_, Some(comma))) = self.open.pop() {
-            self.found.push((comma, "a comma before the closing brace"));
+            self.found.push((comma, LAST_COMMA));
         }
     }
 
@@ -99,8 +121,9 @@ impl EventReceiver for Lint<'_> {
     }
 
     fn newline(&mut self, span: Span, _: &mut dyn ErrorSink) {
-        if let Some((Bracket::Table, _)) = self.open.last() {
-            self.found.push((span.start(), "a line break inside braces"));
+        if let Some((Bracket::Table(broken @ false), _)) = self.open.last_mut() {
+            *broken = true;
+            self.found.push((span.start(), LINE_BREAK));
         }
     }
 
@@ -115,7 +138,10 @@ impl EventReceiver for Lint<'_> {
         self.something();
         match kind {
             Some(Encoding::BasicString | Encoding::MlBasicString) => self.escapes(span),
-            None => self.time(span),
+            None => {
+                self.time(span);
+                self.number(span);
+            }
             Some(_) => {}
         }
     }

@@ -2,9 +2,10 @@
 //! the parser gives up the rest of a file at the first key without `=` and an unclosed bracket swallows what follows.
 
 use super::conflict::conflicts;
-use super::lint::toml_1_1;
+use super::lint::{ESCAPE_E, ESCAPE_X, LAST_COMMA, LINE_BREAK, NO_NUMBER, NO_SECONDS, toml_1_1};
+use super::syntax::syntax;
 use super::{Node, Read, Reader};
-use crate::finding::{Code, Place};
+use crate::finding::{Code, Finding, Place};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -19,26 +20,59 @@ pub trait Absorb: Default {
 
 /// All that can be had of the text; what is wrong with it goes to the reader.
 pub fn read_file<F: Read + Absorb>(text: &str, reader: &mut Reader) -> F {
-    for (at, what) in toml_1_1(text) {
-        let message = format!("{what}: TOML 1.1, which TOML 1.0 tools refuse");
-        let help = "write the value on one line, or the table under a header of its own".to_owned();
-        let place = reader.place(&(at..at + 1));
-        reader.say(Code::Toml11, place, message, Some(help));
-    }
     let strings = Strings::of(text);
     let blanked = without_conflicts(text, &strings, reader);
     let text = blanked.as_deref().unwrap_or(text);
 
     let (table, errors) = DeTable::parse_recoverable(text);
+    let pieces = strings.starts(text, is_header);
+    linted(text, &pieces, &errors, reader);
     let mut all = F::default();
     if errors.is_empty() {
         take(table.into_inner(), reader, &mut all);
     } else {
-        for piece in strings.starts(text, is_header) {
+        let before = reader.findings.len();
+        for piece in pieces {
             read_piece(text, &strings, piece, reader, &mut all);
+        }
+        let is_grammar = |finding: &Finding| matches!(finding.code, Code::Syntax | Code::Toml11);
+        if !reader.findings[before..].iter().any(is_grammar) {
+            // Each record alone is sound, together they are not: a table is given twice.
+            for error in errors.iter().take(3) {
+                syntax(error, 0..text.len(), text, reader);
+            }
         }
     }
     all
+}
+
+/// What the parser reads and TOML 1.0 does not have.
+fn linted(text: &str, pieces: &[Range<usize>], errors: &[toml::de::Error], reader: &mut Reader) {
+    for (at, what) in toml_1_1(text) {
+        // A brace that is never closed reaches over the line's end: that is said as what it is.
+        let piece = pieces.iter().find(|piece| piece.contains(&at));
+        let faulty = |piece: &Range<usize>| {
+            errors.iter().filter_map(toml::de::Error::span).any(|span| piece.contains(&span.start))
+        };
+        if what == LINE_BREAK && piece.is_some_and(faulty) {
+            continue;
+        }
+        if what == NO_NUMBER {
+            let place = reader.place(&(at..at + 1));
+            reader.say(Code::Syntax, place, what.to_owned(), None);
+            continue;
+        }
+        let message = format!("{what}: TOML 1.1, which TOML 1.0 tools refuse");
+        let help = match what {
+            ESCAPE_E => "write \\u001b",
+            ESCAPE_X => "write \\u00 and the two digits",
+            NO_SECONDS => "write the seconds too: 07:32:00",
+            LAST_COMMA => "leave the comma out",
+            _ => "write the value on one line, or the table under a header of its own",
+        };
+        let place = reader.place(&(at..at + 1));
+        reader.say(Code::Toml11, place, message, Some(help.to_owned()));
+    }
 }
 
 fn take<F: Read + Absorb>(table: DeTable, reader: &mut Reader, all: &mut F) {
@@ -132,27 +166,7 @@ fn header_name(part: &str) -> Option<(String, bool)> {
     Some((name.trim().to_owned(), is_array))
 }
 
-/// The parser's word for the fault, at its place. Its `message` is a fixed text; its `Display` would quote the file.
-fn syntax(error: &toml::de::Error, piece: Range<usize>, part: &str, reader: &mut Reader) {
-    // An error without a place (a key of thousands of parts) stands at its record.
-    let span = error.span().unwrap_or(0..part.lines().next().map_or(0, str::len));
-    let place = reader.place(&shifted(span, piece.start));
-    reader.say(Code::Syntax, place, error.message().replace('\n', ", "), remedy(error.message(), part));
-}
-
-fn remedy(message: &str, part: &str) -> Option<String> {
-    let first = part.lines().next().unwrap_or_default();
-    if message.contains("with no value") {
-        let key = first.split_whitespace().next().unwrap_or("key");
-        return Some(format!("write `{key} = …`, or `#` before a remark"));
-    }
-    if message.contains("string") && first.contains('"') {
-        return Some("close the quotation mark; inside it write \\\" for a quotation mark".to_owned());
-    }
-    message.contains("duplicate key").then(|| "keep one of them".to_owned())
-}
-
-fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
+pub(super) fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
     span.start + by..span.end + by
 }
 
