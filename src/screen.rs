@@ -59,21 +59,26 @@ pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
                 return Ok(());
             }
         }
-        for input in input::waiting() {
-            match app.input(input?) {
-                Flow::Same => {}
-                Flow::Draw => changed = true,
-                Flow::Redraw => {
-                    canvas = Canvas::blank(tty)?;
-                    changed = true;
+        loop {
+            for input in input::waiting() {
+                match app.input(input?) {
+                    Flow::Same => {}
+                    Flow::Draw => changed = true,
+                    Flow::Redraw => {
+                        canvas = Canvas::blank(tty)?;
+                        changed = true;
+                    }
+                    // What is drawn from here on is dropped, until the signal that continues us asks for a repaint.
+                    Flow::Suspend => tty.suspend()?,
+                    Flow::Quit => return Ok(()),
                 }
-                // What is drawn from here on is dropped, until the signal that continues us asks for a repaint.
-                Flow::Suspend => tty.suspend()?,
-                Flow::Quit => return Ok(()),
             }
-        }
-        if changed {
-            canvas.draw(app)?;
+            if std::mem::take(&mut changed) {
+                canvas.draw(app)?;
+            }
+            if !input::more()? {
+                break;
+            }
         }
     }
 }
