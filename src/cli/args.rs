@@ -298,9 +298,21 @@ pub struct Frame {
 /// The arguments of `keys`.
 #[derive(Debug, clap::Args)]
 pub struct Keys {
-    /// text or json.
+    /// text, json or markdown.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
-    pub format: Format,
+    pub format: KeyTable,
+}
+
+/// How the keys are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum KeyTable {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+    /// For papers.
+    Markdown,
 }
 
 /// How an answer is printed.

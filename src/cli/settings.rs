@@ -1,6 +1,6 @@
 //! The settings: the defaults with a user's file laid over them; the key table and the defaults for who asks.
 
-use super::args::{Args, Format, Keys};
+use super::args::{Args, KeyTable, Keys};
 use super::lines;
 use super::stop::Stop;
 use demarche::command::Command;
@@ -51,8 +51,17 @@ pub fn keys(asked: &Keys, args: &Args, out: &mut dyn Write) -> Result<ExitCode, 
     });
     let rows: Vec<Row> = rows.collect();
     match asked.format {
-        Format::Json => write_json(out, &rows, args.common.ascii)?,
-        Format::Text => {
+        KeyTable::Json => write_json(out, &rows, args.common.ascii)?,
+        KeyTable::Markdown => {
+            let mut out = lines(out, args);
+            out.line("| keys | command | |")?;
+            out.line("|---|---|---|")?;
+            for row in rows {
+                let keys: Vec<String> = row.keys.iter().map(|key| format!("`{key}`")).collect();
+                out.line(&format!("| {} | `{}` | {} |", keys.join(" "), row.command, row.help))?;
+            }
+        }
+        KeyTable::Text => {
             let mut out = lines(out, args);
             for row in rows {
                 out.line(&format!("{:<26} {:<16} {}", row.keys.join(" "), row.command, row.help))?;
