@@ -63,7 +63,8 @@ mod tests {
         while let Some(line) = lines.next() {
             out.push_str(line);
             out.push('\n');
-            let Some(args) = line.strip_prefix("<!-- demarche ").and_then(|rest| rest.strip_suffix(" -->")) else {
+            let Some(args) = line.strip_prefix("<!-- demarche ").and_then(|rest| rest.strip_suffix(" -->"))
+            else {
                 continue;
             };
             marked += 1;
@@ -72,7 +73,7 @@ mod tests {
             if is_markdown {
                 out.push_str(&printed);
             } else {
-                out.push_str(&format!("```text\n{printed}```\n"));
+                out.extend(["```text\n", &printed, "```\n"]);
             }
             for line in lines.by_ref() {
                 if line == "<!-- end -->" {

@@ -20,7 +20,7 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     let glyphs = if args.common.ascii || !terminal::has_unicode() { Glyphs::ASCII } else { Glyphs::UNICODE };
     let depth = terminal::depth(args.common.color);
     let at = At { dataset: args.dataset.as_deref(), select: args.select.as_deref(), asked: &args.asked };
-    let mut dashboard = build(&at, args, glyphs, depth)?;
+    let mut dashboard = build(&at, args, &glyphs, depth)?;
     if terminal::is_dumb() {
         let help = "ask from the command line instead: `demarche list`, `demarche show ID`".to_owned();
         return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
@@ -50,7 +50,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
         Picture::Ansi | Picture::Svg => terminal::depth_of(args.common.color).unwrap_or(Depth::Sixteen),
     };
     let at = At { dataset: asked.data.as_deref(), select: asked.select.as_deref(), asked: &asked.asked };
-    let mut dashboard = build(&at, args, glyphs, depth)?;
+    let mut dashboard = build(&at, args, &glyphs, depth)?;
     let (buffer, _) = screen::frame(&mut dashboard, size, &keys);
     let picture = match asked.format {
         Picture::Text => screen::Picture::Text,
@@ -68,13 +68,13 @@ struct At<'a> {
     asked: &'a Asked,
 }
 
-fn build(at: &At, args: &Args, glyphs: Glyphs, depth: Depth) -> Result<Dashboard, Stop> {
+fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<Dashboard, Stop> {
     let question = question(at.asked, &[])?;
     let config = Arc::new(config(args)?);
     let library = Arc::new(library(at.dataset, args)?);
     at.select.map(|id| find(&library, id)).transpose()?;
     let theme = config.theme(depth);
-    let mut session = Session::new(library, config, glyphs, Size { width: 80, height: 24 }, question);
+    let mut session = Session::new(library, config, *glyphs, Size { width: 80, height: 24 }, question);
     if let Some(id) = at.select {
         session.select(id);
     }

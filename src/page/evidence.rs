@@ -20,15 +20,30 @@ pub fn evidence(view: &View, id: AnyId, columns: usize) -> Sheet {
         AnyId::Record(id) => record(view, &mut sheet, id, columns),
         AnyId::Claim(id) => claim(view, &mut sheet, id, columns),
         AnyId::Source(id) => source(view, &mut sheet, id, columns),
-        AnyId::Actor(id) => {
-            let actor = &view.library.dataset.actors[id];
-            sheet.text(Line::new(), Role::Title, &actor.name, columns);
-            for citation in &actor.cite {
-                cite(view, &mut sheet, citation, columns);
-            }
-        }
+        AnyId::Actor(id) => actor(view, &mut sheet, id, columns),
     }
     sheet
+}
+
+/// Where an actor's names, belonging and offices stand.
+fn actor(view: &View, sheet: &mut Sheet, id: ActorId, columns: usize) {
+    let actor = &view.library.dataset.actors[id];
+    sheet.text(Line::new(), Role::Title, &actor.name, columns);
+    if !actor.cite.is_empty() {
+        sheet.heading("named in");
+    }
+    for citation in &actor.cite {
+        cite(view, sheet, citation, columns);
+    }
+    for office in &actor.offices {
+        sheet.heading(&format!("{}, {}", office.title, view.library.dataset.actors[office.of].name));
+        for on in office.from.iter().chain(&office.until).chain(&office.on) {
+            date(view, sheet, "  ", on, columns);
+        }
+        for citation in &office.cite {
+            cite(view, sheet, citation, columns);
+        }
+    }
 }
 
 /// The records between two actors, row towards column.

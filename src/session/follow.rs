@@ -66,6 +66,8 @@ impl Session {
         match to {
             AnyId::Actor(actor) => {
                 self.turn_to(actor);
+                self.bring_near(actor);
+                self.show(Some(Subject::One(to)));
                 self.focus(Pane::Profile);
             }
             AnyId::Record(record) => {
@@ -79,6 +81,16 @@ impl Session {
             }
         }
         self.settle();
+    }
+
+    /// Puts the timeline's cursor on the nearest record of an actor, if the question leaves one.
+    fn bring_near(&mut self, actor: ActorId) {
+        let at = self.place.timeline.cursor;
+        let records = self.library.records_of(actor);
+        let own = (0..self.rows.len()).filter(|row| records.contains(&self.rows[*row].record));
+        if let Some(row) = own.min_by_key(|row| row.abs_diff(at)) {
+            self.place.timeline.cursor = row;
+        }
     }
 
     /// Puts the timeline's cursor on a record, if the question leaves it there.
