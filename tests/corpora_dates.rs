@@ -2,12 +2,10 @@
 //!
 //! A row we read differently must be named here with its reason, and fails once it no longer differs.
 
-#![expect(
-    clippy::disallowed_macros,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking and may say that it was skipped"
-)]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/skip.rs"]
+mod skip;
 
 use demarche::date::{DateError, Edge, Span, When};
 use std::collections::BTreeSet;
@@ -36,11 +34,7 @@ enum Differs {
 }
 
 fn folder() -> Option<PathBuf> {
-    let folder = std::env::var_os("DEMARCHE_CORPORA").map(PathBuf::from);
-    if folder.is_none() {
-        println!("skipped: DEMARCHE_CORPORA is not set");
-    }
-    folder.map(|folder| folder.join("edtf"))
+    skip::folder("DEMARCHE_CORPORA").map(|folder| folder.join("edtf"))
 }
 
 /// The rows of a table after its heading.

@@ -1,10 +1,9 @@
 //! Judges the reading of files by the TOML project's own tests, kept outside the repository.
 
-#![expect(
-    clippy::disallowed_macros,
-    clippy::unwrap_used,
-    reason = "a test fails by panicking and may say that it was skipped"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/skip.rs"]
+mod skip;
 
 use demarche::check::check;
 use demarche::finding::Code;
@@ -13,11 +12,7 @@ use std::path::PathBuf;
 
 /// The tests of TOML 1.0.0, by the list that comes with them.
 fn listed(kind: &str) -> Option<Vec<PathBuf>> {
-    let Some(folder) = std::env::var_os("DEMARCHE_CORPORA").map(PathBuf::from) else {
-        println!("skipped: DEMARCHE_CORPORA is not set");
-        return None;
-    };
-    let folder = folder.join("toml-test");
+    let folder = skip::folder("DEMARCHE_CORPORA")?.join("toml-test");
     let list = std::fs::read_to_string(folder.join("files-toml-1.0.0")).unwrap();
     let files = list.lines().filter(|name| name.starts_with(kind)).map(|name| folder.join(name));
     let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
