@@ -1,0 +1,114 @@
+//! Which files of a folder are opened: hostile trees load or are refused by name, and nothing blocks.
+
+#[cfg(test)]
+mod tests {
+    use demarche::check::check;
+    use demarche::finding::Code;
+    use demarche::load::{Loaded, load};
+    use std::fs;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+    use std::path::Path;
+    use std::process::Command;
+
+    const HEAD: &str = "[dataset]\ntitle = \"t\"\n";
+
+    fn codes(loaded: &Loaded) -> Vec<(Code, String)> {
+        let name = |file: u32| loaded.files[file as usize].path.as_ref().unwrap();
+        let last = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        loaded.findings.iter().map(|finding| (finding.code, last(name(finding.place.file)))).collect()
+    }
+
+    fn names(loaded: &Loaded) -> Vec<String> {
+        let last = |path: &Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        loaded.files.iter().map(|file| last(file.path.as_ref().unwrap())).collect()
+    }
+
+    #[test]
+    fn files_are_found_below_folders_in_the_order_of_their_names() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("b/deep")).unwrap();
+        for name in ["z.toml", "b/deep/y.toml", "a.toml", "notes.md", ".hidden.toml", "x.toml~", "y.TOML.bak"]
+        {
+            fs::write(folder.path().join(name), HEAD).unwrap();
+        }
+        fs::create_dir(folder.path().join(".git")).unwrap();
+        fs::write(folder.path().join(".git/config.toml"), "<<<<").unwrap();
+        let loaded = load(folder.path()).unwrap();
+        assert_eq!(names(&loaded), ["a.toml", "y.toml", "z.toml"]);
+        assert_eq!(loaded.findings, []);
+    }
+
+    #[test]
+    fn one_file_is_a_dataset_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("all.toml");
+        fs::write(&file, HEAD).unwrap();
+        let checked = check(load(&file).unwrap());
+        assert_eq!(&*checked.dataset.title, "t");
+        assert!(load(&folder.path().join("nothing.toml")).is_err());
+    }
+
+    #[test]
+    fn links_lead_nowhere_else_and_pipes_do_not_block() {
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("secret.toml"), HEAD).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("dataset.toml"), HEAD).unwrap();
+        symlink(at("dataset.toml"), at("inside.toml")).unwrap();
+        symlink(outside.path().join("secret.toml"), at("outside.toml")).unwrap();
+        symlink(outside.path(), at("folder")).unwrap();
+        symlink(folder.path(), at("loop")).unwrap();
+        symlink(at("self.toml"), at("self.toml")).unwrap();
+        symlink("/dev/zero", at("zero.toml")).unwrap();
+        symlink(at("gone"), at("broken.toml")).unwrap();
+        assert!(Command::new("mkfifo").arg(at("pipe.toml")).status().unwrap().success());
+        let loaded = load(folder.path()).unwrap();
+        let mut said = codes(&loaded);
+        said.sort();
+        let expected = [
+            (Code::Unreadable, "broken.toml"),
+            (Code::Unreadable, "self.toml"),
+            (Code::NotAFile, "outside.toml"),
+            (Code::NotAFile, "pipe.toml"),
+            (Code::NotAFile, "zero.toml"),
+        ];
+        assert_eq!(said, expected.map(|(code, name)| (code, name.to_owned())));
+        assert!(loaded.files.iter().all(|file| !file.text.contains("secret")));
+        // Named outright, a pipe is refused as well.
+        assert!(
+            load(&at("pipe.toml")).unwrap().findings.iter().any(|finding| finding.code == Code::Unreadable)
+        );
+    }
+
+    #[test]
+    fn names_are_data_too() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [&b"esc\x1b[31m.toml"[..], b"line\nbreak.toml", b"\xff\xfe.toml", b"-rf.toml"] {
+            fs::write(folder.path().join(std::ffi::OsStr::from_bytes(name)), "title = ").unwrap();
+        }
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_demarche")).arg("check").arg(folder.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        for bytes in [&output.stdout, &output.stderr] {
+            assert!(bytes.iter().all(|byte| *byte == b'\n' || (*byte >= 0x20 && *byte != 0x7f)));
+        }
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("esc<U+001B>[31m.toml:1:"), "{text}");
+        assert!(text.contains("line break.toml:1:"), "{text}");
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_named_with_their_place() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.toml"), HEAD).unwrap();
+        fs::write(folder.path().join("latin.toml"), b"[[actor]]\nname = \"Erdo\xf0an\"\n").unwrap();
+        let loaded = load(folder.path()).unwrap();
+        let finding = &loaded.findings[0];
+        let at = loaded.files[finding.place.file as usize].line_column(finding.place.start);
+        assert_eq!((finding.code, at.line, at.column), (Code::NotUtf8, 2, 13));
+        assert!(finding.message.contains("byte 23 (0xF0)"), "{}", finding.message);
+        assert_eq!(&*check(loaded).dataset.title, "t");
+    }
+}
