@@ -6,6 +6,7 @@ mod ask;
 mod check;
 mod dashboard;
 mod examples;
+mod forms;
 mod init;
 mod open;
 mod settings;

@@ -1,7 +1,9 @@
 //! The commands that ask the record and print the answer.
 
-use super::args::{Answer, Args, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show};
-use super::ask::{day, find, library, question};
+use super::args::{
+    Answer, Args, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show,
+};
+use super::ask::{counted, day, find, library, question};
 use super::lines;
 use super::stop::Stop;
 use demarche::dataset::{AnyId, ClaimId};
@@ -111,7 +113,7 @@ fn claims_asked(library: &Library, question: &Question) -> Vec<ClaimId> {
 
 /// `demarche relations`.
 pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
-    let question = question(&asked.asked, &[])?;
+    let question = counted(&asked.asked)?;
     let library = library(asked.data.as_deref(), args)?;
     let measure = match asked.measure {
         Measure::Statements => relations::Measure::Statements,
@@ -128,7 +130,7 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
 }
 
 /// `demarche coverage`.
-pub fn coverage(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
+pub fn coverage(asked: &Coverage, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
     match asked.format {
         Format::Text => export::coverage_text(&mut lines(out, args), &library)?,

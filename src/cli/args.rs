@@ -1,7 +1,8 @@
 //! The arguments, and the help that teaches them.
 
 use super::examples;
-use clap::{Parser, Subcommand, ValueEnum};
+pub use super::forms::{Color, Format, KeyTable, Level, Machine, Measure, Picture, Rows};
+use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Follow a negotiation: who met whom, who said what, on whose word.
@@ -18,7 +19,7 @@ pub struct Args {
     pub dataset: Option<PathBuf>,
     /// The question that the dashboard opens with.
     #[command(flatten)]
-    pub asked: Asked,
+    pub asked: Counted,
     /// Go to that thing at the start.
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
@@ -56,24 +57,6 @@ pub struct Common {
     pub color: Color,
 }
 
-/// How many colours may be used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// None.
-    Never,
-    /// The terminal's palette.
-    #[value(name = "16")]
-    Sixteen,
-    /// Those of xterm.
-    #[value(name = "256")]
-    Many,
-    /// All.
-    Truecolor,
-    /// What the terminal says it can.
-    #[default]
-    Auto,
-}
-
 /// What is asked, for every command that answers.
 #[derive(Clone, Debug, Default, clap::Args)]
 #[command(next_help_heading = "Question")]
@@ -87,22 +70,19 @@ pub struct Asked {
     /// Only what was known by the end of that day.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
+}
+
+/// What is asked where actors are counted.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Question")]
+pub struct Counted {
+    /// Which records.
+    #[command(flatten)]
+    pub asked: Asked,
     /// For whom persons stand: for themselves, their organizations, their states.
     #[arg(long, value_enum, value_name = "LEVEL", hide_possible_values = true, default_value_t)]
     #[arg(help = "For whom persons stand: named (themselves), organizations, states")]
     pub level: Level,
-}
-
-/// How far actors are rolled up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Level {
-    /// As the record names them.
-    #[default]
-    Named,
-    /// For their organizations.
-    Organizations,
-    /// For their states.
-    States,
 }
 
 /// What can be done.
@@ -131,7 +111,7 @@ pub enum Command {
     Relations(Relations),
     /// List for each source which paragraphs carry which records.
     #[command(after_help = examples::COVERAGE)]
-    Coverage(Answer),
+    Coverage(Coverage),
     /// Print the whole dataset for other programs.
     #[command(after_help = examples::EXPORT)]
     Export(Export),
@@ -234,17 +214,18 @@ pub struct Relations {
     pub format: Rows,
     /// What is asked.
     #[command(flatten)]
-    pub asked: Asked,
+    pub asked: Counted,
 }
 
-/// What is counted between two actors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Measure {
-    /// Statements: the row says something about the column.
-    #[default]
-    Statements,
-    /// Meetings at which both were.
-    Meetings,
+/// The arguments of `coverage`.
+#[derive(Debug, clap::Args)]
+pub struct Coverage {
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
 }
 
 /// The arguments of `export`.
@@ -292,7 +273,7 @@ pub struct Frame {
     pub select: Option<String>,
     /// What is asked.
     #[command(flatten)]
-    pub asked: Asked,
+    pub asked: Counted,
 }
 
 /// The arguments of `keys`.
@@ -301,58 +282,4 @@ pub struct Keys {
     /// text, json or markdown.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: KeyTable,
-}
-
-/// How the keys are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum KeyTable {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
-    /// For papers.
-    Markdown,
-}
-
-/// How an answer is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
-}
-
-/// How rows are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Rows {
-    /// For people.
-    #[default]
-    Text,
-    /// For programs.
-    Json,
-    /// For spreadsheets.
-    Csv,
-}
-
-/// How the whole dataset is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Machine {
-    /// As one object.
-    #[default]
-    Json,
-}
-
-/// How a screen is printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Picture {
-    /// Its text.
-    #[default]
-    Text,
-    /// With colours, for a terminal.
-    Ansi,
-    /// As a picture.
-    Svg,
 }

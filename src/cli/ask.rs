@@ -1,6 +1,6 @@
 //! From what was typed to a library and a question.
 
-use super::args::{Args, Asked, Level};
+use super::args::{Args, Asked, Counted, Level};
 use super::lines;
 use super::open::{Opened, open};
 use super::stop::Stop;
@@ -41,6 +41,12 @@ pub fn question(asked: &Asked, words: &[String]) -> Result<Question, Stop> {
         question.window = Some(span);
     }
     question.as_of = day(asked.as_of.as_deref())?;
+    Ok(question)
+}
+
+/// The same where actors are counted.
+pub fn counted(asked: &Counted) -> Result<Question, Stop> {
+    let mut question = question(&asked.asked, &[])?;
     question.level = match asked.level {
         Level::Named => library::Level::Named,
         Level::Organizations => library::Level::Organizations,

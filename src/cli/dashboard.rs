@@ -1,7 +1,7 @@
 //! The dashboard, and single frames of it.
 
-use super::args::{Args, Asked, Frame, Picture};
-use super::ask::{find, library, question};
+use super::args::{Args, Counted, Frame, Picture};
+use super::ask::{counted, find, library};
 use super::settings::config;
 use super::stop::Stop;
 use super::terminal;
@@ -65,11 +65,11 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
 struct At<'a> {
     dataset: Option<&'a Path>,
     select: Option<&'a str>,
-    asked: &'a Asked,
+    asked: &'a Counted,
 }
 
 fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<Dashboard, Stop> {
-    let question = question(at.asked, &[])?;
+    let question = counted(at.asked)?;
     let config = Arc::new(config(args)?);
     let library = Arc::new(library(at.dataset, args)?);
     at.select.map(|id| find(&library, id)).transpose()?;

@@ -25,21 +25,21 @@ pub const LIST: &str = "\
 Examples:
   demarche list                                  all records
   demarche list kind:meeting with:hamas          meetings with Hamas or somebody of it
-  demarche list from:erdogan about:israel -act:support
+  demarche list 'from:erdogan to:israel -act:support'
   demarche list ceasefire --window 2024-11/ --format csv
 
-A bare word is looked for everywhere; field:value narrows; a blank is and, a comma is or, - in front is
-not (put -- or --query before a query that begins with it). Fields: actor from to with kind date after
-before source outlet claim stance status act place tag.
+A bare word is looked for everywhere; field:value narrows; a blank is and, a comma is or, a hyphen in
+front is not. Quote a query with blanks or hyphens; one that begins with a hyphen goes behind --query.
+Fields: actor from to with kind date after before source outlet claim stance status act place tag.
 
-A line: ? in front if it answers only possibly, date, kind, who → whom, title, status, reports/roots, x if
-somebody denies it, id. Exit code 0 also where nothing answers.";
+A line: ? in front if it answers only possibly, date, kind, who → whom, title, status, reports/roots,
+x if somebody denies it, id. Exit code 0 also where nothing answers.";
 
 pub const SHOW: &str = "\
 Examples:
   demarche show hakan-fidan
   demarche show hakan-fidan --window 2025-01/    what the record holds of him since
-  demarche show source-001 --format json
+  demarche show mit --format json
 
 Exit codes: 0; 1 no such id; 2 could not run.";
 
@@ -53,11 +53,11 @@ Exit codes: 0 something found; 1 nothing found; 2 could not run.";
 
 pub const EVIDENCE: &str = "\
 Examples:
-  demarche evidence qatar-withdraws
-  demarche evidence qatar-withdraws --as-of 2024-11-10    as it stood that day
+  demarche evidence qatar-withdraws-mediation
+  demarche evidence qatar-withdraws-mediation --as-of 2024-11-10    as it stood that day
 
-Reports are counted by their roots: five reports that go back to one voice are one. Exit codes: 0; 1 no
-such record or claim; 2 could not run.";
+Reports are counted by their roots: five reports that go back to one voice are one. Exit
+codes: 0; 1 no such record or claim; 2 could not run.";
 
 pub const CLAIMS: &str = "\
 Examples:

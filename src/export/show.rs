@@ -107,9 +107,7 @@ fn record_text(out: &mut Lines, library: &Library, question: &Question, id: Reco
         let occasion = &library.dataset.records[*occasion];
         fact(out, "at", Some(&format!("{} [{}]", occasion.title, occasion.id)))?;
     }
-    if !tie {
-        fact(out, "what", Some(&record.summary))?;
-    }
+    fact(out, "what", Some(&record.summary))?;
     for stance in record.stances() {
         let claim = &library.dataset.claims[stance.claim];
         fact(
