@@ -130,6 +130,7 @@ fn answers_as_text() {
         ("show-unnamed", &["show", "southland-sources", "--data", "talks"]),
         ("evidence", &["evidence", "river-talks", "--data", "talks"]),
         ("evidence-claim", &["evidence", "talks-took-place", "--data", "talks"]),
+        ("evidence-as-of", &["evidence", "river-talks", "--data", "talks", "--as-of", "2024-05-13"]),
         ("claims", &["claims", "--data", "talks"]),
         ("relations", &["relations", "--data", "talks"]),
         ("relations-states", &["relations", "--data", "talks", "--measure", "meetings", "--level", "states"]),

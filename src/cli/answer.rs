@@ -60,7 +60,9 @@ pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
         .help(format!("try `demarche show {}`", asked.id)));
     };
     match asked.answer.format {
-        Format::Text => export::evidence_text(&mut lines(out, args), &library, id, &evidence)?,
+        Format::Text => {
+            export::evidence_text(&mut lines(out, args), &library, id, &evidence, question.as_of)?;
+        }
         Format::Json => {
             export::evidence_json(out, &library, id, &evidence, question.as_of, args.common.ascii)?;
         }

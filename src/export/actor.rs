@@ -57,7 +57,7 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
     }
     if !actor.cite.is_empty() {
         section(out, "cited for its names or what it belongs to", actor.cite.len())?;
-        citations_text(out, library, &actor.cite)?;
+        citations_text(out, library, &actor.cite, question.as_of)?;
     }
     Ok(())
 }

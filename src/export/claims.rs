@@ -28,7 +28,7 @@ pub fn claims_text(
         let contested = if evidence.contested { ", contested" } else { "" };
         out.hanging("", &format!("{} [{}]", claim.text, claim.id))?;
         out.line(&format!("  {}{contested}: {}", evidence.status().word(), counts(&evidence)))?;
-        stances_text(out, library, *id)?;
+        stances_text(out, library, *id, as_of)?;
     }
     Ok(())
 }

@@ -6,16 +6,22 @@ use super::machine::write_json;
 use super::shape::{Citation, Claim, Evidence as Shape};
 use super::words::{brief, counts, date, name, stance_words, way};
 use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId};
-use crate::date::Day;
+use crate::date::{Day, Edge, Tri};
 use crate::library::Library;
 use crate::query::evidence::{Evidence, of_claim, of_record};
+use crate::query::{known, reported};
 use crate::reading::Values;
 use serde::Serialize;
 use std::io::{self, Write};
 
 /// Each citation: the way of the report, where it stands, the words.
-pub fn citations_text(out: &mut Lines, library: &Library, cite: &[Cited]) -> io::Result<()> {
-    for citation in cite {
+pub fn citations_text(
+    out: &mut Lines,
+    library: &Library,
+    cite: &[Cited],
+    as_of: Option<Day>,
+) -> io::Result<()> {
+    for citation in cite.iter().filter(|citation| was_reported(library, citation, as_of)) {
         let at = if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() };
         out.hanging("  - ", &format!("{at}{}", way(library, citation)))?;
         if let Some(quote) = &citation.quote {
@@ -48,15 +54,31 @@ pub fn standing_text(out: &mut Lines, library: &Library, evidence: &Evidence) ->
     Ok(())
 }
 
+/// Whether a citation may have been there by the end of a day.
+fn was_reported(library: &Library, citation: &Cited, as_of: Option<Day>) -> bool {
+    as_of.is_none_or(|day| reported(library, citation).earliest <= Edge::On(day))
+}
+
+/// Whether a record may have been known by the end of a day.
+fn was_known(library: &Library, record: RecordId, as_of: Option<Day>) -> bool {
+    as_of.is_none_or(|day| known(library, record, day) != Tri::No)
+}
+
 /// Who takes which stance on a claim, in time.
-pub fn stances_text(out: &mut Lines, library: &Library, claim: ClaimId) -> io::Result<()> {
-    for (record, stance) in library.stances_on(claim) {
+pub fn stances_text(
+    out: &mut Lines,
+    library: &Library,
+    claim: ClaimId,
+    as_of: Option<Day>,
+) -> io::Result<()> {
+    for (record, stance) in library.stances_on(claim).iter().filter(|(id, _)| was_known(library, *id, as_of))
+    {
         let row = &library.dataset.records[*record];
         let speaker = row.speaker().map(|speaker| name(library, speaker)).unwrap_or_default();
         let words = stance_words(stance.word());
         out.hanging("  - ", &format!("{} · {speaker} {words}: {} [{}]", date(row), row.title, row.id))?;
     }
-    for record in library.records_of_claim(claim) {
+    for record in library.records_of_claim(claim).iter().filter(|id| was_known(library, **id, as_of)) {
         out.hanging("  - ", &format!("it is what this says: {}", brief(library, *record)))?;
     }
     Ok(())
@@ -72,24 +94,30 @@ pub fn evidence_of(library: &Library, id: AnyId, as_of: Option<Day>) -> Option<E
 }
 
 /// As text.
-pub fn evidence_text(out: &mut Lines, library: &Library, id: AnyId, evidence: &Evidence) -> io::Result<()> {
+pub fn evidence_text(
+    out: &mut Lines,
+    library: &Library,
+    id: AnyId,
+    evidence: &Evidence,
+    as_of: Option<Day>,
+) -> io::Result<()> {
     match id {
         AnyId::Record(record) => {
             out.line(&brief(library, record))?;
             standing_text(out, library, evidence)?;
-            citations_text(out, library, &library.dataset.records[record].cite)?;
+            citations_text(out, library, &library.dataset.records[record].cite, as_of)?;
             if let Some(claim) = library.dataset.records[record].claim {
                 let row = &library.dataset.claims[claim];
                 out.hanging("the claim that it is so: ", &format!("{} [{}]", row.text, row.id))?;
-                stances_text(out, library, claim)?;
+                stances_text(out, library, claim, as_of)?;
             }
         }
         AnyId::Claim(claim) => {
             let row = &library.dataset.claims[claim];
             out.hanging("", &format!("{} [{}]", row.text, row.id))?;
             standing_text(out, library, evidence)?;
-            citations_text(out, library, &row.cite)?;
-            stances_text(out, library, claim)?;
+            citations_text(out, library, &row.cite, as_of)?;
+            stances_text(out, library, claim, as_of)?;
         }
         AnyId::Actor(_) | AnyId::Source(_) => {}
     }
@@ -115,7 +143,9 @@ pub struct Taken<'l> {
 
 /// Who takes which stance on a claim, for programs.
 fn taken(shaper: Shaper<'_>, claim: ClaimId) -> Vec<Taken<'_>> {
-    let stances = shaper.library.stances_on(claim).iter().map(|(record, stance)| {
+    let library = shaper.library;
+    let shown = library.stances_on(claim).iter().filter(|(id, _)| was_known(library, *id, shaper.as_of));
+    let stances = shown.map(|(record, stance)| {
         let row = &shaper.dataset.records[*record];
         let actor = row.speaker().map(|speaker| shaper.name(speaker)).unwrap_or_default();
         Taken { record: &row.id, actor, stance: stance.word() }

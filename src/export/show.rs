@@ -127,12 +127,12 @@ fn record_text(out: &mut Lines, library: &Library, question: &Question, id: Reco
     if let Some(evidence) = evidence_of(library, AnyId::Record(id), question.as_of) {
         standing_text(out, library, &evidence)?;
     }
-    citations_text(out, library, &record.cite)?;
+    citations_text(out, library, &record.cite, question.as_of)?;
     if let Some(claim) = record.claim {
         out.blank()?;
         let row = &library.dataset.claims[claim];
         out.hanging("disputed: ", &format!("{} [{}]", row.text, row.id))?;
-        stances_text(out, library, claim)?;
+        stances_text(out, library, claim, question.as_of)?;
     }
     Ok(())
 }
@@ -163,7 +163,7 @@ fn party_words(library: &Library, party: &Party) -> String {
         said.push(", through delegates".to_owned());
     }
     if let Some(count) = party.count {
-        said.push(format!(", {count} persons"));
+        said.push(format!(", {count} person{}", if count == 1 { "" } else { "s" }));
     }
     if let Some(note) = &party.note {
         said.push(format!(" ({note})"));
@@ -183,13 +183,13 @@ fn claim_text(out: &mut Lines, library: &Library, question: &Question, id: Claim
     fact(out, "note", claim.note.as_deref())?;
     out.blank()?;
     out.line("stances")?;
-    stances_text(out, library, id)?;
+    stances_text(out, library, id, question.as_of)?;
     out.blank()?;
     out.line("on whose word")?;
     if let Some(evidence) = evidence_of(library, AnyId::Claim(id), question.as_of) {
         standing_text(out, library, &evidence)?;
     }
-    citations_text(out, library, &claim.cite)
+    citations_text(out, library, &claim.cite, question.as_of)
 }
 
 fn source_text(out: &mut Lines, library: &Library, id: SourceId) -> io::Result<()> {
