@@ -1,32 +1,56 @@
 //! What can be asked of the program: the one list of commands, from which keys, help and the key table follow.
 
 mod key;
+mod keys;
 mod script;
 
 pub use key::{Code, Key, Mods};
+pub use keys::Keys;
 pub use script::{ScriptError, parse_script};
 
-use strum::{EnumIter, EnumMessage, EnumString, IntoEnumIterator, IntoStaticStr};
+use strum::{EnumIter, EnumMessage, EnumProperty, EnumString, IntoEnumIterator, IntoStaticStr};
 
 /// Something a key can ask for. The doc comment of each is its help, the name in kebab-case its name in the config.
+///
+/// `at` names the panes where it means something, all of them where there is none; `hint` is its word in the line
+/// below, where it has one. Hints stand in the order of this list, those of the pane first.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, EnumMessage, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumIter,
+    EnumMessage,
+    EnumProperty,
+    EnumString,
+    IntoStaticStr,
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Command {
     /// Quit the program.
+    #[strum(props(hint = "quit"))]
     Quit,
     /// Show the keys that work here.
+    #[strum(props(hint = "keys"))]
     Help,
     /// Search the records.
+    #[strum(props(hint = "search"))]
     Search,
     /// Change the question: which records are shown.
+    #[strum(props(hint = "question"))]
     Filter,
     /// Follow the selected thing.
+    #[strum(props(hint = "open"))]
     Open,
     /// Go back to where you came from.
+    #[strum(props(hint = "back"))]
     Back,
     /// Go to the next pane.
+    #[strum(props(hint = "pane"))]
     NextPane,
     /// Go to the previous pane.
     PreviousPane,
@@ -43,8 +67,10 @@ pub enum Command {
     /// Move up a row.
     Up,
     /// Move left.
+    #[strum(props(at = "matrix"))]
     Left,
     /// Move right.
+    #[strum(props(at = "matrix"))]
     Right,
     /// Move down a page.
     PageDown,
@@ -61,8 +87,10 @@ pub enum Command {
     /// Give this pane the whole screen, and back.
     Zoom,
     /// Change what the matrix counts.
+    #[strum(props(at = "matrix", hint = "measure"))]
     SwapMeasure,
     /// Change the level: as named, organizations, states.
+    #[strum(props(at = "matrix", hint = "level"))]
     SwapLevel,
     /// Suspend the program; `fg` in the shell brings it back.
     Suspend,
@@ -89,6 +117,28 @@ impl Command {
     /// The command of that name.
     pub fn of(name: &str) -> Option<Self> {
         name.parse().ok()
+    }
+
+    /// The panes where alone it means something; none where it means something in all.
+    pub fn at(self) -> impl Iterator<Item = Pane> {
+        self.get_str("at").unwrap_or_default().split(' ').filter_map(Pane::of)
+    }
+
+    /// Whether it means something in a pane.
+    pub fn works_in(self, pane: Pane) -> bool {
+        self.get_str("at").is_none() || self.at().any(|at| at == pane)
+    }
+
+    /// Its word in the line below.
+    pub fn hint(self) -> Option<&'static str> {
+        self.get_str("hint")
+    }
+
+    /// All commands that mean something in a pane, those first that mean something nowhere else or not everywhere.
+    pub fn here(pane: Pane) -> impl Iterator<Item = Self> {
+        let own = |command: &Self| command.get_str("at").is_some();
+        let works = move |command: &Self| command.works_in(pane);
+        Self::all().filter(own).filter(works).chain(Self::all().filter(move |command| !own(command)))
     }
 }
 
@@ -136,6 +186,14 @@ mod tests {
             assert_eq!(Command::of(command.name()), Some(command));
             assert!(command.help().ends_with('.'), "{command:?}: {:?}", command.help());
             assert!(!command.help().contains('\n'), "{command:?}");
+        }
+    }
+
+    #[test]
+    fn the_panes_of_a_command_are_panes() {
+        for command in Command::all() {
+            let named = command.get_str("at").map_or(0, |at| at.split(' ').count());
+            assert_eq!(command.at().count(), named, "{command:?}");
         }
     }
 

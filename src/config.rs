@@ -7,7 +7,7 @@ mod layer;
 mod style;
 
 pub use colour::{Colour, Depth};
-pub use keymap::Keymap;
+pub use keymap::{Asked, Keymap};
 pub use style::{Style, Theme};
 
 use crate::command::Pane;

@@ -14,7 +14,7 @@ mod timeline;
 
 pub use arrange::{Arrangement, LEAST, Rect, Size, arrange};
 pub use evidence::{cell, evidence};
-pub use frame::{footer, header};
+pub use frame::{footer, header, which_keys};
 pub use glyphs::Glyphs;
 pub use help::help;
 pub use matrix::{MatrixCursor, matrix, room as matrix_room};

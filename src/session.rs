@@ -1,9 +1,12 @@
 //! One person's use of the dashboard: questions and cursors, never data. Any number of sessions share one library.
 
+mod along;
 mod ends;
 mod entry;
 mod follow;
+mod footer;
 mod place;
+mod presses;
 mod scene;
 mod search;
 mod update;
@@ -21,6 +24,7 @@ use crate::query::relations::{Matrix, relations};
 use crate::query::timeline::{Row, Timeline, timeline};
 use crate::query::{Filter, FilterError, Question};
 use entry::Entry;
+use presses::Presses;
 use search::Search;
 use std::sync::Arc;
 
@@ -59,6 +63,10 @@ pub struct Session {
     before: Vec<Place>,
     overlay: Option<Overlay>,
     message: Option<String>,
+    /// Keys that wait for more.
+    presses: Presses,
+    /// The number typed before the command that is being done.
+    count: Option<usize>,
     /// The answers to the present question: ids and numbers.
     timeline: Timeline,
     rows: Vec<Row>,
@@ -85,6 +93,8 @@ impl Session {
             before: Vec::new(),
             overlay: None,
             message: None,
+            presses: Presses::default(),
+            count: None,
             timeline: Timeline::default(),
             rows: Vec::new(),
             matrix: Matrix::default(),
@@ -185,3 +195,6 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

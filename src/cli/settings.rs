@@ -46,7 +46,7 @@ pub fn keys(asked: &Keys, args: &Args, out: &mut dyn Write) -> Result<ExitCode, 
     let keymap = config(args)?.keymap;
     let rows = Command::all().map(|command| Row {
         command: command.name(),
-        keys: keymap.keys(command).map(|key| key.to_string()).collect(),
+        keys: keymap.keys(command).map(ToString::to_string).collect(),
         help: command.help(),
     });
     let rows: Vec<Row> = rows.collect();

@@ -156,6 +156,12 @@ fn single(mut chars: impl Iterator<Item = char>) -> Option<char> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoKey(String);
 
+impl NoKey {
+    pub(super) fn of(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
 impl fmt::Display for NoKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` is no key", self.0.escape_debug())

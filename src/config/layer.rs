@@ -2,7 +2,7 @@
 
 use super::keymap::Given;
 use super::style::{BadWord, Style};
-use crate::command::{Command, Key, Pane};
+use crate::command::{Command, Keys, Pane};
 use crate::finding::Code;
 use crate::reading::{Absorb, Node, Placed, Read, Reader, Text, nearest};
 use crate::role::Role;
@@ -58,7 +58,7 @@ fn keys(node: Node, reader: &mut Reader) -> Given {
     for (name, value) in table(node, reader).unwrap_or_default() {
         if let Some(command) = Command::of(name.get_ref()) {
             let at = name.span().start;
-            given.extend(Vec::<Placed<Key>>::read(value, reader).map(|keys| (at, (command, keys))));
+            given.extend(Vec::<Placed<Keys>>::read(value, reader).map(|keys| (at, (command, keys))));
         } else {
             unknown(Code::UnknownCommand, "command", &name, &names, reader);
         }
@@ -68,12 +68,12 @@ fn keys(node: Node, reader: &mut Reader) -> Given {
     given.into_iter().map(|(_, given)| given).collect()
 }
 
-impl Read for Placed<Key> {
-    const SHAPE: &'static str = "a key";
+impl Read for Placed<Keys> {
+    const SHAPE: &'static str = "a key, or several in a row";
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         const HELP: &str = "a key is a character or a name such as `enter`, `page-down`, `f1`, \
-            with `ctrl-`, `alt-` or `shift-` in front";
+            with `ctrl-`, `alt-` or `shift-` in front; keys in a row have blanks between them: `g g`";
         let text = Text::read(node, reader)?;
         match text.is.parse() {
             Ok(is) => Some(Self { place: text.place, is }),

@@ -1,7 +1,7 @@
 //! The defaults are complete and sound; every fault of a user's file is said at its place, and the rest applies.
 
 use super::*;
-use crate::command::{Command, Key};
+use crate::command::{Command, Key, Keys};
 use crate::role::Role;
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ fn over(text: &str) -> (Config, Vec<Finding>) {
 }
 
 fn keys(config: &Config, command: Command) -> String {
-    config.keymap.keys(command).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
+    config.keymap.keys(command).map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn key(text: &str) -> Key {
@@ -79,7 +79,11 @@ fn every_command_but_suspend_has_a_key_that_arrives() {
     let config = Config::default();
     let caught = ["ctrl-a", "ctrl-b", "ctrl-s", "ctrl-q", "ctrl-z", "ctrl-\\", "backspace"].map(key);
     for command in Command::all().filter(|command| *command != Command::Suspend) {
-        assert!(config.keymap.keys(command).any(|key| !caught.contains(&key)), "{}", command.name());
+        assert!(
+            config.keymap.keys(command).any(|keys| !keys.presses().iter().any(|key| caught.contains(key))),
+            "{}",
+            command.name()
+        );
     }
 }
 
@@ -148,6 +152,28 @@ fn a_users_key_is_taken_from_the_other_command() {
     assert_eq!(config.keymap.command(key("j")), Some(Command::Zoom));
     assert_eq!(keys(&config, Command::Down), "down ctrl-n");
     assert_eq!(keys(&config, Command::Help), "");
+}
+
+#[test]
+fn keys_in_a_row_wait_for_the_last() {
+    let (config, findings) = over("[keys]\nzoom = [\"ctrl-x z\"]\nhelp = [\"ctrl-x ?\"]\nopen = [\"g\"]\n");
+    assert_eq!(findings, []);
+    let asked = |keys: &str| config.keymap.asked(keys.parse::<Keys>().unwrap().presses());
+    assert_eq!(asked("ctrl-x"), Asked::More);
+    assert_eq!(asked("ctrl-x z"), Asked::For(Command::Zoom));
+    assert_eq!(asked("ctrl-x x"), Asked::Nothing);
+    assert_eq!(config.keymap.after(&[key("ctrl-x")]).count(), 2);
+    // Whoever takes the first key of `g g` takes `g g`, too.
+    assert_eq!(asked("g"), Asked::For(Command::Open));
+    assert_eq!(keys(&config, Command::Top), "home");
+}
+
+#[test]
+fn no_key_of_the_defaults_is_a_digit() {
+    let config = Config::default();
+    for digit in '0'..='9' {
+        assert_eq!(config.keymap.asked(&[Key::typing(digit)]), Asked::Nothing, "digits are counts");
+    }
 }
 
 #[test]

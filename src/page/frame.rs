@@ -6,7 +6,7 @@ use crate::library::{Level, Library};
 use crate::query::evidence;
 use crate::query::timeline::Timeline;
 use crate::role::Role;
-use crate::text::fit;
+use crate::text::{fit, width};
 
 /// The header: always there, always true.
 pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns: usize) -> Line {
@@ -49,7 +49,7 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     line.push(Role::Title, &fit(title, if asked.is_empty() { room } else { room / 2 }));
     if asked.is_empty() && title != library.origin {
         let origin = format!("  {}", library.origin);
-        if line.width() + crate::text::width(&origin) + right.chars().count() + 3 <= columns {
+        if line.width() + width(&origin) + right.chars().count() + 3 <= columns {
             line.push(Role::Dim, &origin);
         }
     }
@@ -78,19 +78,46 @@ fn days(span: crate::date::Span) -> String {
     }
 }
 
-/// The footer: hints as far as they fit, then where one is.
+/// The footer: hints as far as they fit, then where one is. A hint that is too long makes room for the shorter ones
+/// behind it; the one for the keys is among the last and always to be seen.
 pub fn footer(hints: &[(String, &str)], place: &str, columns: usize) -> Line {
     let mut line = Line::new().add(Role::Plain, " ");
-    let room = columns.saturating_sub(crate::text::width(place) + 2);
-    for (keys, meaning) in hints {
-        let wide = crate::text::width(keys) + crate::text::width(meaning) + 3;
-        if line.width() + wide > room {
-            break;
-        }
+    let wide = |(keys, meaning): &(String, &str)| width(keys) + width(meaning) + 3;
+    let mut room = columns.saturating_sub(width(place) + 3);
+    let kept = hints.iter().rev().take(2).filter(|hint| {
+        let fits = wide(hint) <= room;
+        room -= if fits { wide(hint) } else { 0 };
+        fits
+    });
+    let mut shown: Vec<_> = kept.collect();
+    shown.reverse();
+    let many = hints.len().saturating_sub(2);
+    let first = hints.iter().take(many).filter(|hint| {
+        let fits = wide(hint) <= room;
+        room -= if fits { wide(hint) } else { 0 };
+        fits
+    });
+    for (keys, meaning) in first.chain(shown) {
         line.push(Role::Key, keys);
         line.push(Role::Dim, &format!(" {meaning}  "));
     }
-    line.fill(columns.saturating_sub(crate::text::width(place) + 1));
+    line.fill(columns.saturating_sub(width(place) + 1));
     line.push(Role::Dim, place);
+    line
+}
+
+/// The footer while keys wait for more: what was pressed, and what may follow with its meaning, the meanings cut where
+/// there is no room for all.
+pub fn which_keys(pressed: &str, may: &[(String, &str)], columns: usize) -> Line {
+    let mut line = Line::new().add(Role::Plain, " ").add(Role::Key, pressed).add(Role::Dim, "  ");
+    let keys: usize = may.iter().map(|(keys, _)| width(keys) + 3).sum();
+    let mut room = columns.saturating_sub(line.width() + keys);
+    for (number, (keys, meaning)) in may.iter().enumerate() {
+        // What a short meaning leaves, the ones behind it may have.
+        let meaning = fit(meaning, room / (may.len() - number));
+        room = room.saturating_sub(width(&meaning));
+        line.push(Role::Key, keys);
+        line.push(Role::Dim, &format!(" {meaning}  "));
+    }
     line
 }

@@ -7,25 +7,29 @@ use crate::command::Command;
 pub enum Step {
     /// So many lines forth, or back.
     By(isize),
-    /// To the first line.
-    Top,
+    /// To the line of that number, from 0.
+    To(usize),
     /// To the last line.
     Bottom,
 }
 
 impl Step {
-    /// The movement that a command asks for, on a page of so many lines.
-    pub fn of(command: Command, page: usize) -> Option<Self> {
+    /// The movement that a command asks for, on a page of so many lines: so many times as were typed before it, or to
+    /// the line of that number.
+    pub fn of(command: Command, page: usize, count: Option<usize>) -> Option<Self> {
         let page = isize::try_from(page.max(1)).unwrap_or(1);
+        let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        let by = |lines: isize| Self::By(lines.saturating_mul(times));
+        let to = |line: Option<usize>, none: Self| line.map_or(none, |line| Self::To(line.saturating_sub(1)));
         Some(match command {
-            Command::Down => Self::By(1),
-            Command::Up => Self::By(-1),
-            Command::PageDown => Self::By(page),
-            Command::PageUp => Self::By(-page),
-            Command::HalfPageDown => Self::By((page / 2).max(1)),
-            Command::HalfPageUp => Self::By(-(page / 2).max(1)),
-            Command::Top => Self::Top,
-            Command::Bottom => Self::Bottom,
+            Command::Down => by(1),
+            Command::Up => by(-1),
+            Command::PageDown => by(page),
+            Command::PageUp => by(-page),
+            Command::HalfPageDown => by((page / 2).max(1)),
+            Command::HalfPageUp => by(-(page / 2).max(1)),
+            Command::Top => to(count, Self::To(0)),
+            Command::Bottom => to(count, Self::Bottom),
             _ => return None,
         })
     }
@@ -35,7 +39,7 @@ impl Step {
         let last = lines.saturating_sub(1);
         match self {
             Self::By(by) => line.saturating_add_signed(by).min(last),
-            Self::Top => 0,
+            Self::To(line) => line.min(last),
             Self::Bottom => last,
         }
     }

@@ -151,43 +151,6 @@ impl Session {
         (PaneScene { rect, title, has_focus, lines, selected }, cursor.or(Some((inside.x, inside.y))))
     }
 
-    fn footer(&self, columns: usize) -> Line {
-        if let Some(message) = &self.message {
-            return Line::new()
-                .add(Role::Plain, " ")
-                .add(Role::Doubt, &fit(message, columns.saturating_sub(1)));
-        }
-        let hint = |command: Command, meaning: &'static str| {
-            self.config.keymap.keys(command).next().map(|key| (key.to_string(), meaning))
-        };
-        let open = match self.place.focus {
-            Pane::Timeline => "evidence",
-            Pane::Matrix => "records",
-            Pane::Profile | Pane::Evidence => "follow",
-        };
-        let mut hints =
-            vec![hint(Command::Search, "search"), hint(Command::NextPane, "pane"), hint(Command::Open, open)];
-        if !self.before.is_empty() {
-            hints.push(hint(Command::Back, "back"));
-        }
-        if self.place.focus == Pane::Matrix {
-            hints.push(hint(Command::SwapMeasure, "measure"));
-            hints.push(hint(Command::SwapLevel, "level"));
-        }
-        hints.push(hint(Command::Filter, "question"));
-        hints.push(hint(Command::Help, "keys"));
-        hints.push(hint(Command::Quit, "quit"));
-        let hints: Vec<_> = hints.into_iter().flatten().collect();
-        let (name, at, of) = match self.place.focus {
-            Pane::Timeline => ("timeline", self.place.timeline.cursor + 1, self.rows.len()),
-            Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.matrix.actors.len()),
-            Pane::Profile => ("profile", 0, 0),
-            Pane::Evidence => ("evidence", 0, 0),
-        };
-        let place = if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") };
-        page::footer(&hints, &place, columns)
-    }
-
     /// How many hits are to be seen.
     pub(super) fn search_rows(&self) -> usize {
         usize::from(self.over(u16::MAX, 100).height).saturating_sub(3)
@@ -199,7 +162,7 @@ impl Session {
 
     pub(super) fn help_sheet(&self) -> Sheet {
         let keys = |command: Command| {
-            self.config.keymap.keys(command).map(|key| key.to_string()).collect::<Vec<_>>().join(" ")
+            self.config.keymap.keys(command).map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
         page::help(keys, &self.glyphs, usize::from(self.over(u16::MAX, 84).width).saturating_sub(3))
     }

@@ -1,10 +1,12 @@
 //! Keys become commands, commands change where one is.
 
+use super::along::along;
 use super::ends::Step;
 use super::entry::Entry;
+use super::presses::Taken;
 use super::search::Search;
 use super::{Effect, Overlay, Session};
-use crate::command::{Code, Command, Key, Pane};
+use crate::command::{Code, Command, Key, Keys, Pane};
 use crate::dataset::AnyId;
 use crate::library::Level;
 use crate::page;
@@ -15,13 +17,30 @@ impl Session {
     pub fn key(&mut self, key: Key) -> Effect {
         self.message = None;
         match self.overlay.take() {
-            Some(Overlay::Search(search)) => self.search_key(search, key),
-            Some(Overlay::Filter(entry, _)) => self.filter_key(entry, key),
-            Some(Overlay::Help(first)) => self.help_key(first, key),
-            None => match self.config.keymap.command(key) {
-                Some(command) => self.command(command),
-                None => Effect::Same,
-            },
+            Some(Overlay::Search(search)) => return self.search_key(search, key),
+            Some(Overlay::Filter(entry, _)) => return self.filter_key(entry, key),
+            other => self.overlay = other,
+        }
+        let waited = self.presses.is_waiting();
+        match self.presses.take(&self.config.keymap, key) {
+            Taken::Waits | Taken::GivenUp => Effect::Changed,
+            Taken::Asks(command, count) => {
+                self.count = count;
+                let effect = match self.overlay.take() {
+                    Some(Overlay::Help(first)) => self.help_command(first, command),
+                    _ => self.command(command),
+                };
+                self.count = None;
+                effect
+            }
+            Taken::Nothing(keys) => {
+                // A key that means nothing puts the help away.
+                let was_open = self.overlay.take().is_some();
+                if waited {
+                    self.message = Keys::new(&keys).map(|keys| format!("nothing is on {keys}"));
+                }
+                if was_open || waited { Effect::Changed } else { Effect::Same }
+            }
         }
     }
 
@@ -90,7 +109,7 @@ impl Session {
         match self.place.focus {
             Pane::Timeline => {
                 let page = usize::from(self.inside(Pane::Timeline).height);
-                if let Some(step) = Step::of(command, page) {
+                if let Some(step) = Step::of(command, page, self.count) {
                     let cursor = step.from(self.place.timeline.cursor, self.rows.len());
                     // The selection may be elsewhere: moving brings all panes back to the timeline.
                     self.place.timeline.cursor = cursor;
@@ -100,12 +119,14 @@ impl Session {
             Pane::Matrix => {
                 let (page, _) = page::matrix_room(self.inside(Pane::Matrix));
                 let actors = self.matrix.actors.len();
+                let count = self.count;
+                let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
                 let cursor = &mut self.place.matrix;
                 match command {
-                    Command::Left => cursor.column = Step::By(-1).from(cursor.column, actors),
-                    Command::Right => cursor.column = Step::By(1).from(cursor.column, actors),
+                    Command::Left => cursor.column = Step::By(-times).from(cursor.column, actors),
+                    Command::Right => cursor.column = Step::By(times).from(cursor.column, actors),
                     _ => {
-                        if let Some(step) = Step::of(command, page) {
+                        if let Some(step) = Step::of(command, page, count) {
                             cursor.row = step.from(cursor.row, actors);
                         }
                     }
@@ -115,7 +136,8 @@ impl Session {
             Pane::Profile => {
                 let inside = self.inside(Pane::Profile);
                 let sheet = self.profile_sheet(usize::from(inside.width));
-                if let Some(to) = along(&sheet, &mut self.place.profile, command, usize::from(inside.height))
+                let (height, count) = (usize::from(inside.height), self.count);
+                if let Some(to) = along(&sheet, &mut self.place.profile, command, height, count)
                     && !matches!(to, AnyId::Actor(_))
                 {
                     self.show(Some(super::Subject::One(to)));
@@ -124,7 +146,8 @@ impl Session {
             Pane::Evidence => {
                 let inside = self.inside(Pane::Evidence);
                 let sheet = self.evidence_sheet(usize::from(inside.width));
-                along(&sheet, &mut self.place.evidence, command, usize::from(inside.height));
+                let (height, count) = (usize::from(inside.height), self.count);
+                along(&sheet, &mut self.place.evidence, command, height, count);
             }
         }
     }
@@ -258,72 +281,20 @@ impl Session {
         Effect::Changed
     }
 
-    fn help_key(&mut self, first: usize, key: Key) -> Effect {
-        let command = self.config.keymap.command(key);
+    fn help_command(&mut self, first: usize, command: Command) -> Effect {
+        let keep = match command {
+            Command::Quit => return Effect::Quit,
+            Command::Suspend | Command::Redraw => Some(first),
+            _ => Step::of(command, self.help_rows(), self.count).map(|step| {
+                let (lines, rows) = (self.help_sheet().lines.len(), self.help_rows());
+                step.from(first, lines).min(lines.saturating_sub(rows))
+            }),
+        };
+        self.overlay = keep.map(Overlay::Help);
         match command {
-            Some(Command::Quit) => return Effect::Quit,
-            Some(Command::Suspend) => {
-                self.overlay = Some(Overlay::Help(first));
-                return Effect::Suspend;
-            }
-            Some(command) => {
-                if let Some(step) = Step::of(command, self.help_rows()) {
-                    let (lines, rows) = (self.help_sheet().lines.len(), self.help_rows());
-                    let first = step.from(first, lines).min(lines.saturating_sub(rows));
-                    self.overlay = Some(Overlay::Help(first));
-                }
-            }
-            None => {}
-        }
-        Effect::Changed
-    }
-}
-
-/// Moves along a sheet: from one line that leads on to the next, or by lines where none is near. Says where the
-/// cursor's line leads.
-fn along(sheet: &page::Sheet, scroll: &mut super::Scroll, command: Command, height: usize) -> Option<AnyId> {
-    let step = Step::of(command, height)?;
-    let many = sheet.lines.len();
-    let last = many.saturating_sub(height);
-    let links = || sheet.links().map(|(line, _)| line);
-    match step {
-        Step::Top => {
-            scroll.first = 0;
-            scroll.cursor = links().next().unwrap_or(0);
-        }
-        Step::Bottom => {
-            scroll.first = last;
-            scroll.cursor = links().next_back().unwrap_or(many.saturating_sub(1));
-        }
-        Step::By(1) => {
-            let is_selected = links().any(|line| line == scroll.cursor);
-            let next =
-                links().find(|line| if is_selected { *line > scroll.cursor } else { *line >= scroll.first });
-            match next {
-                Some(line) if line < scroll.first + height => scroll.cursor = line,
-                _ => {
-                    scroll.first = (scroll.first + 1).min(last);
-                    if let Some(line) = next.filter(|line| *line < scroll.first + height) {
-                        scroll.cursor = line;
-                    }
-                }
-            }
-        }
-        Step::By(-1) => match links().rev().find(|line| *line < scroll.cursor) {
-            Some(line) if line >= scroll.first => scroll.cursor = line,
-            above => {
-                scroll.first = scroll.first.saturating_sub(1);
-                if let Some(line) = above.filter(|line| *line >= scroll.first) {
-                    scroll.cursor = line;
-                }
-            }
-        },
-        Step::By(by) => {
-            scroll.first = scroll.first.saturating_add_signed(by).min(last);
-            let within = |line: &usize| (scroll.first..scroll.first + height).contains(line);
-            let found = if by > 0 { links().find(within) } else { links().rev().find(within) };
-            scroll.cursor = found.unwrap_or(scroll.cursor);
+            Command::Suspend => Effect::Suspend,
+            Command::Redraw => Effect::Redraw,
+            _ => Effect::Changed,
         }
     }
-    sheet.lines.get(scroll.cursor).and_then(|(_, to)| *to)
 }

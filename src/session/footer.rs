@@ -1,0 +1,62 @@
+//! The line below: keys that matter here, or what the keys pressed so far may become, and where one is.
+
+use super::Session;
+use crate::command::{Command, Pane};
+use crate::page::{self, Line};
+use crate::role::Role;
+use crate::text::fit;
+
+impl Session {
+    pub(super) fn footer(&self, columns: usize) -> Line {
+        if let Some(message) = &self.message {
+            return Line::new()
+                .add(Role::Plain, " ")
+                .add(Role::Doubt, &fit(message, columns.saturating_sub(1)));
+        }
+        if self.presses.is_waiting() {
+            let keys = self.presses.keys();
+            let mut may: Vec<(String, &str)> = Vec::new();
+            if !keys.is_empty() {
+                may.extend(
+                    self.config.keymap.after(keys).map(|(rest, command)| (rest.to_string(), command.help())),
+                );
+            }
+            may.push(("esc".to_owned(), "give up"));
+            return page::which_keys(&self.presses.typed(), &may, columns);
+        }
+        page::footer(&self.hints(), &self.position(), columns)
+    }
+
+    /// The keys to tell, the most needed first.
+    fn hints(&self) -> Vec<(String, &'static str)> {
+        let is_last = |command: &Command| matches!(command, Command::Help | Command::Quit);
+        let here = || Command::here(self.place.focus);
+        let is_between = |command: &Command| *command != Command::Open && !is_last(command);
+        let commands =
+            [Command::Open].into_iter().chain(here().filter(is_between)).chain(here().filter(is_last));
+        let hint = |command: Command| {
+            let word = match command {
+                Command::Back if self.before.is_empty() => return None,
+                Command::Open => match self.place.focus {
+                    Pane::Timeline => "evidence",
+                    Pane::Matrix => "records",
+                    Pane::Profile | Pane::Evidence => "follow",
+                },
+                _ => command.hint()?,
+            };
+            Some((self.config.keymap.keys(command).next()?.to_string(), word))
+        };
+        commands.filter_map(hint).collect()
+    }
+
+    /// Where one is.
+    fn position(&self) -> String {
+        let (name, at, of) = match self.place.focus {
+            Pane::Timeline => ("timeline", self.place.timeline.cursor + 1, self.rows.len()),
+            Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.matrix.actors.len()),
+            Pane::Profile => ("profile", 0, 0),
+            Pane::Evidence => ("evidence", 0, 0),
+        };
+        if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") }
+    }
+}
