@@ -92,6 +92,27 @@ pub enum Command {
     /// Change the level: as named, organizations, states.
     #[strum(props(at = "matrix", hint = "level"))]
     SwapLevel,
+    /// Change the order of the matrix: by weight, by name, by group.
+    #[strum(props(at = "matrix", hint = "order"))]
+    SwapOrder,
+    /// Change whom the matrix shows: all, persons, states, organizations, outlets.
+    #[strum(props(at = "matrix", hint = "kinds"))]
+    SwapKinds,
+    /// Ask for more records of everybody in the matrix: who has fewer is left out.
+    #[strum(props(at = "matrix", hint = "threshold"))]
+    AskMore,
+    /// Ask for fewer records of everybody in the matrix.
+    #[strum(props(at = "matrix"))]
+    AskLess,
+    /// Leave out the rows and columns of the matrix in which nothing stands, and bring them back.
+    #[strum(props(at = "matrix", hint = "empty"))]
+    HideEmpty,
+    /// Mark a corner of a block in the matrix, and take the mark away.
+    #[strum(props(at = "matrix", hint = "mark"))]
+    Mark,
+    /// Open the records behind a whole row of the matrix.
+    #[strum(props(at = "matrix", hint = "row"))]
+    OpenRow,
     /// Suspend the program; `fg` in the shell brings it back.
     Suspend,
     /// Draw the whole screen again.

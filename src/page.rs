@@ -1,5 +1,6 @@
 //! What is to be seen, in words and roles without colours: only what fits, and where the cursor stands.
 
+mod abbreviate;
 mod arrange;
 mod dates;
 mod evidence;
@@ -17,7 +18,7 @@ pub use evidence::{cell, evidence};
 pub use frame::{footer, header, which_keys};
 pub use glyphs::Glyphs;
 pub use help::help;
-pub use matrix::{MatrixCursor, matrix, room as matrix_room};
+pub use matrix::{Grid, MatrixCursor, MatrixRoom, matrix, room as matrix_room};
 pub use profile::profile;
 pub use search::search_rows;
 pub use sheet::{Line, Sheet, Span};

@@ -3,6 +3,7 @@
 mod asked;
 pub mod evidence;
 mod known;
+pub mod plan;
 pub mod profile;
 mod question;
 pub mod relations;

@@ -5,6 +5,7 @@ mod ends;
 mod entry;
 mod follow;
 mod footer;
+mod matrix;
 mod place;
 mod presses;
 mod scene;
@@ -19,6 +20,7 @@ use crate::config::Config;
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
+use crate::query::plan::{Laid, lay};
 use crate::query::profile::profile;
 use crate::query::relations::{Matrix, relations};
 use crate::query::timeline::{Row, Timeline, timeline};
@@ -71,6 +73,7 @@ pub struct Session {
     timeline: Timeline,
     rows: Vec<Row>,
     matrix: Matrix,
+    laid: Laid,
 }
 
 impl Session {
@@ -98,6 +101,7 @@ impl Session {
             timeline: Timeline::default(),
             rows: Vec::new(),
             matrix: Matrix::default(),
+            laid: Laid::default(),
         };
         session.ask();
         session.select_first();
@@ -131,6 +135,7 @@ impl Session {
         }
         self.rows = self.timeline.rows.iter().chain(&self.timeline.undated).copied().collect();
         self.matrix = relations(&self.library, &self.place.question, self.place.measure);
+        self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
         self.settle();
     }
 
@@ -176,7 +181,7 @@ impl Session {
         match &self.place.subject {
             Some(Subject::One(id)) => page::evidence(&self.view(), *id, columns),
             Some(Subject::Cell(row, column)) => {
-                page::cell(&self.view(), &self.matrix, (*row, *column), columns)
+                page::cell(&self.view(), &self.matrix, self.place.measure, (*row, *column), columns)
             }
             None => page::Sheet::default(),
         }

@@ -7,7 +7,7 @@ use crate::dataset::{
     ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dated, Part, Record, RecordId, Root, SourceId,
 };
 use crate::query::evidence::{self, Evidence, Reason};
-use crate::query::relations::Matrix;
+use crate::query::relations::{Matrix, Measure};
 use crate::query::timeline::Row;
 use crate::reading::Values;
 use crate::records::{Basis, StanceKind};
@@ -47,10 +47,20 @@ fn actor(view: &View, sheet: &mut Sheet, id: ActorId, columns: usize) {
 }
 
 /// The records between two actors, row towards column.
-pub fn cell(view: &View, matrix: &Matrix, (row, column): (ActorId, ActorId), columns: usize) -> Sheet {
+pub fn cell(
+    view: &View,
+    matrix: &Matrix,
+    measure: Measure,
+    (row, column): (ActorId, ActorId),
+    columns: usize,
+) -> Sheet {
     let mut sheet = Sheet::default();
     let name = |actor: ActorId| &*view.library.dataset.actors[actor].name;
-    let title = format!("{} {} {}", name(row), view.glyphs.arrow, name(column));
+    let sign = match measure {
+        Measure::Statements => view.glyphs.arrow,
+        Measure::Meetings => view.glyphs.both,
+    };
+    let title = format!("{} {sign} {}", name(row), name(column));
     sheet.text(Line::new(), Role::Title, &title, columns);
     let found =
         matrix.position(row).zip(matrix.position(column)).and_then(|(row, column)| matrix.cell(row, column));
@@ -58,11 +68,8 @@ pub fn cell(view: &View, matrix: &Matrix, (row, column): (ActorId, ActorId), col
         sheet.line(Line::new().add(Role::Dim, "nothing between these two in this question"));
         return sheet;
     };
-    let mut words = vec![format!("{} records", cell.records.len())];
-    words.extend((cell.possible > 0).then(|| format!("{} only possibly", cell.possible)));
-    words.extend(cell.unnamed.then(|| "on unnamed voices alone".to_owned()));
-    words.extend(cell.contested.then(|| "contested".to_owned()));
-    sheet.line(Line::new().add(Role::Dim, &words.join(", ")));
+    let words = super::matrix::words(cell, measure);
+    sheet.line(Line::new().add(Role::Dim, &words));
     sheet.gap();
     for record in &cell.records {
         sheet

@@ -29,6 +29,20 @@ pub struct Glyphs {
     pub none: &'static str,
     /// A gap in what is shown.
     pub more: &'static str,
+    /// Over the column in which the cursor stands.
+    pub column: &'static str,
+    /// Around what lies in a marked block.
+    pub block: [&'static str; 2],
+    /// Beside the first, the middle and the last row of a group.
+    pub group: [&'static str; 3],
+    /// Between the groups of columns.
+    pub wall: &'static str,
+    /// From one to another in both directions.
+    pub both: &'static str,
+    /// At least, at most.
+    pub bounds: [&'static str; 2],
+    /// How much, from nothing to most; none where digits must say it.
+    pub bars: Option<[&'static str; 9]>,
     discs: [&'static str; 6],
 }
 
@@ -46,6 +60,13 @@ impl Glyphs {
         ended: "†",
         none: "·",
         more: "…",
+        column: "▾",
+        block: ["‹", "›"],
+        group: ["┌", "│", "└"],
+        wall: "│",
+        both: "↔",
+        bounds: ["≥", "≤"],
+        bars: Some(["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]),
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
     };
 
@@ -62,6 +83,13 @@ impl Glyphs {
         ended: "+",
         none: ".",
         more: "...",
+        column: "v",
+        block: ["<", ">"],
+        group: ["/", "|", "\\"],
+        wall: "|",
+        both: "<->",
+        bounds: [">=", "<="],
+        bars: None,
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
     };
 

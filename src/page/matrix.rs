@@ -1,8 +1,10 @@
-//! The matrix: who deals with whom, row towards column, scrolled under fixed headers.
+//! The matrix: who deals with whom, row towards column, scrolled under fixed heads.
 
-use super::sheet::Line;
+use super::abbreviate::abbreviate;
+use super::sheet::{Line, widest};
 use super::{Rect, View};
-use crate::query::relations::{Cell, Matrix};
+use crate::query::plan::{Head, Laid, Order, Plan};
+use crate::query::relations::{Cell, Matrix, Measure};
 use crate::role::Role;
 use crate::text::{fit, pad, width};
 
@@ -17,78 +19,293 @@ pub struct MatrixCursor {
     pub first_row: usize,
     /// The first column to be seen.
     pub first_column: usize,
+    /// The other corner of a marked block, row and column.
+    pub corner: Option<(usize, usize)>,
 }
 
-/// Columns that a cell takes.
-const CELL: usize = 6;
-
-/// Columns for the names of the rows.
-pub fn label(area: Rect) -> usize {
-    (usize::from(area.width) / 4).clamp(8, 26)
+impl MatrixCursor {
+    /// The rows and the columns of the marked block, from the first to the last; of the cursor's cell, where none is
+    /// marked.
+    pub fn block(self) -> (std::ops::RangeInclusive<usize>, std::ops::RangeInclusive<usize>) {
+        let (row, column) = self.corner.unwrap_or((self.row, self.column));
+        (row.min(self.row)..=row.max(self.row), column.min(self.column)..=column.max(self.column))
+    }
 }
 
-/// How many rows and columns fit: one line is the header.
-pub fn room(area: Rect) -> (usize, usize) {
-    let columns = usize::from(area.width).saturating_sub(label(area) + 1) / CELL;
-    (usize::from(area.height).saturating_sub(1), columns)
+/// What a matrix is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid<'l> {
+    /// The counts.
+    pub matrix: &'l Matrix,
+    /// The rows and columns in order.
+    pub laid: &'l Laid,
+    /// How they were laid out.
+    pub plan: &'l Plan,
+    /// What is counted.
+    pub measure: Measure,
+}
+
+/// What fits into a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MatrixRoom {
+    /// Rows.
+    pub rows: usize,
+    /// Columns.
+    pub columns: usize,
+    label: usize,
+    cell: usize,
+    heads: usize,
+    totals: bool,
+    sums: bool,
+    detail: bool,
+}
+
+/// Columns for a row's total.
+const TOTAL: usize = 5;
+
+/// What fits: first the names and the cells, then what helps to read them.
+pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
+    let (wide, high) = (usize::from(area.width), usize::from(area.height));
+    let (detail, sums, totals) = (high >= 5, high >= 12, wide >= 46);
+    let names = grid.laid.rows.iter().map(|head| view.library.short_name(head.actor));
+    let label = (widest(names, 30) + 2).clamp(8, (wide * 3 / 10).max(8));
+    let left = wide.saturating_sub(label + if totals { TOTAL } else { 0 });
+    let text = grid.matrix.cells.values().map(|cell| width(&text(view, cell))).max().unwrap_or(1);
+    // A blank or bracket on either side.
+    let least = (text + 2).clamp(if wide < 60 { 6 } else { 7 }, 10);
+    let cell = (left / grid.laid.columns.len().max(1)).clamp(least, 13);
+    let most = match high {
+        0..9 => 1,
+        9..16 => 2,
+        _ => 3,
+    };
+    let names = grid.laid.columns.iter().map(|head| view.library.short_name(head.actor));
+    let heads = abbreviate(names, cell - 1, most).iter().map(Vec::len).max().unwrap_or(1);
+    let rows = high.saturating_sub(heads + usize::from(detail) + usize::from(sums));
+    MatrixRoom { rows, columns: left / cell, label, cell, heads, totals, sums, detail }
 }
 
 /// The part that fits, and where the cursor's cell stands in it, if it is to be seen.
-pub fn matrix(
-    view: &View,
-    matrix: &Matrix,
-    cursor: MatrixCursor,
-    area: Rect,
-) -> (Vec<Line>, Option<(u16, u16)>) {
-    let library = view.library;
-    if matrix.actors.is_empty() {
-        return (vec![Line::new().add(Role::Dim, "nobody deals with anybody in this question")], None);
+pub fn matrix(view: &View, grid: &Grid, cursor: MatrixCursor, area: Rect) -> (Vec<Line>, Option<(u16, u16)>) {
+    let laid = grid.laid;
+    if laid.rows.is_empty() || laid.columns.is_empty() {
+        let why = if grid.matrix.actors.is_empty() {
+            "nobody deals with anybody in this question"
+        } else {
+            "all rows and columns are left out: fewer records, another kind of actor"
+        };
+        return (vec![Line::new().add(Role::Dim, &fit(why, usize::from(area.width)))], None);
     }
-    let (rows, columns) = room(area);
-    let label = label(area);
-    let shown = |first: usize, many: usize| (first..matrix.actors.len()).take(many);
-    let mut head = Line::new().add(Role::Plain, &" ".repeat(label + 1));
-    for column in shown(cursor.first_column, columns) {
-        let name = fit(library.short_name(matrix.actors[column]), CELL - 1);
-        let role = if column == cursor.column { Role::CursorLine } else { Role::Heading };
-        head.push(role, &format!("{}{name}", " ".repeat(CELL - width(&name))));
-    }
-    let mut lines = vec![head];
+    let room = room(view, grid, area);
+    let drawing = Drawing { view, grid, room, cursor };
+    let mut lines = drawing.heads();
     let mut at = None;
-    for row in shown(cursor.first_row, rows) {
-        let name = library.short_name(matrix.actors[row]);
-        let role = if row == cursor.row { Role::CursorLine } else { Role::Actor };
-        let mut line = Line::new().add(role, &pad(name, label + 1));
-        for column in shown(cursor.first_column, columns) {
-            let is_cursor = (row, column) == (cursor.row, cursor.column);
-            if is_cursor {
-                at = Some((line.width() as u16 + 1, lines.len() as u16));
-            }
-            let (text, role) = cell(view, matrix.cell(row, column), row == column);
-            // Brackets, so that the cursor is seen without colour.
-            let (text, role, after) =
-                if is_cursor { (format!("[{text}]"), Role::Selected, "") } else { (text, role, " ") };
-            let blanks = CELL.saturating_sub(width(&text) + after.len());
-            line.push(Role::Plain, &" ".repeat(blanks));
-            line.push(role, &text);
-            line.push(Role::Plain, after);
+    for row in (cursor.first_row..laid.rows.len()).take(room.rows) {
+        let (line, column) = drawing.row(row);
+        if let Some(column) = column {
+            at = Some((column as u16, lines.len() as u16));
         }
         lines.push(line);
+    }
+    if room.detail {
+        lines.resize(usize::from(area.height).saturating_sub(1), Line::new());
+        lines.push(drawing.detail(usize::from(area.width)));
     }
     (lines, at)
 }
 
+struct Drawing<'a> {
+    view: &'a View<'a>,
+    grid: &'a Grid<'a>,
+    room: MatrixRoom,
+    cursor: MatrixCursor,
+}
+
+impl Drawing<'_> {
+    fn columns(&self) -> impl Iterator<Item = (usize, &Head)> {
+        self.grid.laid.columns.iter().enumerate().skip(self.cursor.first_column).take(self.room.columns)
+    }
+
+    /// What stands before a column: a wall between groups, a blank else.
+    fn before(&self, column: usize) -> &'static str {
+        let columns = &self.grid.laid.columns;
+        let starts = column > 0 && columns[column].group != columns[column - 1].group;
+        if starts && self.grid.plan.order == Order::Group { self.view.glyphs.wall } else { " " }
+    }
+
+    /// The names over the columns, then their totals.
+    fn heads(&self) -> Vec<Line> {
+        let MatrixRoom { label, cell, heads, .. } = self.room;
+        let names = self.grid.laid.columns.iter().map(|head| self.view.library.short_name(head.actor));
+        // All of them, so that an abbreviation stays the same when the matrix scrolls.
+        let names = abbreviate(names, cell - 1, heads);
+        let mut lines = Vec::with_capacity(heads + 1);
+        let left = label + if self.room.totals { TOTAL } else { 0 };
+        for number in 0..heads {
+            let mut line = Line::new();
+            if number + 1 == heads && self.room.totals && !self.room.sums {
+                line.push(Role::Dim, &pad("", label));
+                line.push(Role::Dim, &format!("{:>1$}", "all", TOTAL - 1));
+            }
+            line.fill(left);
+            for (column, _) in self.columns() {
+                let is_cursor = column == self.cursor.column;
+                // Names end on the line above the cells, as they begin in different lengths.
+                let name = &names[column];
+                let at = (number + name.len()).checked_sub(heads);
+                let text = at.and_then(|at| name.get(at)).map_or("", String::as_str);
+                let before =
+                    if is_cursor && at == Some(0) { self.view.glyphs.column } else { self.before(column) };
+                let role = if is_cursor { Role::CursorLine } else { Role::Heading };
+                line.push(if is_cursor { role } else { Role::Border }, before);
+                line.push(role, &format!("{}{text}", " ".repeat((cell - 1).saturating_sub(width(text)))));
+            }
+            lines.push(line);
+        }
+        if self.room.sums {
+            let mut line = Line::new().add(Role::Dim, &pad("records", label));
+            if self.room.totals {
+                line.push(Role::Dim, &format!("{:>1$} ", "all", TOTAL - 1));
+            }
+            for (column, head) in self.columns() {
+                line.push(Role::Border, self.before(column));
+                line.push(Role::Dim, &format!("{:>1$} ", count(head.total), cell - 2));
+            }
+            lines.push(line);
+        }
+        lines
+    }
+
+    /// A row, and the column of the cursor's cell in it.
+    fn row(&self, row: usize) -> (Line, Option<usize>) {
+        let MatrixRoom { label, cell, .. } = self.room;
+        let laid = self.grid.laid;
+        let head = &laid.rows[row];
+        let role = if row == self.cursor.row { Role::CursorLine } else { Role::Actor };
+        let mut line = Line::new();
+        if self.grid.plan.order == Order::Group {
+            line.push(Role::Border, self.bracket(row));
+            line.push(Role::Plain, " ");
+        }
+        let left = label.saturating_sub(line.width());
+        line.push(role, &pad(&fit(self.view.library.short_name(head.actor), left.saturating_sub(1)), left));
+        if self.room.totals {
+            line.push(Role::Dim, &format!("{:>1$} ", count(head.total), TOTAL - 1));
+        }
+        let (rows, columns) = self.cursor.block();
+        let mut at = None;
+        for (column, other) in self.columns() {
+            let (text, role) = match self.grid.matrix.cell(head.place, other.place) {
+                Some(cell) if cell.contested => (text(self.view, cell), Role::Contested),
+                Some(cell) => (text(self.view, cell), Role::Number),
+                None if head.actor == other.actor => (" ".to_owned(), Role::Dim),
+                None => (self.view.glyphs.none.to_owned(), Role::Dim),
+            };
+            let is_cursor = (row, column) == (self.cursor.row, self.cursor.column);
+            let is_marked = self.cursor.corner.is_some() && rows.contains(&row) && columns.contains(&column);
+            // Brackets, so that cursor and block are seen without colour.
+            let [open, close] = match (is_cursor, is_marked) {
+                (true, _) => ["[", "]"],
+                (false, true) => self.view.glyphs.block,
+                (false, false) => [" ", " "],
+            };
+            let role = if is_cursor || is_marked { Role::Selected } else { role };
+            let text = fit(&text, cell - 2);
+            let blanks = cell - 2 - width(&text);
+            let before = self.before(column);
+            // The opening bracket takes the last blank before the text, or the wall.
+            let (before, open) = if is_cursor || is_marked {
+                (if blanks == 0 { "" } else { before }, open)
+            } else {
+                (before, "")
+            };
+            let filled = cell - width(before) - width(open) - width(&text) - 1;
+            line.push(Role::Border, before);
+            line.push(Role::Plain, &" ".repeat(filled));
+            if is_cursor {
+                at = Some(line.width() + 1);
+            }
+            line.push(role, &format!("{open}{text}"));
+            line.push(if is_cursor || is_marked { role } else { Role::Plain }, close);
+        }
+        (line, at)
+    }
+
+    /// Beside the rows of one group a bracket.
+    fn bracket(&self, row: usize) -> &'static str {
+        let rows = &self.grid.laid.rows;
+        let of = |row: Option<&Head>| row.map(|head| head.group);
+        let own = of(rows.get(row));
+        let above = row > 0 && of(rows.get(row - 1)) == own;
+        let below = of(rows.get(row + 1)) == own;
+        let [first, middle, last] = self.view.glyphs.group;
+        match (above, below) {
+            (false, true) => first,
+            (true, true) => middle,
+            (true, false) => last,
+            (false, false) => " ",
+        }
+    }
+
+    /// The cursor's cell in words.
+    fn detail(&self, columns: usize) -> Line {
+        let laid = self.grid.laid;
+        let (Some(row), Some(column)) =
+            (laid.rows.get(self.cursor.row), laid.columns.get(self.cursor.column))
+        else {
+            return Line::new();
+        };
+        let dataset = &self.view.library.dataset;
+        let sign = match self.grid.measure {
+            Measure::Statements => self.view.glyphs.arrow,
+            Measure::Meetings => self.view.glyphs.both,
+        };
+        let cell = self.grid.matrix.cell(row.place, column.place);
+        let words = cell.map_or_else(|| "nothing".to_owned(), |cell| words(cell, self.grid.measure));
+        let names = if self.cursor.corner.is_some() {
+            let (rows, columns) = self.cursor.block();
+            format!("block of {} x {}, to", rows.count(), columns.count())
+        } else {
+            let name = |head: &Head| &*dataset.actors[head.actor].name;
+            format!("{} {sign} {}", name(row), name(column))
+        };
+        let mut line = Line::new();
+        line.push(Role::Actor, &fit(&names, columns.saturating_sub(width(&words) + 2)));
+        line.push(Role::Plain, "  ");
+        line.push(Role::Dim, &fit(&words, columns.saturating_sub(line.width())));
+        line
+    }
+}
+
+/// How many records, and what is to be said of them.
+pub fn words(cell: &Cell, measure: Measure) -> String {
+    let many = cell.records.len();
+    let unit = measure.word();
+    let unit = if many == 1 { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
+    let mut words = vec![format!("{many} {unit}")];
+    words.extend((cell.possible > 0).then(|| format!("{} only possibly", cell.possible)));
+    words.extend(cell.unnamed.then(|| "on unnamed voices alone".to_owned()));
+    words.extend(cell.contested.then(|| "contested".to_owned()));
+    words.join(", ")
+}
+
 /// A number; in parentheses where it rests on unnamed voices alone, with a mark where somebody denies it.
-fn cell(view: &View, cell: Option<&Cell>, diagonal: bool) -> (String, Role) {
-    let Some(cell) = cell else {
-        return if diagonal { (" ".to_owned(), Role::Dim) } else { (view.glyphs.none.to_owned(), Role::Dim) };
-    };
-    let mut text = cell.records.len().to_string();
+fn text(view: &View, cell: &Cell) -> String {
+    let mut text = count(cell.records.len());
     if cell.unnamed {
         text = format!("({text})");
     }
     if cell.contested {
         text.insert_str(0, view.glyphs.contested);
     }
-    (text, if cell.contested { Role::Contested } else { Role::Number })
+    text
+}
+
+/// A count in four columns.
+fn count(number: usize) -> String {
+    match number {
+        0..10_000 => number.to_string(),
+        10_000..1_000_000 => format!("{}k", number / 1000),
+        _ => format!("{}M", number / 1_000_000),
+    }
 }

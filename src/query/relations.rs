@@ -3,7 +3,7 @@
 use super::{Question, evidence};
 use crate::dataset::{ActorId, Part, Record, RecordId, RecordKind};
 use crate::date::Tri;
-use crate::library::Library;
+use crate::library::{Level, Library};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is counted.
@@ -40,8 +40,10 @@ impl Measure {
 /// The answer.
 #[derive(Clone, Debug, Default)]
 pub struct Matrix {
-    /// The actors of rows and columns, the one with most to do first.
+    /// The actors of rows and columns, the one with most records first, ties by id.
     pub actors: Vec<ActorId>,
+    /// How many records each of them has in the matrix, each once.
+    pub weights: Vec<usize>,
     /// What lies between two of them, by their places in `actors`, row first.
     pub cells: BTreeMap<(usize, usize), Cell>,
 }
@@ -74,6 +76,7 @@ impl Matrix {
 /// Asks who deals with whom.
 pub fn relations(library: &Library, question: &Question, measure: Measure) -> Matrix {
     let mut found: BTreeMap<(ActorId, ActorId), Cell> = BTreeMap::new();
+    let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();
     let put = question.ask(library);
     for id in library.in_time() {
         let record = &library.dataset.records[*id];
@@ -84,9 +87,17 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         if sure == Tri::No {
             continue;
         }
+        let pairs = pairs(library, *id, question.level, measure);
+        if pairs.is_empty() {
+            continue;
+        }
         let stands = evidence::of_record(library, *id, question.as_of);
         let contested = evidence::is_contested(library, *id, question.as_of);
-        for pair in pairs(library, question, *id, measure) {
+        let joined: BTreeSet<ActorId> = pairs.iter().flat_map(|(row, column)| [*row, *column]).collect();
+        for actor in joined {
+            *weight.entry(actor).or_default() += 1;
+        }
+        for pair in pairs {
             let new = || Cell { unnamed: true, ..Cell::default() };
             let cell = found.entry(pair).or_insert_with(new);
             cell.records.push(*id);
@@ -94,11 +105,6 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
             cell.unnamed &= stands.is_unnamed();
             cell.contested |= contested;
         }
-    }
-    let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();
-    for ((row, column), cell) in &found {
-        *weight.entry(*row).or_default() += cell.records.len();
-        *weight.entry(*column).or_default() += cell.records.len();
     }
     let mut actors: Vec<ActorId> = weight.keys().copied().collect();
     actors.sort_by(|a, b| {
@@ -109,7 +115,8 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         actors.iter().enumerate().map(|(place, actor)| (*actor, place)).collect();
     let cells =
         found.into_iter().map(|((row, column), cell)| ((place[&row], place[&column]), cell)).collect();
-    Matrix { actors, cells }
+    let weights = actors.iter().map(|actor| weight[actor]).collect();
+    Matrix { actors, weights, cells }
 }
 
 /// Characterisations are no occasions, so they are not counted.
@@ -120,17 +127,20 @@ fn counts(record: &Record, measure: Measure) -> bool {
     }
 }
 
-/// The pairs that a record joins at the question's level, each once.
-fn pairs(
+/// The pairs that a record joins at a level, each once; none where it does not count.
+pub fn pairs(
     library: &Library,
-    question: &Question,
     id: RecordId,
+    level: Level,
     measure: Measure,
 ) -> BTreeSet<(ActorId, ActorId)> {
     let record = &library.dataset.records[id];
-    let on = library.span(id);
-    let up = |actor: ActorId| library.rolled_up(actor, on, question.level);
     let mut pairs = BTreeSet::new();
+    if !counts(record, measure) {
+        return pairs;
+    }
+    let on = library.span(id);
+    let up = |actor: ActorId| library.rolled_up(actor, on, level);
     match measure {
         Measure::Statements => {
             for speaker in record.with(Part::Speaker) {

@@ -3,7 +3,6 @@
 use super::{Scroll, Session, Subject};
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId};
-use crate::page;
 
 impl Session {
     /// The record of the timeline's cursor.
@@ -29,16 +28,6 @@ impl Session {
         }
     }
 
-    /// The other panes show what the matrix's cursor stands on.
-    pub(super) fn follow_matrix(&mut self) {
-        let cursor = self.place.matrix;
-        let at = |index: usize| self.matrix.actors.get(index).copied();
-        if let (Some(row), Some(column)) = (at(cursor.row), at(cursor.column)) {
-            self.show(Some(Subject::Cell(row, column)));
-            self.turn_to(row);
-        }
-    }
-
     /// Who matters most in a record: who speaks, or leads, or comes first.
     fn principal(&self, record: RecordId) -> Option<ActorId> {
         let record = &self.library.dataset.records[record];
@@ -54,8 +43,9 @@ impl Session {
     }
 
     pub(super) fn turn_to(&mut self, actor: ActorId) {
-        if self.place.actor != Some(actor) {
+        if self.place.actor != Some(actor) || self.place.versus.is_some() {
             self.place.actor = Some(actor);
+            self.place.versus = None;
             self.place.profile = Scroll::default();
         }
     }
@@ -123,7 +113,6 @@ impl Session {
         let height = |pane| usize::from(self.inside(pane).height);
         let (timeline, profile, evidence) =
             (height(Pane::Timeline), height(Pane::Profile), height(Pane::Evidence));
-        let matrix = page::matrix_room(self.inside(Pane::Matrix));
         self.place.timeline.settle(self.rows.len(), timeline);
         let columns = |pane| usize::from(self.inside(pane).width);
         let (wide_profile, wide_evidence) = (columns(Pane::Profile), columns(Pane::Evidence));
@@ -135,13 +124,6 @@ impl Session {
             let lines = self.evidence_sheet(wide_evidence).lines.len();
             self.place.evidence.settle_first(lines, evidence);
         }
-        let actors = self.matrix.actors.len();
-        let cursor = &mut self.place.matrix;
-        let mut rows = Scroll { cursor: cursor.row, first: cursor.first_row };
-        let mut columns = Scroll { cursor: cursor.column, first: cursor.first_column };
-        rows.settle(actors, matrix.0);
-        columns.settle(actors, matrix.1);
-        (cursor.row, cursor.first_row) = (rows.cursor, rows.first);
-        (cursor.column, cursor.first_column) = (columns.cursor, columns.first);
+        self.settle_matrix();
     }
 }

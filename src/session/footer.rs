@@ -53,7 +53,7 @@ impl Session {
     fn position(&self) -> String {
         let (name, at, of) = match self.place.focus {
             Pane::Timeline => ("timeline", self.place.timeline.cursor + 1, self.rows.len()),
-            Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.matrix.actors.len()),
+            Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.laid.rows.len()),
             Pane::Profile => ("profile", 0, 0),
             Pane::Evidence => ("evidence", 0, 0),
         };

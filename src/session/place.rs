@@ -4,6 +4,7 @@ use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::page::MatrixCursor;
 use crate::query::Question;
+use crate::query::plan::Plan;
 use crate::query::relations::Measure;
 
 /// All that `back` brings back.
@@ -23,8 +24,12 @@ pub struct Place {
     pub actor: Option<ActorId>,
     /// What the evidence is about.
     pub subject: Option<Subject>,
+    /// Somebody else, where the profile shows what passed between the two.
+    pub versus: Option<ActorId>,
     /// What the matrix counts.
     pub measure: Measure,
+    /// Which rows and columns it shows, in which order.
+    pub plan: Plan,
     /// Where the cursors stand.
     pub timeline: Scroll,
     /// Where the cursors stand.

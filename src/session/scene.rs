@@ -99,7 +99,7 @@ impl Session {
         let view = self.view();
         let inside = self.inside(pane);
         let (columns, rows) = (usize::from(inside.width), usize::from(inside.height));
-        let mut selected = None;
+        let selected;
         let mut cursor = None;
         let (title, lines) = match pane {
             Pane::Timeline => {
@@ -120,19 +120,10 @@ impl Session {
                 (name.unwrap_or_else(|| "Profile".to_owned()), part(sheet, scroll.first, rows))
             }
             Pane::Matrix => {
-                let (lines, at) = page::matrix(&view, &self.matrix, self.place.matrix, inside);
+                let (lines, at) = page::matrix(&view, &self.grid(), self.place.matrix, inside);
+                selected = at.map(|(_, y)| usize::from(y));
                 cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
-                let level = self.place.question.level.word();
-                let measure = self.place.measure;
-                (
-                    format!(
-                        "Relations {} {}, {level}: {}",
-                        self.glyphs.dot,
-                        measure.word(),
-                        measure.reading()
-                    ),
-                    lines,
-                )
+                (self.matrix_title(usize::from(rect.width).saturating_sub(4)), lines)
             }
             Pane::Evidence => {
                 let sheet = self.evidence_sheet(columns);
@@ -141,13 +132,13 @@ impl Session {
                 ("Evidence".to_owned(), part(sheet, scroll.first, rows))
             }
         };
-        if let Some(line) = selected {
+        if let Some(line) = selected.filter(|_| cursor.is_none()) {
             cursor = Some((inside.x.saturating_sub(1), inside.y + line as u16));
         }
         let has_focus = pane == self.place.focus;
         let title = fit(&title, usize::from(rect.width).saturating_sub(4));
         // A list always has a cursor; a sheet only shows one where the keys go.
-        let selected = selected.filter(|_| has_focus || pane == Pane::Timeline);
+        let selected = selected.filter(|_| has_focus || matches!(pane, Pane::Timeline | Pane::Matrix));
         (PaneScene { rect, title, has_focus, lines, selected }, cursor.or(Some((inside.x, inside.y))))
     }
 

@@ -8,9 +8,7 @@ use super::search::Search;
 use super::{Effect, Overlay, Session};
 use crate::command::{Code, Command, Key, Keys, Pane};
 use crate::dataset::AnyId;
-use crate::library::Level;
 use crate::page;
-use crate::query::relations::Measure;
 
 impl Session {
     /// Takes a key.
@@ -83,6 +81,13 @@ impl Session {
             Command::Zoom => self.place.zoomed = !self.place.zoomed,
             Command::SwapMeasure => self.swap_measure(),
             Command::SwapLevel => self.swap_level(),
+            Command::SwapOrder
+            | Command::SwapKinds
+            | Command::AskMore
+            | Command::AskLess
+            | Command::HideEmpty
+            | Command::Mark
+            | Command::OpenRow => self.matrix_command(command),
             Command::Down
             | Command::Up
             | Command::Left
@@ -116,23 +121,7 @@ impl Session {
                     self.follow_timeline();
                 }
             }
-            Pane::Matrix => {
-                let (page, _) = page::matrix_room(self.inside(Pane::Matrix));
-                let actors = self.matrix.actors.len();
-                let count = self.count;
-                let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-                let cursor = &mut self.place.matrix;
-                match command {
-                    Command::Left => cursor.column = Step::By(-times).from(cursor.column, actors),
-                    Command::Right => cursor.column = Step::By(times).from(cursor.column, actors),
-                    _ => {
-                        if let Some(step) = Step::of(command, page, count) {
-                            cursor.row = step.from(cursor.row, actors);
-                        }
-                    }
-                }
-                self.follow_matrix();
-            }
+            Pane::Matrix => self.go_along_matrix(command),
             Pane::Profile => {
                 let inside = self.inside(Pane::Profile);
                 let sheet = self.profile_sheet(usize::from(inside.width));
@@ -161,7 +150,7 @@ impl Session {
                     self.go(AnyId::Record(record));
                 }
             }
-            Pane::Matrix => self.open_cell(),
+            Pane::Matrix => self.open_block(),
             Pane::Profile => {
                 let sheet = self.profile_sheet(usize::from(self.inside(Pane::Profile).width));
                 if let Some(to) = link(&sheet, self.place.profile.cursor) {
@@ -177,61 +166,16 @@ impl Session {
         }
     }
 
-    /// The timeline, narrowed to the records behind a cell.
-    fn open_cell(&mut self) {
-        let cursor = self.place.matrix;
-        let Some(cell) = self.matrix.cell(cursor.row, cursor.column) else {
-            self.message = Some("no records behind this cell".to_owned());
-            return;
-        };
-        let name = |index: usize| self.library.short_name(self.matrix.actors[index]).to_owned();
-        let arrow = match self.place.measure {
-            Measure::Statements => self.glyphs.arrow,
-            Measure::Meetings => self.glyphs.dot,
-        };
-        let title =
-            format!("{} {arrow} {}: {}", name(cursor.row), name(cursor.column), self.place.measure.word());
-        let records = cell.records.clone();
-        self.remember();
-        self.place.narrowed = Some((title, records));
-        self.focus(Pane::Timeline);
-        self.ask();
-        self.select_first();
-    }
-
     fn back(&mut self) {
+        if self.place.focus == Pane::Matrix && self.place.matrix.corner.take().is_some() {
+            return;
+        }
         match self.before.pop() {
             Some(place) => {
                 self.place = place;
                 self.ask();
             }
             None => self.message = Some("this is where you began; q quits".to_owned()),
-        }
-    }
-
-    fn swap_measure(&mut self) {
-        let all = Measure::ALL;
-        let at = all.iter().position(|measure| *measure == self.place.measure).unwrap_or(0);
-        self.place.measure = all[(at + 1) % all.len()];
-        self.refocus_matrix();
-    }
-
-    fn swap_level(&mut self) {
-        let all = Level::ALL;
-        let at = all.iter().position(|level| *level == self.place.question.level).unwrap_or(0);
-        self.place.question.level = all[(at + 1) % all.len()];
-        self.refocus_matrix();
-    }
-
-    /// Counts again; the cursor stays on the actor it was on, if they are still there.
-    fn refocus_matrix(&mut self) {
-        let actor = |index: usize| self.matrix.actors.get(index).copied();
-        let (row, column) = (actor(self.place.matrix.row), actor(self.place.matrix.column));
-        self.ask();
-        let place = |actor: Option<_>| actor.and_then(|actor| self.matrix.position(actor)).unwrap_or(0);
-        (self.place.matrix.row, self.place.matrix.column) = (place(row), place(column));
-        if self.place.focus == Pane::Matrix {
-            self.follow_matrix();
         }
     }
 

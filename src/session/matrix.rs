@@ -1,0 +1,232 @@
+//! The matrix under the keys: its cursor, what it counts, whom it shows, and the records behind it.
+
+use super::Session;
+use super::ends::Step;
+use super::place::{Scroll, Subject};
+use crate::command::{Command, Pane};
+use crate::dataset::{ActorId, RecordId};
+use crate::library::Level;
+use crate::page::{self, Grid};
+use crate::query::plan::{Head, Order, behind, lay};
+use crate::query::relations::Measure;
+use crate::reading::Values;
+use crate::records::ActorKind;
+use crate::text::width;
+
+impl Session {
+    pub(super) fn grid(&self) -> Grid<'_> {
+        let (plan, measure) = (&self.place.plan, self.place.measure);
+        Grid { matrix: &self.matrix, laid: &self.laid, plan, measure }
+    }
+
+    /// The other panes show what the matrix's cursor stands on.
+    pub(super) fn follow_matrix(&mut self) {
+        if let Some((row, column)) = self.cell_actors() {
+            self.show(Some(Subject::Cell(row, column)));
+            self.turn_to(row);
+        }
+    }
+
+    /// Whom the cursor's cell lies between, row first.
+    pub(super) fn cell_actors(&self) -> Option<(ActorId, ActorId)> {
+        let cursor = self.place.matrix;
+        let of = |heads: &[Head], index: usize| heads.get(index).map(|head| head.actor);
+        of(&self.laid.rows, cursor.row).zip(of(&self.laid.columns, cursor.column))
+    }
+
+    /// Moves in the matrix; a mark stays where it is.
+    pub(super) fn go_along_matrix(&mut self, command: Command) {
+        let page = page::matrix_room(&self.view(), &self.grid(), self.inside(Pane::Matrix)).rows;
+        let count = self.count;
+        let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        let (rows, columns) = (self.laid.rows.len(), self.laid.columns.len());
+        let cursor = &mut self.place.matrix;
+        match command {
+            Command::Left => cursor.column = Step::By(-times).from(cursor.column, columns),
+            Command::Right => cursor.column = Step::By(times).from(cursor.column, columns),
+            _ => {
+                if let Some(step) = Step::of(command, page, count) {
+                    cursor.row = step.from(cursor.row, rows);
+                }
+            }
+        }
+        self.follow_matrix();
+    }
+
+    /// Brings the cursor into the matrix and the matrix to the cursor.
+    pub(super) fn settle_matrix(&mut self) {
+        let room = page::matrix_room(&self.view(), &self.grid(), self.inside(Pane::Matrix));
+        let (many_rows, many_columns) = (self.laid.rows.len(), self.laid.columns.len());
+        let cursor = &mut self.place.matrix;
+        let mut rows = Scroll { cursor: cursor.row, first: cursor.first_row };
+        let mut columns = Scroll { cursor: cursor.column, first: cursor.first_column };
+        rows.settle(many_rows, room.rows);
+        columns.settle(many_columns, room.columns);
+        (cursor.row, cursor.first_row) = (rows.cursor, rows.first);
+        (cursor.column, cursor.first_column) = (columns.cursor, columns.first);
+        cursor.corner = cursor.corner.filter(|(row, column)| *row < many_rows && *column < many_columns);
+    }
+
+    /// What only the matrix understands.
+    pub(super) fn matrix_command(&mut self, command: Command) {
+        let mut plan = self.place.plan;
+        match command {
+            Command::SwapOrder => plan.order = next(&Order::ALL, plan.order),
+            Command::AskMore => plan.least = self.more(),
+            Command::AskLess => plan.least = self.fewer(),
+            Command::HideEmpty => plan.without_empty = !plan.without_empty,
+            Command::SwapKinds => plan.kind = self.next_kind(),
+            Command::OpenRow => return self.open_row(),
+            Command::Mark if self.place.focus == Pane::Matrix => {
+                let cursor = &mut self.place.matrix;
+                cursor.corner = match cursor.corner {
+                    Some(_) => None,
+                    None => Some((cursor.row, cursor.column)),
+                };
+                return;
+            }
+            _ => return,
+        }
+        self.place.plan = plan;
+        self.lay_again();
+    }
+
+    /// The next threshold that leaves somebody out, but not everybody.
+    fn more(&self) -> usize {
+        let least = self.place.plan.least;
+        let weights = || self.matrix.weights.iter().copied();
+        let smallest = weights().filter(|weight| *weight >= least).min();
+        smallest
+            .filter(|smallest| weights().any(|weight| weight > *smallest))
+            .map_or(least, |smallest| smallest + 1)
+    }
+
+    /// The next threshold that brings somebody back.
+    fn fewer(&self) -> usize {
+        let weights = || self.matrix.weights.iter().copied();
+        let next = weights().filter(|weight| *weight < self.place.plan.least).max().unwrap_or(0);
+        if weights().all(|weight| weight >= next) { 0 } else { next }
+    }
+
+    /// The next kind of which there is anybody, or all.
+    fn next_kind(&self) -> Option<ActorKind> {
+        let kinds = [ActorKind::Person, ActorKind::State, ActorKind::Organization, ActorKind::Outlet];
+        let present = |kind: &ActorKind| {
+            self.matrix.actors.iter().any(|actor| self.library.dataset.actors[*actor].kind == *kind)
+        };
+        let kinds: Vec<_> =
+            std::iter::once(None).chain(kinds.into_iter().filter(present).map(Some)).collect();
+        next(&kinds, self.place.plan.kind)
+    }
+
+    pub(super) fn swap_measure(&mut self) {
+        self.place.measure = next(&Measure::ALL, self.place.measure);
+        self.refocus_matrix();
+    }
+
+    pub(super) fn swap_level(&mut self) {
+        self.place.question.level = next(&Level::ALL, self.place.question.level);
+        self.refocus_matrix();
+    }
+
+    /// Counts again; the cursor stays on the actors it was on, if they are still there.
+    fn refocus_matrix(&mut self) {
+        let on = self.cell_actors();
+        self.ask();
+        self.come_to(on);
+    }
+
+    /// Lays the same counts out again.
+    fn lay_again(&mut self) {
+        let on = self.cell_actors();
+        self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
+        self.come_to(on);
+    }
+
+    fn come_to(&mut self, on: Option<(ActorId, ActorId)>) {
+        let cursor = &mut self.place.matrix;
+        cursor.row = on.and_then(|(row, _)| self.laid.row(row)).unwrap_or(0);
+        cursor.column = on.and_then(|(_, column)| self.laid.column(column)).unwrap_or(0);
+        // The block was one of other neighbours.
+        cursor.corner = None;
+        if self.place.focus == Pane::Matrix {
+            self.follow_matrix();
+        }
+    }
+
+    /// The timeline, narrowed to the records behind the cursor's cell, or behind the marked block.
+    pub(super) fn open_block(&mut self) {
+        let (rows, columns) = self.place.matrix.block();
+        let many = (rows.clone().count(), columns.clone().count());
+        let part = |heads: &[Head], range: std::ops::RangeInclusive<usize>| {
+            heads.get(range).map(<[Head]>::to_vec).unwrap_or_default()
+        };
+        let (rows, columns) = (part(&self.laid.rows, rows), part(&self.laid.columns, columns));
+        let records = behind(&self.library, &self.matrix, &rows, &columns);
+        let name =
+            |heads: &[Head]| heads.first().map_or("", |head| self.library.short_name(head.actor)).to_owned();
+        let sign = match self.place.measure {
+            Measure::Statements => self.glyphs.arrow,
+            Measure::Meetings => self.glyphs.both,
+        };
+        let what = if self.place.matrix.corner.is_some() {
+            format!("block of {} x {} from {} {sign} {}", many.0, many.1, name(&rows), name(&columns))
+        } else {
+            format!("{} {sign} {}", name(&rows), name(&columns))
+        };
+        let nothing = if self.place.matrix.corner.is_some() {
+            "no records behind this block"
+        } else {
+            "no records behind this cell"
+        };
+        self.narrow(&what, records, nothing);
+    }
+
+    /// The timeline, narrowed to the records behind the cursor's row.
+    fn open_row(&mut self) {
+        let Some(row) = self.laid.rows.get(self.place.matrix.row) else { return };
+        let records = behind(&self.library, &self.matrix, &[*row], &self.laid.columns);
+        let sign = match self.place.measure {
+            Measure::Statements => self.glyphs.arrow,
+            Measure::Meetings => self.glyphs.both,
+        };
+        let what = format!("{} {sign} all", self.library.short_name(row.actor));
+        self.narrow(&what, records, "no records behind this row");
+    }
+
+    fn narrow(&mut self, what: &str, records: Vec<RecordId>, nothing: &str) {
+        if records.is_empty() {
+            self.message = Some(nothing.to_owned());
+            return;
+        }
+        let title = format!("{what}: {}", self.place.measure.word());
+        self.remember();
+        self.place.narrowed = Some((title, records));
+        self.focus(Pane::Timeline);
+        self.ask();
+        self.select_first();
+    }
+
+    /// What is counted, at which level, and who is shown: whatever differs from all comes before how to read it.
+    pub(super) fn matrix_title(&self, columns: usize) -> String {
+        let plan = self.place.plan;
+        let measure = self.place.measure;
+        let mut parts = vec![measure.word().to_owned(), self.place.question.level.word().to_owned()];
+        parts.extend(plan.kind.map(|kind| match kind {
+            ActorKind::Person => "persons only".to_owned(),
+            kind => format!("{}s only", kind.word()),
+        }));
+        parts.extend((plan.least > 1).then(|| format!("{} records or more", plan.least)));
+        parts.extend(plan.without_empty.then(|| "none empty".to_owned()));
+        parts.extend((plan.order != Order::Weight).then(|| format!("by {}", plan.order.word())));
+        let short = format!("Relations {} {}", self.glyphs.dot, parts.join(", "));
+        let long = format!("{short}: {}", measure.reading());
+        if width(&long) <= columns { long } else { short }
+    }
+}
+
+/// What comes after one of them, in a circle.
+fn next<T: Copy + PartialEq>(all: &[T], one: T) -> T {
+    let at = all.iter().position(|other| *other == one).map_or(0, |at| at + 1);
+    all.get(at % all.len().max(1)).copied().unwrap_or(one)
+}
