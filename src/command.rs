@@ -66,11 +66,11 @@ pub enum Command {
     Down,
     /// Move up a row.
     Up,
-    /// Move left.
-    #[strum(props(at = "matrix"))]
+    /// Move left; in the timeline, to the period before.
+    #[strum(props(at = "timeline matrix"))]
     Left,
-    /// Move right.
-    #[strum(props(at = "matrix"))]
+    /// Move right; in the timeline, to the next period.
+    #[strum(props(at = "timeline matrix"))]
     Right,
     /// Move down a page.
     PageDown,
@@ -86,6 +86,14 @@ pub enum Command {
     Bottom,
     /// Give this pane the whole screen, and back.
     Zoom,
+    /// Show time finer: quarters, months, weeks, days.
+    #[strum(props(at = "timeline"))]
+    ZoomIn,
+    /// Show time coarser: days, weeks, months, quarters, years.
+    #[strum(props(at = "timeline"))]
+    ZoomOut,
+    /// Show the whole span again: take the window away.
+    WholeSpan,
     /// Change what the matrix counts.
     #[strum(props(at = "matrix", hint = "measure"))]
     SwapMeasure,
@@ -107,8 +115,8 @@ pub enum Command {
     /// Leave out the rows and columns of the matrix in which nothing stands, and bring them back.
     #[strum(props(at = "matrix", hint = "empty"))]
     HideEmpty,
-    /// Mark a corner of a block in the matrix, and take the mark away.
-    #[strum(props(at = "matrix", hint = "mark"))]
+    /// Mark a corner of a block in the matrix, or the first and the last period of a window in the timeline.
+    #[strum(props(at = "timeline matrix", hint = "mark"))]
     Mark,
     /// Open the records behind a whole row of the matrix.
     #[strum(props(at = "matrix", hint = "row"))]

@@ -11,6 +11,7 @@ mod matrix;
 mod profile;
 mod search;
 mod sheet;
+mod strip;
 mod timeline;
 
 pub use arrange::{Arrangement, LEAST, Rect, Size, arrange};
@@ -22,6 +23,7 @@ pub use matrix::{Grid, MatrixCursor, MatrixRoom, matrix, room as matrix_room};
 pub use profile::profile;
 pub use search::search_rows;
 pub use sheet::{Line, Sheet, Span};
+pub use strip::{Strip, period_name, period_words, strip, strip_cell, strip_columns, strip_height};
 pub use timeline::{marks, timeline, who};
 
 use crate::library::Library;

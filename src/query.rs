@@ -1,8 +1,10 @@
 //! Questions and their answers: pure, ids and numbers in and out. Every query takes one [`Question`].
 
 mod asked;
+pub mod density;
 pub mod evidence;
 mod known;
+mod period;
 pub mod plan;
 pub mod profile;
 mod question;
@@ -13,4 +15,5 @@ pub mod timeline;
 pub use crate::filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window};
 pub use asked::Asked;
 pub use known::{known, reported};
+pub use period::Period;
 pub use question::{Put, Question};

@@ -10,10 +10,12 @@ mod place;
 mod presses;
 mod scene;
 mod search;
+mod strip;
 mod update;
 
 pub use place::{Place, Scroll, Subject};
 pub use scene::{Overlaid, PaneScene, Scene};
+pub use strip::StripPlace;
 
 use crate::command::Pane;
 use crate::config::Config;
@@ -72,6 +74,7 @@ pub struct Session {
     /// The answers to the present question: ids and numbers.
     timeline: Timeline,
     rows: Vec<Row>,
+    strip: strip::StripData,
     matrix: Matrix,
     laid: Laid,
 }
@@ -100,6 +103,7 @@ impl Session {
             count: None,
             timeline: Timeline::default(),
             rows: Vec::new(),
+            strip: strip::StripData::default(),
             matrix: Matrix::default(),
             laid: Laid::default(),
         };
@@ -134,6 +138,7 @@ impl Session {
             self.timeline.ties.retain(keep);
         }
         self.rows = self.timeline.rows.iter().chain(&self.timeline.undated).copied().collect();
+        self.ask_strip();
         self.matrix = relations(&self.library, &self.place.question, self.place.measure);
         self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
         self.settle();
@@ -145,13 +150,7 @@ impl Session {
         self.remember();
         self.place.question.filter = filter;
         self.place.narrowed = None;
-        let record = self.selected_record();
-        self.ask();
-        match record.and_then(|record| self.rows.iter().position(|row| row.record == record)) {
-            Some(cursor) => self.place.timeline.cursor = cursor,
-            None => self.select_first(),
-        }
-        self.settle();
+        self.ask_again();
         Ok(())
     }
 

@@ -7,7 +7,8 @@ use crate::records::Basis;
 use crate::role::Role;
 use crate::text::{fit, width};
 
-const MONTHS: [&str; 12] =
+/// The months in three letters.
+pub(super) const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A date in so many columns: as people say it if that fits, else its bounds with two dots between.
@@ -35,7 +36,8 @@ pub fn human(when: &When, glyphs: &Glyphs) -> String {
     if glyphs.is_ascii { when.human_ascii() } else { when.human() }
 }
 
-fn short_day(day: Day) -> String {
+/// A day in few columns.
+pub(super) fn short_day(day: Day) -> String {
     let (year, month, day) = day.ymd();
     let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?");
     if (1000..=9999).contains(&year) {

@@ -43,6 +43,12 @@ pub struct Glyphs {
     pub bounds: [&'static str; 2],
     /// How much, from nothing to most; none where digits must say it.
     pub bars: Option<[&'static str; 9]>,
+    /// There may be something, or nothing.
+    pub hatch: &'static str,
+    /// Under the period of the cursor.
+    pub here: &'static str,
+    /// The beginning, the middle and the end of a window.
+    pub window: [char; 3],
     discs: [&'static str; 6],
 }
 
@@ -67,6 +73,9 @@ impl Glyphs {
         both: "↔",
         bounds: ["≥", "≤"],
         bars: Some(["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]),
+        hatch: "░",
+        here: "▴",
+        window: ['├', '─', '┤'],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
     };
 
@@ -90,6 +99,9 @@ impl Glyphs {
         both: "<->",
         bounds: [">=", "<="],
         bars: None,
+        hatch: "#",
+        here: "^",
+        window: ['|', '-', '|'],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
     };
 

@@ -111,9 +111,10 @@ impl Session {
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
         let height = |pane| usize::from(self.inside(pane).height);
-        let (timeline, profile, evidence) =
-            (height(Pane::Timeline), height(Pane::Profile), height(Pane::Evidence));
+        let (profile, evidence) = (height(Pane::Profile), height(Pane::Evidence));
+        let timeline = usize::from(self.rows_area().height);
         self.place.timeline.settle(self.rows.len(), timeline);
+        self.settle_strip();
         let columns = |pane| usize::from(self.inside(pane).width);
         let (wide_profile, wide_evidence) = (columns(Pane::Profile), columns(Pane::Evidence));
         if profile > 0 {

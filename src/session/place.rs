@@ -1,5 +1,6 @@
 //! Where one is: all that `back` brings back.
 
+use super::strip::StripPlace;
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::page::MatrixCursor;
@@ -32,6 +33,8 @@ pub struct Place {
     pub plan: Plan,
     /// Where the cursors stand.
     pub timeline: Scroll,
+    /// Where one is on the strip above it.
+    pub strip: StripPlace,
     /// Where the cursors stand.
     pub profile: Scroll,
     /// Where the cursors stand.

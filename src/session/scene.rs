@@ -104,13 +104,16 @@ impl Session {
         let (title, lines) = match pane {
             Pane::Timeline => {
                 let first = self.place.timeline.first;
-                let lines = page::timeline(&view, &self.rows, first, inside);
-                selected = self.place.timeline.cursor.checked_sub(first).filter(|line| *line < lines.len());
-                let mut lines: Vec<Line> = lines.into_iter().map(|(line, _)| line).collect();
-                if lines.is_empty() {
+                let mut lines = if self.strip_height() > 0 { self.strip_lines() } else { Vec::new() };
+                let above = lines.len();
+                let rows = page::timeline(&view, &self.rows, first, self.rows_area());
+                let line = self.place.timeline.cursor.checked_sub(first).filter(|line| *line < rows.len());
+                selected = line.map(|line| line + above);
+                lines.extend(rows.into_iter().map(|(line, _)| line));
+                if lines.len() == above {
                     lines.push(Line::new().add(Role::Dim, "no record answers this question"));
                 }
-                ("Timeline".to_owned(), lines)
+                (self.timeline_title(), lines)
             }
             Pane::Profile => {
                 let sheet = self.profile_sheet(columns);

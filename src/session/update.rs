@@ -79,6 +79,8 @@ impl Session {
             Command::Matrix => self.focus(Pane::Matrix),
             Command::Evidence => self.focus(Pane::Evidence),
             Command::Zoom => self.place.zoomed = !self.place.zoomed,
+            Command::Mark if self.place.focus == Pane::Timeline => self.strip_command(command),
+            Command::ZoomIn | Command::ZoomOut | Command::WholeSpan => self.strip_command(command),
             Command::SwapMeasure => self.swap_measure(),
             Command::SwapLevel => self.swap_level(),
             Command::SwapOrder
@@ -113,11 +115,17 @@ impl Session {
     fn go_along(&mut self, command: Command) {
         match self.place.focus {
             Pane::Timeline => {
-                let page = usize::from(self.inside(Pane::Timeline).height);
+                if let Command::Left | Command::Right = command {
+                    let many = i64::try_from(self.count.unwrap_or(1)).unwrap_or(1);
+                    self.walk(if command == Command::Left { -many } else { many });
+                    return;
+                }
+                let page = usize::from(self.rows_area().height);
                 if let Some(step) = Step::of(command, page, self.count) {
                     let cursor = step.from(self.place.timeline.cursor, self.rows.len());
                     // The selection may be elsewhere: moving brings all panes back to the timeline.
                     self.place.timeline.cursor = cursor;
+                    self.place.strip.at = None;
                     self.follow_timeline();
                 }
             }
@@ -168,6 +176,10 @@ impl Session {
 
     fn back(&mut self) {
         if self.place.focus == Pane::Matrix && self.place.matrix.corner.take().is_some() {
+            return;
+        }
+        // A range that is being marked is left first.
+        if self.place.focus == Pane::Timeline && self.place.strip.mark.take().is_some() {
             return;
         }
         match self.before.pop() {

@@ -1,0 +1,217 @@
+//! The strip above the rows: how much happened when, kind by kind, vague dates hatched.
+
+mod axis;
+
+use super::sheet::Line;
+use super::{Glyphs, Rect, View};
+use crate::date::{Day, Span};
+use crate::query::Period;
+use crate::query::density::{Axis, Count, Density, KINDS};
+use crate::role::Role;
+pub use axis::period_name;
+
+/// Columns for the names of the kinds.
+const LABEL: usize = 3;
+
+/// What the strip shows besides the counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Strip<'d> {
+    /// The counts of the periods that are to be seen.
+    pub density: &'d Density,
+    /// Columns of each.
+    pub cell: usize,
+    /// The period of the cursor.
+    pub cursor: Option<i64>,
+    /// Where a range was begun.
+    pub mark: Option<Day>,
+}
+
+/// How many lines the strip takes: two where there is little room, none where there is less.
+pub fn strip_height(area: Rect) -> usize {
+    match (area.height, area.width) {
+        (0..10, _) => 0,
+        (16.., 90..) => 7,
+        _ => 2,
+    }
+}
+
+/// Columns for the periods.
+pub fn strip_columns(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(LABEL).max(1)
+}
+
+/// Columns of each period: as wide as the whole axis can be shown, else wide enough to be read.
+pub fn strip_cell(axis: Axis, area: Rect) -> usize {
+    let columns = strip_columns(area);
+    let most = match axis.period {
+        Period::Year => 6,
+        Period::Quarter => 5,
+        _ => 3,
+    };
+    let fitting = columns / axis.len().max(1);
+    match (fitting, axis.period) {
+        (0, Period::Year) => 6,
+        (0, Period::Day | Period::Week) => 3,
+        (0, _) => 2,
+        (fitting, _) => fitting.min(most),
+    }
+}
+
+/// The lines of the strip, and where its cursor stands in them.
+pub fn strip(view: &View, strip: &Strip, area: Rect) -> Vec<Line> {
+    match strip_height(area) {
+        0 => Vec::new(),
+        2 => low(view, strip),
+        _ => tall(view, strip),
+    }
+}
+
+/// Axis, a line for each kind, the window with the cursor, and a gap.
+fn tall(view: &View, strip: &Strip) -> Vec<Line> {
+    let axis = strip.density.axis;
+    let before = " ".repeat(LABEL);
+    let [coarse, fine] = axis::labels(axis, strip.cell);
+    let mut lines = vec![
+        Line::new().add(Role::Plain, &before).add(Role::Heading, &coarse),
+        Line::new().add(Role::Plain, &before).add(Role::Dim, &fine),
+    ];
+    for (place, kind) in KINDS.into_iter().enumerate() {
+        let mut line = Line::new().add(Role::Kind, &format!("{} ", Glyphs::kind(kind)));
+        for number in axis.first..=axis.last {
+            cell(view, &mut line, strip.density.at(number)[place], strip.cell);
+        }
+        lines.push(line);
+    }
+    lines.push(under(view, strip));
+    lines.push(Line::new());
+    lines
+}
+
+/// Counts of all kinds together over the axis, on which the cursor stands.
+fn low(view: &View, strip: &Strip) -> Vec<Line> {
+    let axis = strip.density.axis;
+    let marks = bounds(view, strip);
+    let mut top = Line::new().add(Role::Plain, &" ".repeat(LABEL));
+    let labels: Vec<char> = axis::merged(axis, strip.cell).chars().collect();
+    let at = strip.cursor.filter(|number| axis.holds(*number));
+    let column = at.map(|number| (number - axis.first) as usize * strip.cell);
+    let part =
+        |from: usize, to: usize| labels.iter().skip(from).take(to.saturating_sub(from)).collect::<String>();
+    match column {
+        Some(column) => {
+            top.push(Role::Dim, &part(0, column));
+            top.push(Role::Key, view.glyphs.here);
+            top.push(Role::Dim, &part(column + 1, labels.len()));
+        }
+        None => top.push(Role::Dim, &part(0, labels.len())),
+    }
+    let mut counts = Line::new();
+    counts.push(Role::Plain, &" ".repeat(LABEL - 1));
+    let has_room = strip.cell > 1;
+    counts.push(Role::Key, if has_room && marks.0 == Some(axis.first) { "[" } else { " " });
+    for number in axis.first..=axis.last {
+        let (text, role) = sign(view, strip.density.sum(number));
+        counts.push(role, text);
+        // Between two periods there is room for the ends of the window.
+        let after = match (marks.1 == Some(number), marks.0 == Some(number + 1)) {
+            (true, _) => "]",
+            (_, true) => "[",
+            _ => " ",
+        };
+        if has_room {
+            counts.push(Role::Plain, &" ".repeat(strip.cell - 2));
+            counts.push(Role::Key, after);
+        }
+    }
+    vec![counts, top]
+}
+
+/// A period's sign, in its columns.
+fn cell(view: &View, line: &mut Line, count: Count, columns: usize) {
+    let (text, role) = sign(view, count);
+    line.push(role, text);
+    line.push(Role::Plain, &" ".repeat(columns.saturating_sub(1)));
+}
+
+/// How many surely; hatched where there are only possible ones.
+fn sign(view: &View, count: Count) -> (&'static str, Role) {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    match count {
+        Count { sure: 0, possible: 0 } => (view.glyphs.none, Role::Dim),
+        Count { sure: 0, .. } => (view.glyphs.hatch, Role::Doubt),
+        Count { sure, .. } => (DIGITS.get(sure).copied().unwrap_or("+"), Role::Number),
+    }
+}
+
+/// The first and the last period of the window, or of the range that is being marked.
+fn bounds(view: &View, strip: &Strip) -> (Option<i64>, Option<i64>) {
+    let period = strip.density.axis.period;
+    let number = |day: Day| period.number(day);
+    if let Some(mark) = strip.mark.map(number) {
+        let here = strip.cursor.unwrap_or(mark);
+        return (Some(mark.min(here)), Some(mark.max(here)));
+    }
+    let Some(Span { earliest, latest }) = view.question.window else { return (None, None) };
+    (earliest.day().map(number), latest.day().map(number))
+}
+
+/// The window, drawn under the axis, and the cursor on it.
+fn under(view: &View, strip: &Strip) -> Line {
+    let axis = strip.density.axis;
+    let mut signs = vec![' '; axis.len() * strip.cell];
+    let has_window = strip.mark.is_some() || view.question.window.is_some();
+    if has_window && !axis.is_empty() {
+        let (first, last) = bounds(view, strip);
+        let column = |number: i64| (number - axis.first) as usize * strip.cell;
+        let from = first.unwrap_or(axis.first).max(axis.first);
+        let to = last.unwrap_or(axis.last).min(axis.last);
+        if from <= to {
+            let [open, line, close] = view.glyphs.window;
+            let (a, b) = (column(from), column(to) + strip.cell.saturating_sub(2));
+            signs[a..=b].fill(line);
+            // What goes on out of sight has no end here.
+            if first.is_some_and(|first| axis.holds(first)) {
+                signs[a] = open;
+            }
+            if last.is_some_and(|last| axis.holds(last)) {
+                signs[b] = close;
+            }
+            let word = if strip.mark.is_some() { " range " } else { " window " };
+            let start = a + (b - a + 1).saturating_sub(word.len()) / 2;
+            if b - a > word.len() + 3 {
+                signs[start..start + word.len()].copy_from_slice(&word.chars().collect::<Vec<_>>());
+            }
+        }
+    }
+    let mut line = Line::new().add(Role::Plain, &" ".repeat(LABEL));
+    let text = |signs: &[char]| signs.iter().collect::<String>();
+    match strip.cursor.filter(|number| axis.holds(*number)) {
+        Some(number) => {
+            let at = (number - axis.first) as usize * strip.cell;
+            line.push(Role::Dim, &text(&signs[..at]));
+            line.push(Role::Key, view.glyphs.here);
+            line.push(Role::Dim, &text(&signs[at + 1..]));
+        }
+        None => line.push(Role::Dim, &text(&signs)),
+    }
+    line
+}
+
+/// The counts of a period in words.
+pub fn period_words(view: &View, density: &Density, number: i64) -> String {
+    let mut words = Vec::new();
+    let counts = density.at(number);
+    for (kind, count) in KINDS.into_iter().zip(counts) {
+        if count.sure > 0 {
+            words.push(format!("{} {}", count.sure, Glyphs::kind(kind)));
+        }
+    }
+    let possible: usize = counts.iter().map(|count| count.possible).sum();
+    if possible > 0 {
+        words.push(format!("{} {possible} perhaps", view.glyphs.hatch));
+    }
+    if words.is_empty() {
+        words.push("nothing".to_owned());
+    }
+    format!("{}: {}", period_name(density.axis.period, number), words.join(" "))
+}

@@ -1,0 +1,183 @@
+//! How much happened when: records counted over periods, none more firmly than its date allows.
+
+use super::Period;
+use super::timeline::Row;
+use crate::dataset::RecordKind;
+use crate::date::{Day, Edge, Shape, Span, Tri, When};
+use crate::library::Library;
+
+/// The kinds that have a row in the strip.
+pub const KINDS: [RecordKind; 3] = [RecordKind::Meeting, RecordKind::Statement, RecordKind::Event];
+
+/// How many periods are looked at for the first in which one of several moments surely was.
+const MOST_PERIODS: usize = 4000;
+
+/// A row of periods, from the first to the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// How long each is.
+    pub period: Period,
+    /// The number of the first.
+    pub first: i64,
+    /// The number of the last.
+    pub last: i64,
+}
+
+impl Axis {
+    /// The axis that holds all these days.
+    pub fn over(period: Period, (first, last): (Day, Day)) -> Self {
+        Self { period, first: period.number(first), last: period.number(last) }
+    }
+
+    /// The axis of the finest periods of which each has so many columns; years where nothing fits.
+    pub fn fit(days: (Day, Day), columns: usize, each: usize) -> Self {
+        let fits = |axis: &Self| axis.len().saturating_mul(each) <= columns;
+        Period::ALL
+            .into_iter()
+            .map(|period| Self::over(period, days))
+            .find(fits)
+            .unwrap_or_else(|| Self::over(Period::Year, days))
+    }
+
+    /// How many periods.
+    pub fn len(&self) -> usize {
+        usize::try_from(self.last.saturating_sub(self.first).saturating_add(1)).unwrap_or(usize::MAX)
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.last < self.first
+    }
+
+    /// Whether that period is one of them.
+    pub fn holds(&self, number: i64) -> bool {
+        (self.first..=self.last).contains(&number)
+    }
+
+    /// So many of them from one on, which is moved so that as few as possible are missing.
+    #[must_use]
+    pub fn part(&self, from: i64, many: usize) -> Self {
+        let many = i64::try_from(many).unwrap_or(i64::MAX);
+        let latest = self.last.saturating_sub(many).saturating_add(1);
+        let first = from.min(latest).max(self.first);
+        Self { first, last: self.last.min(first.saturating_add(many).saturating_sub(1)), ..*self }
+    }
+}
+
+/// How many records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// They surely fall into the period. What lasted, or happened several times, is counted where it first surely did.
+    pub sure: usize,
+    /// They may fall into it, or go on in it.
+    pub possible: usize,
+}
+
+/// The answer: a count for each period and kind.
+#[derive(Clone, Debug)]
+pub struct Density {
+    /// The periods.
+    pub axis: Axis,
+    counts: Vec<[Count; 3]>,
+}
+
+impl Density {
+    /// The counts of a period, in the order of [`KINDS`].
+    pub fn at(&self, number: i64) -> [Count; 3] {
+        let place = usize::try_from(number.saturating_sub(self.axis.first)).ok();
+        place.and_then(|place| self.counts.get(place)).copied().unwrap_or_default()
+    }
+
+    /// The counts of a period, all kinds together.
+    pub fn sum(&self, number: i64) -> Count {
+        self.at(number).into_iter().fold(Count::default(), |all, one| Count {
+            sure: all.sure + one.sure,
+            possible: all.possible + one.possible,
+        })
+    }
+}
+
+/// From the first to the last day that any date names. Dates without an end do not stretch it.
+pub fn extent(library: &Library, rows: &[Row]) -> Option<(Day, Day)> {
+    let ends = rows.iter().flat_map(|row| {
+        let span = library.dataset.records[row.record].date.as_ref().map(|dated| dated.when.span());
+        span.into_iter().flat_map(|span| [span.earliest.day(), span.latest.day()]).flatten()
+    });
+    ends.fold(None, |found, day| {
+        Some(found.map_or((day, day), |(a, b): (Day, Day)| (a.min(day), b.max(day))))
+    })
+}
+
+/// Counts records over periods.
+pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
+    // Where more begin to be possible than before, or fewer: a vague date costs two steps, however long it may be.
+    let mut steps = vec![[0_isize; 3]; axis.len() + 1];
+    let mut counts = vec![[Count::default(); 3]; axis.len()];
+    let place = |number: i64| (number - axis.first) as usize;
+    for row in rows {
+        let record = &library.dataset.records[row.record];
+        let Some(kind) = KINDS.iter().position(|kind| *kind == record.kind()) else { continue };
+        let Some(dated) = &record.date else { continue };
+        let sure = sure(&dated.when, axis.period).filter(|number| row.sure && axis.holds(*number));
+        if let Some(number) = sure {
+            counts[place(number)][kind].sure += 1;
+            steps[place(number)][kind] -= 1;
+            steps[place(number) + 1][kind] += 1;
+        }
+        for (first, last) in touched(&dated.when, axis) {
+            steps[place(first)][kind] += 1;
+            steps[place(last) + 1][kind] -= 1;
+        }
+    }
+    let mut possible = [0_isize; 3];
+    for (counts, steps) in counts.iter_mut().zip(steps) {
+        for kind in 0..KINDS.len() {
+            possible[kind] += steps[kind];
+            counts[kind].possible = possible[kind].max(0) as usize;
+        }
+    }
+    Density { axis, counts }
+}
+
+/// The period in which it surely was; of what lasted or happened several times, the first such.
+pub fn sure(when: &When, period: Period) -> Option<i64> {
+    let span = when.span();
+    let number = |edge: Edge, open: Day| period.number(edge.day().unwrap_or(open));
+    let (first, last) = (number(span.earliest, Day::MIN), number(span.latest, Day::MAX));
+    let found = match when.shape() {
+        Shape::Date | Shape::OneOf => (first == last).then_some(first),
+        Shape::Interval | Shape::AllOf => {
+            // By the end of which period had it surely begun?
+            let by = |number: i64| when.within(Span { earliest: Edge::Ever, ..period.span(number) });
+            let (mut low, mut high) = (first, last);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if by(middle) == Tri::Yes { high = middle } else { low = middle + 1 }
+            }
+            // Members of a set may be vague, so the first to be over is not always the first to be sure.
+            (low..=last).take(MOST_PERIODS).find(|number| when.within(period.span(*number)) == Tri::Yes)
+        }
+    };
+    // A date that is marked as doubtful is as wide as its doubt.
+    let is_doubtful = when.is_uncertain() || when.is_approximate();
+    found.filter(|number| !is_doubtful || period.span(*number).contains(when.widened()))
+}
+
+/// The runs of periods, on an axis, into which any of it may fall.
+pub fn touched(when: &When, axis: Axis) -> Vec<(i64, i64)> {
+    let span = when.span();
+    let number = |edge: Edge| edge.day().map(|day| axis.period.number(day));
+    let first = number(span.earliest).map_or(axis.first, |first| first.max(axis.first));
+    let last = number(span.latest).map_or(axis.last, |last| last.min(axis.last));
+    match when.shape() {
+        _ if first > last => Vec::new(),
+        Shape::Date | Shape::Interval => vec![(first, last)],
+        Shape::OneOf | Shape::AllOf => (first..=last)
+            .filter(|number| when.within(axis.period.span(*number)) != Tri::No)
+            .map(|number| (number, number))
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

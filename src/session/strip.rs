@@ -1,0 +1,205 @@
+//! The strip over the timeline: its periods, its cursor, and the window that a range on it becomes.
+
+use super::Session;
+use crate::command::{Command, Pane};
+use crate::date::{Day, Span};
+use crate::page::{self, Rect};
+use crate::query::density::{Axis, Density, density, extent};
+use crate::query::timeline::{Row, timeline};
+use crate::query::{Period, Question};
+
+/// Where one is on the strip.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StripPlace {
+    /// How long a period is; none for what fits.
+    pub period: Option<Period>,
+    /// The first period to be seen, where not all are.
+    pub first: i64,
+    /// A day of the period to which the cursor was moved; none where it follows the selected record.
+    pub at: Option<Day>,
+    /// A day of the period in which a range was begun.
+    pub mark: Option<Day>,
+}
+
+/// What the strip is drawn from: an answer to the present question without its window.
+#[derive(Default)]
+pub(super) struct StripData {
+    /// The records outside the window, too; none where there is no window.
+    whole: Option<Vec<Row>>,
+    /// From the first to the last day.
+    days: Option<(Day, Day)>,
+    /// The counts of what is to be seen.
+    pub(super) density: Option<Density>,
+}
+
+/// Columns for each period, where the program chooses how long they are.
+const CALM: usize = 2;
+
+impl Session {
+    /// Puts the question to the library without its window: the strip shows what lies outside, too.
+    pub(super) fn ask_strip(&mut self) {
+        let whole = self.place.question.window.map(|_| {
+            let question = Question { window: None, ..self.place.question.clone() };
+            let mut rows = timeline(&self.library, &question).rows;
+            if let Some((_, records)) = &self.place.narrowed {
+                rows.retain(|row| records.contains(&row.record));
+            }
+            rows
+        });
+        let days = extent(&self.library, whole.as_ref().unwrap_or(&self.timeline.rows));
+        self.strip = StripData { whole, days, density: None };
+    }
+
+    /// The inside of the timeline below the strip.
+    pub(super) fn rows_area(&self) -> Rect {
+        let inside = self.inside(Pane::Timeline);
+        let height = self.strip_height();
+        Rect { y: inside.y + height as u16, height: inside.height.saturating_sub(height as u16), ..inside }
+    }
+
+    /// Lines that the strip takes.
+    pub(super) fn strip_height(&self) -> usize {
+        if self.strip.days.is_some() { page::strip_height(self.inside(Pane::Timeline)) } else { 0 }
+    }
+
+    /// All periods of the question.
+    pub(super) fn axis(&self) -> Option<Axis> {
+        let days = self.strip.days?;
+        let columns = page::strip_columns(self.inside(Pane::Timeline));
+        Some(match self.place.strip.period {
+            Some(period) => Axis::over(period, days),
+            None => Axis::fit(days, columns, CALM),
+        })
+    }
+
+    /// The period on which the strip's cursor stands: where it was moved to, else where the selected record begins.
+    pub(super) fn strip_cursor(&self) -> Option<i64> {
+        let axis = self.axis()?;
+        let begins = || self.begins(*self.rows.get(self.place.timeline.cursor)?);
+        let day = self.place.strip.at.or_else(begins)?;
+        Some(axis.period.number(day).clamp(axis.first, axis.last))
+    }
+
+    /// The first day on which a record may have been; where it is open to the past, the last.
+    fn begins(&self, row: Row) -> Option<Day> {
+        let span = self.library.dataset.records[row.record].date.as_ref()?.when.span();
+        span.earliest.day().or(span.latest.day())
+    }
+
+    /// Brings the cursor of the strip into sight, and counts what is to be seen if it is not counted yet.
+    pub(super) fn settle_strip(&mut self) {
+        let Some(axis) = self.axis() else { return };
+        let inside = self.inside(Pane::Timeline);
+        let many = (page::strip_columns(inside) / page::strip_cell(axis, inside)).max(1);
+        let mut first = self.place.strip.first;
+        if let Some(cursor) = self.strip_cursor() {
+            let most = i64::try_from(many).unwrap_or(i64::MAX) - 1;
+            first = first.min(cursor).max(cursor.saturating_sub(most));
+        }
+        let part = axis.part(first, many);
+        self.place.strip.first = part.first;
+        if self.strip.density.as_ref().is_none_or(|density| density.axis != part) {
+            let rows = self.strip.whole.as_ref().unwrap_or(&self.timeline.rows);
+            self.strip.density = Some(density(&self.library, rows, part));
+        }
+    }
+
+    /// Does what a command of the strip says.
+    pub(super) fn strip_command(&mut self, command: Command) {
+        match command {
+            Command::ZoomIn => self.zoom_time(Period::finer, "a day is the finest"),
+            Command::ZoomOut => self.zoom_time(Period::coarser, "a year is the coarsest"),
+            Command::Mark => self.mark_range(),
+            _ => self.set_window(None),
+        }
+    }
+
+    fn zoom_time(&mut self, next: fn(Period) -> Option<Period>, end: &str) {
+        let Some(axis) = self.axis() else { return };
+        match next(axis.period) {
+            Some(period) => {
+                // The cursor stays in the same time.
+                let day = self.strip_cursor().map(|number| axis.period.first_day(number));
+                self.remember();
+                let keep = self.place.strip.at.or(day.filter(|_| self.selected_record().is_none()));
+                self.place.strip = StripPlace { period: Some(period), at: keep, ..self.place.strip };
+            }
+            None => self.message = Some(end.to_owned()),
+        }
+    }
+
+    /// Goes to a period near by, and to the first record that begins in it, if there is one.
+    pub(super) fn walk(&mut self, by: i64) {
+        let (Some(axis), Some(cursor)) = (self.axis(), self.strip_cursor()) else { return };
+        let next = cursor.saturating_add(by).clamp(axis.first, axis.last);
+        self.place.strip.at = Some(axis.period.first_day(next));
+        let is_in = |row: &Row| self.begins(*row).is_some_and(|day| axis.period.number(day) == next);
+        if let Some(found) = self.rows.iter().position(is_in) {
+            self.place.timeline.cursor = found;
+            self.follow_timeline();
+        }
+    }
+
+    /// Begins a range at the cursor; the second time, makes it the window of all panes.
+    fn mark_range(&mut self) {
+        let (Some(axis), Some(cursor)) = (self.axis(), self.strip_cursor()) else { return };
+        let Some(mark) = self.place.strip.mark.take() else {
+            self.place.strip.mark = Some(axis.period.first_day(cursor));
+            let name = page::period_name(axis.period, cursor);
+            self.message = Some(format!("a range from {name}: go to its end and press again"));
+            return;
+        };
+        let range = axis.period.span(axis.period.number(mark)).cover(axis.period.span(cursor));
+        self.set_window(Some(range));
+    }
+
+    /// Sets the window of all panes, or takes it away.
+    fn set_window(&mut self, window: Option<Span>) {
+        self.place.strip.mark = None;
+        if self.place.question.window == window {
+            return;
+        }
+        self.remember();
+        self.place.question.window = window;
+        self.ask_again();
+    }
+
+    /// Asks, and stays on the same record if it is still there.
+    pub(super) fn ask_again(&mut self) {
+        let record = self.selected_record();
+        self.ask();
+        let found = record.and_then(|record| self.rows.iter().position(|row| row.record == record));
+        if let Some(cursor) = found {
+            self.place.timeline.cursor = cursor;
+        } else {
+            self.place.strip.at = None;
+            self.select_first();
+        }
+        self.settle();
+    }
+
+    /// The strip's lines.
+    pub(super) fn strip_lines(&self) -> Vec<page::Line> {
+        let (Some(axis), Some(density)) = (self.axis(), &self.strip.density) else { return Vec::new() };
+        let inside = self.inside(Pane::Timeline);
+        let strip = page::Strip {
+            density,
+            cell: page::strip_cell(axis, inside),
+            cursor: self.strip_cursor(),
+            mark: self.place.strip.mark,
+        };
+        page::strip(&self.view(), &strip, inside)
+    }
+
+    /// What the border above the timeline says: the period, and what is at the strip's cursor.
+    pub(super) fn timeline_title(&self) -> String {
+        let (Some(density), Some(cursor)) = (&self.strip.density, self.strip_cursor()) else {
+            return "Timeline".to_owned();
+        };
+        if self.strip_height() == 0 {
+            return "Timeline".to_owned();
+        }
+        let words = page::period_words(&self.view(), density, cursor);
+        format!("Timeline by {} {} {words}", density.axis.period.word(), self.glyphs.dot)
+    }
+}

@@ -1,0 +1,83 @@
+//! The timeline on the screen: the strip, its window, and how one moves along it.
+#![cfg(feature = "screen")]
+
+use demarche::check::check;
+use demarche::command::parse_script;
+use demarche::config::{Config, Depth};
+use demarche::library::Library;
+use demarche::page::{Glyphs, Size};
+use demarche::query::Question;
+use demarche::screen::{Dashboard, Picture, frame};
+use demarche::session::Session;
+use std::sync::{Arc, LazyLock};
+
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+    let checked = check(demarche::load::embedded(demarche::embedded::FILES));
+    Arc::new(Library::new(checked, "the embedded dataset"))
+});
+
+fn drawn(size: (u16, u16), is_ascii: bool, keys: &str) -> (String, Dashboard, (u16, u16)) {
+    let glyphs = if is_ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
+    let size = Size { width: size.0, height: size.1 };
+    let config = Arc::new(Config::default());
+    let theme = config.theme(Depth::None);
+    let session = Session::new(Arc::clone(&LIBRARY), config, glyphs, size, Question::default());
+    let mut dashboard = Dashboard::new(session, theme);
+    let (buffer, cursor) = frame(&mut dashboard, size, &parse_script(keys).unwrap_or_default());
+    (Picture::Text.of(&buffer), dashboard, cursor)
+}
+
+/// What the keys lead to at 120 columns.
+fn shown(keys: &str) -> String {
+    drawn((120, 40), false, keys).0
+}
+
+#[test]
+fn the_strip_at_every_size() {
+    for (size, name) in [((80, 24), "80x24"), ((120, 40), "120x40"), ((160, 50), "160x50")] {
+        for (is_ascii, signs) in [(false, "unicode"), (true, "ascii")] {
+            let (text, ..) = drawn(size, is_ascii, "l l l l l l v l l l v");
+            assert!(!is_ascii || text.is_ascii());
+            insta::assert_snapshot!(format!("strip-{name}-{signs}"), text);
+        }
+    }
+}
+
+#[test]
+fn a_range_on_the_strip_is_the_window_of_every_pane_and_back_takes_it_away() {
+    let whole = shown("l l l l l l");
+    assert!(whole.contains("Apr 2024: 1 mt 1 st"), "{whole}");
+    let windowed = shown("l l l l l l v l l v");
+    assert!(windowed.contains("window 2024-04-01/2024-06-30"), "{windowed}");
+    assert_eq!(shown("l l l l l l v l l v esc h h"), shown("l l l l l l l l h h"));
+    assert!(!shown("l l l l l l v l l v w").contains("window 2024"));
+    // A range that is only begun is given up first.
+    assert_eq!(shown("l l l l l l v esc"), shown("l l l l l l"));
+}
+
+#[test]
+fn time_is_shown_finer_and_coarser() {
+    for (keys, period) in [
+        ("]", "week"),
+        ("] ]", "day"),
+        ("] ] ]", "day"),
+        ("[", "quarter"),
+        ("[ [", "year"),
+        ("[ [ [", "year"),
+    ] {
+        let text = shown(keys);
+        assert!(text.contains(&format!("Timeline by {period} ")), "{keys}: {text}");
+    }
+    assert!(shown("] esc").contains("Timeline by month "));
+}
+
+#[test]
+fn walking_by_periods_selects_the_first_record_of_each() {
+    let (_, dashboard, _) = drawn((120, 40), false, "l l l l l l");
+    let record = dashboard.session().selected_record().unwrap();
+    let begins = LIBRARY.span(record).earliest.day().unwrap();
+    assert_eq!(begins.to_string().get(..7), Some("2024-04"));
+    // The end of the strip is an end.
+    assert_eq!(shown(&"l ".repeat(200)), shown(&"l ".repeat(100)));
+    assert_eq!(shown(&"h ".repeat(3)), shown("h"));
+}
