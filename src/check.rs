@@ -113,15 +113,18 @@ impl<'r> Checker<'r> {
                 dataset.records.push(record);
             }
         }
-        dataset.views = all.view.iter().filter_map(|view| self.view(view)).collect();
+        for written in &all.view {
+            let view = self.view(written, &dataset.views);
+            dataset.views.extend(view);
+        }
         dataset
     }
 
-    /// A view, if its query can be read.
-    fn view(&mut self, written: &records::View) -> Option<View> {
+    /// A view, if its query can be read. It may name the views before it.
+    fn view(&mut self, written: &records::View, before: &[View]) -> Option<View> {
         let name = self.text(&written.name).into();
         let note = self.optional(written.note.as_ref());
-        if let Err(error) = written.query.is.parse::<Filter>() {
+        if let Err(error) = Filter::read(&written.query.is, before.iter().map(|view| &*view.name)) {
             self.say(Code::BadView, dates::within(&written.query, error.column), error.message, error.help);
             return None;
         }

@@ -1,11 +1,14 @@
 //! The query language: bare words search everything; `field:value` narrows; a blank is and, a comma is or, `-` is not.
 
+mod named;
 mod parse;
 mod window;
 
+pub use named::{slug, view_called};
 pub use window::{WindowError, parse_window};
 
 use crate::date::Span;
+use std::borrow::Cow;
 use std::fmt;
 
 /// A filter as typed; without terms it admits everything.
@@ -91,10 +94,12 @@ fields! {
     Act "act" "act" "what is done by saying it: accuse, threaten, appeal …"
     Place "place" "p" "where"
     Tag "tag" "tag" "a free keyword"
+    View "view" "@" "what a view of the dataset asks: @name"
 }
 
 impl Field {
-    fn of(name: &str) -> Option<Self> {
+    /// The field of that name or short form.
+    pub fn of(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|field| field.names().0 == name || field.names().1 == name)
     }
 
@@ -120,20 +125,26 @@ impl fmt::Display for Term {
         if self.not {
             f.write_str("-")?;
         }
-        if let Some(field) = self.field {
-            write!(f, "{}:", field.names().0)?;
+        match self.field {
+            Some(Field::View) => f.write_str("@")?,
+            Some(field) => write!(f, "{}:", field.names().0)?,
+            None => {}
         }
         for (number, value) in self.values.iter().enumerate() {
             if number > 0 {
                 f.write_str(",")?;
             }
-            let plain = |char: char| !char.is_whitespace() && !matches!(char, '"' | ',' | ':' | '\\');
-            if !value.text.is_empty() && !value.text.starts_with('-') && value.text.chars().all(plain) {
-                f.write_str(&value.text)?;
-            } else {
-                write!(f, "\"{}\"", value.text.replace('\\', "\\\\").replace('"', "\\\""))?;
-            }
+            f.write_str(&quoted(&value.text))?;
         }
         Ok(())
     }
+}
+
+/// A value as it is typed: in quotation marks where it would be read as something else.
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let plain = |char: char| !char.is_whitespace() && !matches!(char, '"' | ',' | ':' | '\\');
+    if !text.is_empty() && !text.starts_with(['-', '@']) && text.chars().all(plain) {
+        return text.into();
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")).into()
 }

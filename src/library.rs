@@ -133,6 +133,11 @@ impl Library {
         ids
     }
 
+    /// The names of the views.
+    pub fn views(&self) -> impl Iterator<Item = &str> + Clone {
+        self.dataset.views.iter().map(|view| &*view.name)
+    }
+
     /// All records in time, the undated last.
     pub fn in_time(&self) -> &[RecordId] {
         &self.in_time

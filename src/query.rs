@@ -1,6 +1,7 @@
 //! Questions and their answers: pure, ids and numbers in and out. Every query takes one [`Question`].
 
 mod asked;
+pub mod complete;
 pub mod density;
 pub mod evidence;
 mod known;
@@ -12,7 +13,7 @@ pub mod relations;
 pub mod search;
 pub mod timeline;
 
-pub use crate::filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window};
+pub use crate::filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window, slug};
 pub use asked::Asked;
 pub use known::{known, reported};
 pub use period::Period;

@@ -18,8 +18,8 @@ type Done = Result<ExitCode, Stop>;
 
 /// `demarche list`.
 pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
-    let question = question(&asked.asked, &asked.words)?;
     let library = library(asked.data.as_deref(), args)?;
+    let question = question(&library, &asked.asked, &asked.words)?;
     let found = timeline::timeline(&library, &question);
     let ascii = args.common.ascii;
     match asked.format {
@@ -36,8 +36,8 @@ pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
 
 /// `demarche show`.
 pub fn show(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
-    let question = question(&asked.answer.asked, &[])?;
     let library = library(asked.answer.data.as_deref(), args)?;
+    let question = question(&library, &asked.answer.asked, &[])?;
     let id = find(&library, &asked.id)?;
     match asked.answer.format {
         Format::Text => export::show_text(&mut lines(out, args), &library, &question, id)?,
@@ -48,8 +48,8 @@ pub fn show(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
 
 /// `demarche evidence`.
 pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
-    let question = question(&asked.answer.asked, &[])?;
     let library = library(asked.answer.data.as_deref(), args)?;
+    let question = question(&library, &asked.answer.asked, &[])?;
     let id = find(&library, &asked.id)?;
     let Some(evidence) = export::evidence_of(&library, id, question.as_of) else {
         let kind = if matches!(id, AnyId::Actor(_)) { "an actor" } else { "a source" };
@@ -87,8 +87,8 @@ pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
 
 /// `demarche claims`.
 pub fn claims(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
-    let question = question(&asked.asked, &[])?;
     let library = library(asked.data.as_deref(), args)?;
+    let question = question(&library, &asked.asked, &[])?;
     let claims = claims_asked(&library, &question);
     match asked.format {
         Format::Text => export::claims_text(&mut lines(out, args), &library, &claims, question.as_of)?,
@@ -115,8 +115,8 @@ fn claims_asked(library: &Library, question: &Question) -> Vec<ClaimId> {
 
 /// `demarche relations`.
 pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
-    let question = counted(&asked.asked)?;
     let library = library(asked.data.as_deref(), args)?;
+    let question = counted(&library, &asked.asked)?;
     let measure = match asked.measure {
         Measure::Statements => relations::Measure::Statements,
         Measure::Meetings => relations::Measure::Meetings,

@@ -70,6 +70,9 @@ pub struct Asked {
     /// Only what was known by the end of that day.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
+    /// Leave out what answers only possibly: whose date is in doubt.
+    #[arg(long)]
+    pub sure: bool,
 }
 
 /// What is asked where actors are counted.

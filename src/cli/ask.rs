@@ -31,10 +31,10 @@ pub fn library(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
 }
 
 /// The question in the options, with a query typed beside them.
-pub fn question(asked: &Asked, words: &[String]) -> Result<Question, Stop> {
-    let mut question = Question::default();
+pub fn question(library: &Library, asked: &Asked, words: &[String]) -> Result<Question, Stop> {
+    let mut question = Question { sure: asked.sure, ..Question::default() };
     for query in [words.join(" ")].iter().chain(&asked.query) {
-        question.filter.terms.extend(filter(query)?.terms);
+        question.filter.terms.extend(filter(library, query)?.terms);
     }
     if let Some(window) = &asked.window {
         let span = parse_window(window).map_err(|error| date("the window", window, error))?;
@@ -45,8 +45,8 @@ pub fn question(asked: &Asked, words: &[String]) -> Result<Question, Stop> {
 }
 
 /// The same where actors are counted.
-pub fn counted(asked: &Counted) -> Result<Question, Stop> {
-    let mut question = question(&asked.asked, &[])?;
+pub fn counted(library: &Library, asked: &Counted) -> Result<Question, Stop> {
+    let mut question = question(library, &asked.asked, &[])?;
     question.level = match asked.level {
         Level::Named => library::Level::Named,
         Level::Organizations => library::Level::Organizations,
@@ -65,8 +65,8 @@ pub fn day(typed: Option<&str>) -> Result<Option<Day>, Stop> {
     }
 }
 
-fn filter(typed: &str) -> Result<Filter, Stop> {
-    typed.parse().map_err(|error: demarche::query::FilterError| {
+fn filter(library: &Library, typed: &str) -> Result<Filter, Stop> {
+    Filter::read(typed, library.views()).map_err(|error| {
         Stop::unable(format!("the query cannot be read: {}", error.message))
             .typed(typed, error.column)
             .help(error.help)

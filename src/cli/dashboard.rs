@@ -69,9 +69,9 @@ struct At<'a> {
 }
 
 fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<Dashboard, Stop> {
-    let question = counted(at.asked)?;
     let config = Arc::new(config(args)?);
     let library = Arc::new(library(at.dataset, args)?);
+    let question = counted(&library, at.asked)?;
     at.select.map(|id| find(&library, id)).transpose()?;
     let theme = config.theme(depth);
     let mut session = Session::new(library, config, *glyphs, Size { width: 80, height: 24 }, question);

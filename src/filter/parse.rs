@@ -12,13 +12,19 @@ impl FromStr for Filter {
     type Err = FilterError;
 
     fn from_str(text: &str) -> Result<Self, FilterError> {
-        let mut typed = Typed { chars: text.chars().peekable(), column: 1 };
-        let mut terms = Vec::new();
-        while typed.skip_blanks() {
-            terms.push(typed.term()?);
-        }
-        Ok(Self { terms })
+        Ok(Self { terms: parse(text)?.into_iter().map(|(term, _)| term).collect() })
     }
+}
+
+/// The terms, each with the column at which it begins.
+pub(super) fn parse(text: &str) -> Result<Vec<(Term, usize)>, FilterError> {
+    let mut typed = Typed { chars: text.chars().peekable(), column: 1 };
+    let mut terms = Vec::new();
+    while typed.skip_blanks() {
+        let column = typed.column;
+        terms.push((typed.term()?, column));
+    }
+    Ok(terms)
 }
 
 struct Typed<'t> {
@@ -48,6 +54,14 @@ impl Typed<'_> {
             self.next();
         }
         let start = self.column;
+        if self.chars.peek() == Some(&'@') {
+            self.next();
+            return self.values(Field::View, "@").map(|values| Term {
+                not,
+                field: Some(Field::View),
+                values,
+            });
+        }
         let is_quoted = self.chars.peek() == Some(&'"');
         let first = self.value()?;
         if !is_quoted && self.chars.peek() == Some(&':') {
@@ -55,20 +69,7 @@ impl Typed<'_> {
                 return Err(unknown(&first, start));
             };
             self.next();
-            let mut values = Vec::new();
-            loop {
-                let column = self.column;
-                let text = self.value()?;
-                if text.is_empty() {
-                    let message = format!("`{}:` wants a value", field.names().0);
-                    return Err(FilterError { column, message, help: Some(field.doc().to_owned()) });
-                }
-                values.push(known(field, text, column)?);
-                if self.chars.peek() != Some(&',') {
-                    break;
-                }
-                self.next();
-            }
+            let values = self.values(field, &format!("{}:", field.names().0))?;
             return Ok(Term { not, field: Some(field), values });
         }
         let mut values = vec![Value { text: first, days: None }];
@@ -82,6 +83,25 @@ impl Typed<'_> {
             return Err(FilterError { column: start, message: message.to_owned(), help: None });
         }
         Ok(Term { not, field: None, values })
+    }
+
+    /// The values behind a field.
+    fn values(&mut self, field: Field, typed: &str) -> Result<Vec<Value>, FilterError> {
+        let mut values = Vec::new();
+        loop {
+            let column = self.column;
+            let text = self.value()?;
+            if text.is_empty() {
+                let what = if field == Field::View { "the name of a view" } else { "a value" };
+                let message = format!("`{typed}` wants {what}");
+                return Err(FilterError { column, message, help: Some(field.doc().to_owned()) });
+            }
+            values.push(known(field, text, column)?);
+            if self.chars.peek() != Some(&',') {
+                return Ok(values);
+            }
+            self.next();
+        }
     }
 
     fn value(&mut self) -> Result<String, FilterError> {

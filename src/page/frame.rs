@@ -21,6 +21,9 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     if let Some(day) = view.question.as_of {
         asked.push(format!("as of {day}"));
     }
+    if view.question.sure {
+        asked.push("sure only".to_owned());
+    }
     if view.question.level != Level::Named {
         asked.push(format!("by {}", view.question.level.word()));
     }

@@ -1,9 +1,9 @@
 //! A filter put to one library: names resolved once, then asked of every record.
 
 use super::evidence;
-use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId};
+use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId, View};
 use crate::date::{Day, Edge, Span, Tri};
-use crate::filter::{Field, Filter, Term};
+use crate::filter::{Field, Filter, Term, Value, view_called};
 use crate::library::Library;
 use crate::reading::Values;
 use crate::records::{ActorKind, Role};
@@ -30,14 +30,32 @@ enum Test {
     Acts(Vec<String>),
     Places(Vec<String>),
     Tags(Vec<String>),
+    /// Any of several queries.
+    Views(Vec<Vec<(bool, Self)>>),
 }
 
 impl Filter {
     /// Makes the filter ready for a library, as known on a day.
     pub fn ask<'l>(&self, library: &'l Library, as_of: Option<Day>) -> Asked<'l> {
-        let tests = self.terms.iter().map(|term| (term.not, test(library, term))).collect();
+        let tests = tests(library, self, &library.dataset.views);
         Asked { library, as_of, tests }
     }
+}
+
+/// One test a term. The views that it may name are those before it, so that none asks for itself.
+fn tests(library: &Library, filter: &Filter, views: &[View]) -> Vec<(bool, Test)> {
+    let one = |term: &Term| {
+        if term.field != Some(Field::View) {
+            return test(library, term);
+        }
+        let named = |value: &Value| {
+            let number = view_called(views.iter().map(|view| &*view.name), &value.text)?;
+            let filter: Filter = views.get(number)?.query.is.parse().ok()?;
+            Some(tests(library, &filter, views.get(..number)?))
+        };
+        Test::Views(term.values.iter().filter_map(named).collect())
+    };
+    filter.terms.iter().map(|term| (term.not, one(term))).collect()
 }
 
 fn test(library: &Library, term: &Term) -> Test {
@@ -100,6 +118,7 @@ fn test(library: &Library, term: &Term) -> Test {
         Some(Field::Act) => Test::Acts(lower()),
         Some(Field::Place) => Test::Places(folded()),
         Some(Field::Tag) => Test::Tags(folded()),
+        Some(Field::View) => Test::Views(Vec::new()),
     }
 }
 
@@ -135,8 +154,12 @@ fn before(span: Span) -> Span {
 impl Asked<'_> {
     /// Whether a record answers: surely, possibly, or not.
     pub fn admits(&self, id: RecordId) -> Tri {
+        self.all(&self.tests, id)
+    }
+
+    fn all(&self, tests: &[(bool, Test)], id: RecordId) -> Tri {
         let mut all = Tri::Yes;
-        for (not, test) in &self.tests {
+        for (not, test) in tests {
             let holds = self.holds(test, id);
             all = all.and(if *not { !holds } else { holds });
             if all == Tri::No {
@@ -197,6 +220,7 @@ impl Asked<'_> {
                 let place = record.place.as_deref().map(fold).unwrap_or_default();
                 sure(!place.is_empty() && places.iter().any(|words| holds(&place, words)))
             }
+            Test::Views(views) => views.iter().map(|tests| self.all(tests, id)).max().unwrap_or(Tri::No),
             Test::Tags(tags) => sure(record.tags.iter().any(|tag| tags.contains(&fold(tag)))),
         }
     }

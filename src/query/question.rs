@@ -17,12 +17,20 @@ pub struct Question {
     pub as_of: Option<Day>,
     /// How far actors are rolled up.
     pub level: Level,
+    /// Whether to leave out what only possibly answers.
+    pub sure: bool,
 }
 
 impl Question {
     /// Makes the question ready for a library.
     pub fn ask<'l>(&self, library: &'l Library) -> Put<'l> {
-        Put { library, filter: self.filter.ask(library, self.as_of), window: self.window, as_of: self.as_of }
+        Put {
+            library,
+            filter: self.filter.ask(library, self.as_of),
+            window: self.window,
+            as_of: self.as_of,
+            sure: self.sure,
+        }
     }
 }
 
@@ -32,11 +40,19 @@ pub struct Put<'l> {
     filter: Asked<'l>,
     window: Option<Span>,
     as_of: Option<Day>,
+    sure: bool,
 }
 
 impl Put<'_> {
     /// Whether a record answers: surely, possibly (its date is in doubt), or not.
     pub fn admits(&self, record: RecordId) -> Tri {
+        match self.weigh(record) {
+            Tri::Maybe if self.sure => Tri::No,
+            weighed => weighed,
+        }
+    }
+
+    fn weigh(&self, record: RecordId) -> Tri {
         let within = match (self.window, &self.library.dataset.records[record].date) {
             (None, _) => Tri::Yes,
             (Some(_), None) => Tri::Maybe,
