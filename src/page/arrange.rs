@@ -71,7 +71,8 @@ pub fn arrange(size: Size, focus: Pane, main: Pane, zoomed: bool) -> Arrangement
         panes.push((focus, Rect { x: 0, y: top, width: size.width, height }));
     } else if size.width < 150 || size.height < 40 {
         let over = if focus == Pane::Evidence { main } else { focus };
-        let upper = height * 3 / 5;
+        // Who reads the evidence wants to see it; who looks for something wants the list.
+        let upper = if focus == Pane::Evidence { height * 2 / 5 } else { height * 3 / 5 };
         let (lower, rest) = (top + upper - 1, height - upper + 1);
         panes.push((over, Rect { x: 0, y: top, width: size.width, height: upper }));
         panes.push((Pane::Evidence, Rect { x: 0, y: lower, width: size.width, height: rest }));

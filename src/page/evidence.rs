@@ -98,7 +98,7 @@ fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
     what(view, sheet, record, columns);
     sheet.gap();
     sheet.text(Line::new(), Role::Plain, &record.summary, columns);
-    parties(view, sheet, record);
+    sheet.gap();
     for stance in record.stances() {
         let claim = &library.dataset.claims[stance.claim];
         let first = Line::new().add(stance_role(stance.kind), &format!("{} ", stance.kind.word()));
@@ -123,6 +123,8 @@ fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
     for citation in evidence::citations(library, record, view.question.as_of) {
         cite(view, sheet, citation, columns);
     }
+    sheet.gap();
+    parties(view, sheet, record);
     note(sheet, record.note.as_deref(), columns);
 }
 
