@@ -35,7 +35,6 @@ mod tests {
         assert_eq!(pty.modes(), pty.modes_before);
 
         let mut pty = start(&["--select", "kalin-hamas-ankara"], (80, 24));
-        pty.wait_for("unnamed delegates");
         pty.wait_for("Israel National News ← Reuters ← TRT ← Turkish security sources");
         pty.wait_for("2 reports, 2 roots, 0 named");
         pty.send("q");
