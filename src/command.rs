@@ -94,6 +94,9 @@ pub enum Command {
     ZoomOut,
     /// Show the whole span again: take the window away.
     WholeSpan,
+    /// Show the days around the selected record, whatever the filter; again, more of them.
+    #[strum(props(at = "timeline", hint = "around"))]
+    Context,
     /// Change what the matrix counts.
     #[strum(props(at = "matrix", hint = "measure"))]
     SwapMeasure,

@@ -4,6 +4,7 @@ mod asked;
 pub mod complete;
 pub mod density;
 pub mod evidence;
+pub mod groups;
 mod known;
 mod period;
 pub mod plan;

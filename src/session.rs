@@ -8,12 +8,14 @@ mod footer;
 mod matrix;
 mod place;
 mod presses;
+mod rows;
 mod scene;
 mod search;
 mod strip;
 mod update;
 
 pub use place::{Place, Scroll, Subject};
+pub use rows::Context;
 pub use scene::{Overlaid, PaneScene, Scene};
 pub use strip::StripPlace;
 
@@ -75,6 +77,7 @@ pub struct Session {
     timeline: Timeline,
     rows: Vec<Row>,
     strip: strip::StripData,
+    grouped: rows::Grouped,
     matrix: Matrix,
     laid: Laid,
 }
@@ -104,6 +107,7 @@ impl Session {
             timeline: Timeline::default(),
             rows: Vec::new(),
             strip: strip::StripData::default(),
+            grouped: rows::Grouped::default(),
             matrix: Matrix::default(),
             laid: Laid::default(),
         };
@@ -138,7 +142,9 @@ impl Session {
             self.timeline.ties.retain(keep);
         }
         self.rows = self.timeline.rows.iter().chain(&self.timeline.undated).copied().collect();
+        self.grouped.by = None;
         self.ask_strip();
+        self.regroup();
         self.matrix = relations(&self.library, &self.place.question, self.place.measure);
         self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
         self.settle();
@@ -149,6 +155,7 @@ impl Session {
         let filter: Filter = text.parse()?;
         self.remember();
         self.place.question.filter = filter;
+        self.place.context = None;
         self.place.narrowed = None;
         self.ask_again();
         Ok(())

@@ -81,3 +81,49 @@ fn walking_by_periods_selects_the_first_record_of_each() {
     assert_eq!(shown(&"l ".repeat(200)), shown(&"l ".repeat(100)));
     assert_eq!(shown(&"h ".repeat(3)), shown("h"));
 }
+
+#[test]
+fn rows_stand_under_their_months_and_the_cursor_on_records() {
+    let text = shown("l l l l l l");
+    let lines: Vec<&str> = text.lines().collect();
+    let heading = lines.iter().position(|line| line.contains("┃ April 2024 (2)")).unwrap_or_default();
+    assert!(lines.get(heading + 1).is_some_and(|line| line.starts_with("┃▌Apr 2024 ")), "{text}");
+    // By days, each day has its heading; what may be later says so.
+    let days = shown("] ] G");
+    assert!(days.contains("21 January 2025 or later") || days.contains("22 January 2025 or later"), "{days}");
+    // Every record is passed once on the way down, whatever the headings.
+    let (_, first, _) = drawn((120, 40), false, "");
+    let all = LIBRARY.dataset.records.iter().filter(|(id, _)| first.session().has_row(*id)).count();
+    let (text, ..) = drawn((120, 40), false, &"j ".repeat(all - 1));
+    assert!(text.contains(&format!("timeline {all}/{all}")), "{text}");
+    let (text, ..) = drawn((120, 40), false, &format!("G {}", "k ".repeat(all - 1)));
+    assert!(text.contains(&format!("timeline 1/{all}")), "{text}");
+    // Pages have an end, too, and there and back is where one was.
+    assert!(drawn((80, 24), false, &"space ".repeat(all)).0.contains(&format!("timeline {all}/{all}")));
+    assert!(drawn((80, 24), false, &format!("G {}", "ctrl-b ".repeat(all))).0.contains("timeline 1/"));
+}
+
+#[test]
+fn the_terminals_cursor_stands_on_the_selected_record() {
+    for keys in ["", "j j j", "G", "l l l l l l", "] ] space", "G k k"] {
+        for size in [(80, 24), (120, 40), (160, 50), (60, 20), (40, 9)] {
+            let (text, _, (x, y)) = drawn(size, false, keys);
+            let line: Vec<char> = text.lines().nth(usize::from(y)).unwrap_or_default().chars().collect();
+            assert_eq!(line.get(usize::from(x)), Some(&'▌'), "{keys} {size:?} {x} {y}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn the_days_around_a_record_whatever_the_filter() {
+    let keys = "f \"kind:meeting\" enter l l l l l l";
+    assert!(!shown(keys).contains("unity as the answer"));
+    let around = shown(&format!("{keys} x"));
+    insta::assert_snapshot!("context", around);
+    assert!(around.contains("14 days around: Erdogan and"), "{around}");
+    assert!(around.contains("unity as the answer"), "{around}");
+    let wider = shown(&format!("{keys} x x"));
+    assert!(wider.contains("60 days around: Erdogan and"), "{wider}");
+    assert_eq!(shown(&format!("{keys} x esc")), shown(keys));
+    assert!(shown(&format!("{keys} x w")).contains("88 records"));
+}

@@ -11,7 +11,7 @@ use crate::text::{fit, width};
 /// The header: always there, always true.
 pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns: usize) -> Line {
     let library = view.library;
-    let mut asked = Vec::new();
+    let mut asked: Vec<String> = narrowed.map(str::to_owned).into_iter().collect();
     if !view.question.filter.terms.is_empty() {
         asked.push(view.question.filter.to_string());
     }
@@ -27,7 +27,6 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     if view.question.level != Level::Named {
         asked.push(format!("by {}", view.question.level.word()));
     }
-    asked.extend(narrowed.map(str::to_owned));
 
     let all = library.dataset.records.len();
     let mut right = Vec::new();

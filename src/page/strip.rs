@@ -8,7 +8,7 @@ use crate::date::{Day, Span};
 use crate::query::Period;
 use crate::query::density::{Axis, Count, Density, KINDS};
 use crate::role::Role;
-pub use axis::period_name;
+pub use axis::{full_name, period_name};
 
 /// Columns for the names of the kinds.
 const LABEL: usize = 3;

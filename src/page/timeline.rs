@@ -1,22 +1,48 @@
 //! The timeline as a list: when, what kind, who to whom, the matter, and what it rests on.
 
 use super::sheet::Line;
+use super::strip::full_name;
 use super::{Glyphs, Rect, View, dates};
 use crate::dataset::{ActorId, Body, Dated, Part, Record, RecordId, RecordKind};
 use crate::library::Library;
+use crate::query::Period;
 use crate::query::evidence;
+use crate::query::groups::{Heading, Item, Lines};
 use crate::query::timeline::Row;
 use crate::role::Role;
 use crate::text::{fit, pad};
 
-/// The rows from `first` that fit, each with its record.
-pub fn timeline(view: &View, rows: &[Row], first: usize, area: Rect) -> Vec<(Line, RecordId)> {
+/// The lines from `first` that fit: rows, under headings where there is room for them.
+pub fn timeline(
+    view: &View,
+    rows: &[Row],
+    lines: Lines,
+    grouped_by: Period,
+    first: usize,
+    area: Rect,
+) -> Vec<Line> {
     let columns = usize::from(area.width);
-    rows.iter()
-        .skip(first)
+    (first..lines.len())
         .take(usize::from(area.height))
-        .map(|row| (line(view, *row, columns), row.record))
+        .filter_map(|number| match lines.at(number)? {
+            Item::Row(row) => rows.get(row).map(|row| line(view, *row, columns)),
+            Item::Heading(heading, many) => Some(over(heading, many, grouped_by, columns)),
+        })
         .collect()
+}
+
+/// The line over a group.
+fn over(heading: Heading, many: usize, grouped_by: Period, columns: usize) -> Line {
+    let name = |number: i64| full_name(grouped_by, number);
+    let (text, role) = match heading {
+        Heading::In(number) => (name(number), Role::Heading),
+        Heading::Later(number) => (format!("{} or later, not known when", name(number)), Role::Doubt),
+        Heading::Earlier(number) => (format!("{} or earlier, not known when", name(number)), Role::Doubt),
+        Heading::AnyDay => ("at any time".to_owned(), Role::Doubt),
+        Heading::Undated => ("undated".to_owned(), Role::Heading),
+    };
+    let count = format!(" ({many})");
+    Line::new().add(role, &fit(&text, columns.saturating_sub(count.len()))).add(Role::Dim, &count)
 }
 
 /// One record in so many columns.

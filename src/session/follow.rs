@@ -10,6 +10,11 @@ impl Session {
         self.rows.get(self.place.timeline.cursor).map(|row| row.record)
     }
 
+    /// Whether a record has a row in the timeline.
+    pub fn has_row(&self, record: RecordId) -> bool {
+        self.rows.iter().any(|row| row.record == record)
+    }
+
     /// Selects the first record, at the start and where the selected one is gone.
     pub(super) fn select_first(&mut self) {
         self.place.timeline = Scroll::default();
@@ -112,8 +117,7 @@ impl Session {
     pub(super) fn settle(&mut self) {
         let height = |pane| usize::from(self.inside(pane).height);
         let (profile, evidence) = (height(Pane::Profile), height(Pane::Evidence));
-        let timeline = usize::from(self.rows_area().height);
-        self.place.timeline.settle(self.rows.len(), timeline);
+        self.settle_rows();
         self.settle_strip();
         let columns = |pane| usize::from(self.inside(pane).width);
         let (wide_profile, wide_evidence) = (columns(Pane::Profile), columns(Pane::Evidence));

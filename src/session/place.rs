@@ -1,5 +1,6 @@
 //! Where one is: all that `back` brings back.
 
+use super::rows::Context;
 use super::strip::StripPlace;
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId};
@@ -33,6 +34,8 @@ pub struct Place {
     pub plan: Plan,
     /// Where the cursors stand.
     pub timeline: Scroll,
+    /// The record around which all records are shown, whatever the filter.
+    pub context: Option<Context>,
     /// Where one is on the strip above it.
     pub strip: StripPlace,
     /// Where the cursors stand.

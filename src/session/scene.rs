@@ -75,8 +75,9 @@ impl Session {
             scene.panes.push(drawn);
         }
         let view = self.view();
-        let narrowed = self.place.narrowed.as_ref().map(|(title, _)| title.as_str());
-        let header = page::header(&view, &self.timeline, narrowed, usize::from(arrangement.header.width));
+        let narrowed = self.narrowed_words();
+        let header =
+            page::header(&view, &self.timeline, narrowed.as_deref(), usize::from(arrangement.header.width));
         scene.header = Some((arrangement.header, header));
         scene.footer = Some((arrangement.footer, self.footer(usize::from(arrangement.footer.width))));
         match &self.overlay {
@@ -106,10 +107,11 @@ impl Session {
                 let first = self.place.timeline.first;
                 let mut lines = if self.strip_height() > 0 { self.strip_lines() } else { Vec::new() };
                 let above = lines.len();
-                let rows = page::timeline(&view, &self.rows, first, self.rows_area());
-                let line = self.place.timeline.cursor.checked_sub(first).filter(|line| *line < rows.len());
+                let (all, area) = (self.lines(), self.rows_area());
+                let line = all.of(self.place.timeline.cursor).checked_sub(first);
+                let line = line.filter(|line| *line < usize::from(area.height) && !all.is_empty());
                 selected = line.map(|line| line + above);
-                lines.extend(rows.into_iter().map(|(line, _)| line));
+                lines.extend(page::timeline(&view, &self.rows, all, self.grouped_by(), first, area));
                 if lines.len() == above {
                     lines.push(Line::new().add(Role::Dim, "no record answers this question"));
                 }

@@ -136,6 +136,10 @@ impl Session {
         let is_in = |row: &Row| self.begins(*row).is_some_and(|day| axis.period.number(day) == next);
         if let Some(found) = self.rows.iter().position(is_in) {
             self.place.timeline.cursor = found;
+            // The period's heading stands at the top, as far as there are rows to fill the pane.
+            let lines = self.lines();
+            let line = lines.of(found);
+            self.place.timeline.first = line.saturating_sub(usize::from(lines.begins(found)));
             self.follow_timeline();
         }
     }
@@ -161,6 +165,7 @@ impl Session {
         }
         self.remember();
         self.place.question.window = window;
+        self.place.context = None;
         self.ask_again();
     }
 

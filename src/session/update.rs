@@ -81,6 +81,7 @@ impl Session {
             Command::Zoom => self.place.zoomed = !self.place.zoomed,
             Command::Mark if self.place.focus == Pane::Timeline => self.strip_command(command),
             Command::ZoomIn | Command::ZoomOut | Command::WholeSpan => self.strip_command(command),
+            Command::Context => self.show_context(),
             Command::SwapMeasure => self.swap_measure(),
             Command::SwapLevel => self.swap_level(),
             Command::SwapOrder
@@ -114,21 +115,7 @@ impl Session {
 
     fn go_along(&mut self, command: Command) {
         match self.place.focus {
-            Pane::Timeline => {
-                if let Command::Left | Command::Right = command {
-                    let many = i64::try_from(self.count.unwrap_or(1)).unwrap_or(1);
-                    self.walk(if command == Command::Left { -many } else { many });
-                    return;
-                }
-                let page = usize::from(self.rows_area().height);
-                if let Some(step) = Step::of(command, page, self.count) {
-                    let cursor = step.from(self.place.timeline.cursor, self.rows.len());
-                    // The selection may be elsewhere: moving brings all panes back to the timeline.
-                    self.place.timeline.cursor = cursor;
-                    self.place.strip.at = None;
-                    self.follow_timeline();
-                }
-            }
+            Pane::Timeline => self.go_rows(command),
             Pane::Matrix => self.go_along_matrix(command),
             Pane::Profile => {
                 let inside = self.inside(Pane::Profile);

@@ -18,6 +18,31 @@ pub fn period_name(period: Period, number: i64) -> String {
     }
 }
 
+/// A month's or a day's name in full.
+pub fn full_name(period: Period, number: i64) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (year, month, day) = period.first_day(number).ymd();
+    let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?");
+    match period {
+        Period::Month => format!("{month} {year}"),
+        Period::Day => format!("{day} {month} {year}"),
+        _ => period_name(period, number),
+    }
+}
+
 fn name(month: u8) -> &'static str {
     MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?")
 }
