@@ -128,7 +128,8 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         pairs.dedup();
         pairs.len()
     };
-    let roots = roots(library, &case.accounts);
+    let groups = roots(library, &case.accounts);
+    let roots: Vec<Root> = groups.iter().filter_map(|group| group.first().copied()).collect();
     let named_roots = roots.iter().filter(|root| dataset.is_named(**root)).count();
     let denies = |kind: &StanceKind| matches!(kind, StanceKind::Denies | StanceKind::PartlyDenies);
     let contested = case.stances.iter().any(|(_, kind)| denies(kind));
@@ -138,7 +139,7 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
     match roots.as_slice() {
         [] => because.push(Reason::Unasserted),
         [root] => because.push(Reason::OnlyRoot(*root)),
-        several => match independent_pair(library, several, &case.accounts, case.on) {
+        _ => match independent_pair(library, &groups, &case.accounts, case.on) {
             Some((a, b)) => {
                 status = Status::Corroborated;
                 because.push(Reason::Independent(a, b));
@@ -198,7 +199,8 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
                 && dataset.records[*record].speaker().is_some_and(|speaker| Root::Actor(speaker) == *root)
         })
     };
-    if !roots.is_empty() && roots.iter().all(retracted) {
+    // Of several voices that count as one, each must have done so: nobody knows which of them it was.
+    if !groups.is_empty() && groups.iter().flatten().all(retracted) {
         status = Status::Retracted;
         because.push(Reason::OriginRetracts);
     }

@@ -41,9 +41,9 @@ pub(super) fn accounts(library: &Library, cite: &[Citation], as_of: Option<Day>)
         .collect()
 }
 
-/// The different roots, in the order of the citations. Unnamed ones that one outlet heard on one day count as one,
-/// unless the record says otherwise; a plural wording proves nothing.
-pub(super) fn roots(library: &Library, accounts: &[Account]) -> Vec<Root> {
+/// The different roots, each with those that are taken for the same: unnamed ones that one outlet heard on one day
+/// count as one, unless the record says otherwise; a plural wording proves nothing.
+pub(super) fn roots(library: &Library, accounts: &[Account]) -> Vec<Vec<Root>> {
     let named = |account: &Account| library.dataset.is_named(account.root);
     let mut groups: Vec<Vec<&Account>> = Vec::new();
     for account in accounts {
@@ -63,8 +63,15 @@ pub(super) fn roots(library: &Library, accounts: &[Account]) -> Vec<Root> {
         group.push(account);
         groups.push(group);
     }
-    let mut roots: Vec<Root> =
-        groups.iter().filter_map(|group| group.iter().map(|account| account.root).min()).collect();
+    let mut roots: Vec<Vec<Root>> = groups
+        .iter()
+        .map(|group| {
+            let mut roots: Vec<Root> = group.iter().map(|account| account.root).collect();
+            roots.sort_unstable();
+            roots.dedup();
+            roots
+        })
+        .collect();
     roots.sort_unstable();
     roots
 }
@@ -78,17 +85,16 @@ fn may_be_one_day(a: Option<&When>, b: Option<&When>) -> bool {
 }
 
 /// Two roots that cannot be one: both named, or of different sides. An unnamed report may repeat any of the others,
-/// and who passes a word on is no second root beside the one from whom it comes.
+/// and who passes a word on, were it through others, is no second root beside the one from whom it comes.
 pub(super) fn independent_pair(
     library: &Library,
-    roots: &[Root],
+    roots: &[Vec<Root>],
     accounts: &[Account],
     on: Span,
 ) -> Option<(Root, Root)> {
     let dataset = &library.dataset;
-    let passes_on = |a: Root, b: Root| accounts.iter().any(|one| one.root == b && one.through.contains(&a));
     let independent = |a: Root, b: Root| {
-        if passes_on(a, b) || passes_on(b, a) {
+        if passes_on(accounts, a, b) || passes_on(accounts, b, a) {
             return false;
         }
         let unnamed = [a, b].map(|root| match root {
@@ -105,8 +111,28 @@ pub(super) fn independent_pair(
             _ => true,
         }
     };
-    roots
-        .iter()
-        .enumerate()
-        .find_map(|(number, a)| roots[number + 1..].iter().find(|b| independent(*a, **b)).map(|b| (*a, *b)))
+    // What counts as one may be any of those in it: all of them must be independent of the others.
+    let all = |a: &[Root], b: &[Root]| a.iter().all(|a| b.iter().all(|b| independent(*a, *b)));
+    roots.iter().enumerate().find_map(|(number, a)| {
+        let b = roots[number + 1..].iter().find(|b| all(a, b))?;
+        Some((*a.first()?, *b.first()?))
+    })
+}
+
+/// Whether what the first says may come from the second: because it cites it, or one who cites it, and so on.
+fn passes_on(accounts: &[Account], first: Root, second: Root) -> bool {
+    let mut heard = vec![first];
+    let mut next = 0;
+    while let Some(who) = heard.get(next).copied() {
+        next += 1;
+        for account in accounts.iter().filter(|account| account.through.contains(&who)) {
+            if account.root == second {
+                return true;
+            }
+            if !heard.contains(&account.root) {
+                heard.push(account.root);
+            }
+        }
+    }
+    false
 }
