@@ -13,7 +13,7 @@ mod whole;
 
 pub use quotes::check_texts;
 
-use crate::dataset::{ActorId, Dataset, SourceId, View};
+use crate::dataset::{ActorId, ClaimId, Dataset, SourceId, View};
 use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
@@ -42,12 +42,12 @@ pub fn check(loaded: Loaded) -> Checked {
         if file.readable {
             let (records, complaints) = records::read(file, number);
             if !complaints.is_empty() {
-                lost.add(&file.text);
+                lost.add(number, file, &complaints);
             }
             findings.extend(complaints);
             all.absorb(records);
         } else {
-            lost.add(&file.text);
+            lost.add(number, file, &[]);
         }
     }
     let mut checker = Checker::new(Names::of(&all, lost, &mut findings));
@@ -71,6 +71,10 @@ struct Checker<'r> {
     reckonings: Vec<dates::Reckoning>,
     used_actors: BTreeSet<ActorId>,
     used_sources: BTreeSet<SourceId>,
+    /// The claims to which the record speaks that is being read.
+    spoken_to: BTreeSet<ClaimId>,
+    /// The claims to which records speak that cannot stand.
+    left_out: BTreeSet<ClaimId>,
     /// The outlets of the sources read so far.
     outlets: Vec<Option<ActorId>>,
 }
@@ -83,6 +87,8 @@ impl<'r> Checker<'r> {
             reckonings: Vec::new(),
             used_actors: BTreeSet::new(),
             used_sources: BTreeSet::new(),
+            spoken_to: BTreeSet::new(),
+            left_out: BTreeSet::new(),
             outlets: Vec::new(),
         }
     }
@@ -108,9 +114,12 @@ impl<'r> Checker<'r> {
         dataset.actors = kept.actors.iter().map(|actor| self.actor(actor)).collect();
         dataset.claims = kept.claims.iter().map(|claim| self.claim(claim)).collect();
         for written in &kept.records {
-            let record = self.step(written);
-            if let (Some(record), true) = (record, self.names.stands(written)) {
-                dataset.records.push(record);
+            self.spoken_to.clear();
+            match self.step(written) {
+                Some(record) if self.names.stands(written) => {
+                    dataset.records.push(record);
+                }
+                _ => self.left_out.append(&mut self.spoken_to),
             }
         }
         for written in &all.view {

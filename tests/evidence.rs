@@ -523,9 +523,17 @@ fn roots_taken_for_one_are_independent_only_if_all_of_them_are() {
 
 // Confirmation.
 
+/// Somebody else beside whom a party may confirm, and who corroborates nothing.
+const BESIDE: &str = r#"{ source = "courier-1", via = [{ who = "reports" }] }"#;
+
 #[test]
-fn a_named_party_confirms() {
-    expect(r#"{ source = "herald-1", via = [{ who = "bora" }] }"#, 1, &["bora"], Status::Confirmed);
+fn a_named_party_confirms_what_somebody_else_says_too() {
+    let party = r#"{ source = "herald-1", via = [{ who = "bora" }] }"#;
+    expect(&format!("{party}, {BESIDE}"), 2, &["bora", "reports"], Status::Confirmed);
+    // What nobody but the party says has nothing to be confirmed, however many print it.
+    expect(party, 1, &["bora"], Status::Reported);
+    let twice = format!(r#"{party}, {{ source = "courier-1", via = [{{ who = "bora" }}] }}"#);
+    expect(&twice, 2, &["bora"], Status::Reported);
 }
 
 #[test]
@@ -537,11 +545,11 @@ fn one_of_a_partys_own_side_confirms_by_part_of_or_by_office() {
         ("alba-official", Status::Reported),
         ("carla", Status::Reported),
     ] {
-        let cite = format!(r#"{{ source = "herald-1", via = [{{ who = "{who}" }}] }}"#);
+        let cite = format!(r#"{{ source = "herald-1", via = [{{ who = "{who}" }}] }}, {BESIDE}"#);
         assert_eq!(status(&met(&cite)), expected, "{who}");
     }
     // Anna left the ministry at the end of June: of a meeting in July she is no voice of Alba.
-    let july = met(r#"{ source = "herald-1", via = [{ who = "anna" }] }"#)
+    let july = met(&format!(r#"{{ source = "herald-1", via = [{{ who = "anna" }}] }}, {BESIDE}"#))
         .replace(r#"date = "2024-03-01""#, r#"date = "2024-07-01""#);
     assert_eq!(status(&july), Status::Reported);
 }
@@ -667,9 +675,18 @@ fn a_claim_rests_on_the_word_of_those_who_assert_it() {
     assert_eq!((one.reports, one.roots.len(), one.status()), (1, 1, Status::Reported));
     let both = claim(&(says("carla-says", "carla", "asserts") + &says("dora-says", "dora", "asserts")));
     assert_eq!((both.roots.len(), both.status()), (2, Status::Corroborated));
-    let party = claim(&says("anna-says", "anna", "asserts"));
-    // At any time Anna may have been the minister: her word is Alba's.
+    // At any time Anna may have been the minister: her word is Alba's, and confirms what Carla says; alone it has
+    // nothing to confirm.
+    let party = claim(&(says("anna-says", "anna", "asserts") + &says("carla-says", "carla", "asserts")));
     assert_eq!(party.status(), Status::Confirmed);
+    assert_eq!(claim(&says("anna-says", "anna", "asserts")).status(), Status::Reported);
+    // Where it was raised asserts nothing: it may have been raised by being denied.
+    let raised = WORLD.replace(
+        "about = [\"alba\", \"bora\"]",
+        "about = [\"alba\", \"bora\"]\ncite = [{ source = \"herald-1\" }]",
+    );
+    let evidence = weigh(&format!("{raised}{}", says("dora-says", "dora", "denies")), "they-met").1;
+    assert_eq!((evidence.reports, evidence.roots.len(), evidence.status()), (0, 0, Status::Disputed));
     let denied = claim(&(says("carla-says", "carla", "asserts") + &says("alba-says", "alba", "denies")));
     assert_eq!((denied.roots.len(), denied.status()), (1, Status::Disputed));
 }

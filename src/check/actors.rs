@@ -51,8 +51,10 @@ impl Checker<'_> {
             .collect();
         let cite =
             written.cite.iter().filter_map(|citation| self.citation(citation, None)).collect::<Vec<_>>();
-        if cite.is_empty()
+        // What is cited and could not be read is complained about where it stands.
+        if written.cite.is_empty()
             && written.note.is_none()
+            && !self.names.is_damaged(written.id.place)
             && let Some(whole) = &written.part_of
         {
             let message =

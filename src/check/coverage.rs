@@ -29,7 +29,7 @@ impl Checker<'_> {
             for paragraph in &covered.paragraphs {
                 let place = kept.sources[usize::from(covered.source)].id.place;
                 match (&paragraph.why, paragraph.carries.is_empty()) {
-                    (None, true) if !self.names.may_be_used(&source.id) => {
+                    (None, true) if !self.names.may_be_used(&source.id) && !self.names.is_damaged(place) => {
                         let message =
                             format!("nothing is coded from ¶ {} of `{}`", paragraph.number, source.id);
                         let help = "code it, or say why not under `uncoded`".to_owned();

@@ -106,6 +106,9 @@ impl Checker<'_> {
                 continue;
             }
             let Some(anchor_date) = dataset.anchor_date(anchor) else {
+                if self.names.is_damaged(here(dataset, anchor)) {
+                    continue; // its date may be what could not be read
+                }
                 let message = format!("reckoned from `{}`, which has no date", name(dataset, anchor));
                 self.say(Code::DateRule, place, message, "give it a date, or take another anchor".to_owned());
                 continue;
@@ -141,6 +144,13 @@ impl Checker<'_> {
             let message = format!("it ends {} before it begins {}", until.when, from.when);
             self.say(Code::ReversedDate, until.here, message, None);
         }
+    }
+}
+
+fn here(dataset: &Dataset, anchor: Anchor) -> Place {
+    match anchor {
+        Anchor::Source(source) => dataset.sources[source].here,
+        Anchor::Record(record) => dataset.records[record].here,
     }
 }
 

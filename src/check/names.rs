@@ -3,6 +3,7 @@
 use super::Checker;
 use crate::dataset::{ActorId, AnyId, ClaimId, RecordId, SourceId};
 use crate::finding::{Code, Finding, Place};
+use crate::load::File;
 use crate::reading::{Text, nearest};
 use crate::records::{Actor, Claim, Event, Meeting, Records, Source, Statement, Tie};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -53,20 +54,56 @@ pub(super) struct Kept<'r> {
 pub(super) struct Lost {
     ids: BTreeSet<String>,
     mentioned: BTreeSet<String>,
+    /// Records with a fault in them, from header to header.
+    damaged: Vec<Place>,
+    /// Whether the dataset's own description may be in such a file.
+    head: bool,
 }
 
 impl Lost {
     /// Takes in a file with faults.
-    pub fn add(&mut self, text: &str) {
-        for line in text.lines() {
+    pub fn add(&mut self, number: u32, file: &File, faults: &[Finding]) {
+        let mut at = 0;
+        let (mut records, mut with_id) = (Vec::new(), BTreeSet::new());
+        for line in file.text.split_inclusive('\n') {
+            if line.starts_with('[') {
+                records.push(at);
+            }
+            self.head |= line.starts_with("[dataset]");
             let id =
                 line.trim_start().strip_prefix("id").and_then(|rest| rest.trim_start().strip_prefix('='));
             if let Some(id) = id.and_then(|value| value.trim_start().strip_prefix('"')?.split('"').next()) {
-                self.ids.insert(id.to_owned());
+                self.ids.insert(id.trim_end().to_owned());
+                with_id.insert(records.last().copied());
             } else {
-                self.mentioned.extend(line.split('"').filter(|word| is_kebab(word)).map(str::to_owned));
+                let words = line.split('"').map(str::trim_end);
+                self.mentioned.extend(words.filter(|word| is_kebab(word)).map(str::to_owned));
+            }
+            at += line.len() as u32;
+        }
+        for fault in faults {
+            let after = records.partition_point(|record| *record <= fault.place.start);
+            let before = after.checked_sub(1).map(|before| records[before]);
+            let end = records.get(after).copied().unwrap_or(at);
+            self.damaged.push(Place { file: number, start: before.unwrap_or(0), end });
+            if !with_id.contains(&before) {
+                // The fault may be in the id itself: `id "ankara"`, `ide = "ankara"`.
+                let (before, after) =
+                    file.text.split_at_checked(fault.place.start as usize).unwrap_or_default();
+                let start = before.rsplit('\n').next().unwrap_or_default();
+                let end = after.split('\n').next().unwrap_or_default();
+                let words = [start, end].concat();
+                let words = words.split(|char: char| !char.is_ascii_alphanumeric() && char != '-');
+                self.ids.extend(words.filter(|word| is_kebab(word)).map(str::to_owned));
             }
         }
+        self.damaged.dedup();
+    }
+
+    fn holds(&self, here: Place) -> bool {
+        self.damaged.iter().any(|place| {
+            place.file == here.file && (place.start..place.end.max(place.start + 1)).contains(&here.start)
+        })
     }
 }
 
@@ -121,6 +158,16 @@ impl<'r> Names<'r> {
     /// Whether a record that could not be read may refer to it.
     pub fn may_be_used(&self, id: &str) -> bool {
         self.lost.mentioned.contains(id)
+    }
+
+    /// Whether the record that stands there has a fault in it, and may have more than was read.
+    pub fn is_damaged(&self, here: Place) -> bool {
+        self.lost.holds(here)
+    }
+
+    /// Whether the dataset's own description may stand where it could not be read.
+    pub fn may_have_head(&self) -> bool {
+        self.lost.head
     }
 
     pub fn kept(&self) -> Rc<Kept<'r>> {
@@ -230,6 +277,7 @@ impl Checker<'_> {
 
     pub(super) fn claim_id(&mut self, id: &Text) -> Option<ClaimId> {
         let Some(AnyId::Claim(claim)) = self.resolve(id, &["claim"]) else { return None };
+        self.spoken_to.insert(claim);
         Some(claim)
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 impl Checker<'_> {
     pub(super) fn whole(&mut self, dataset: &mut Dataset) {
-        if dataset.title.is_empty() {
+        if dataset.title.is_empty() && !self.names.may_have_head() {
             self.findings.push(Finding::new(
                 Code::NoDataset,
                 crate::finding::Place::default(),

@@ -71,13 +71,14 @@ macro_rules! record {
                     }
                 };
                 $( let mut $field: Option<Option<$ty>> = None; )*
+                let mut misspelt: Vec<&str> = Vec::new();
                 for (key, value) in table {
                     match key.get_ref().as_ref() {
                         $( stringify!($field) => $field = Some($crate::reading::Read::read(value, reader)), )*
-                        _ => reader.unknown_field(&key, $kind, NAMES),
+                        _ => misspelt.extend(reader.unknown_field(&key, $kind, NAMES)),
                     }
                 }
-                $( $crate::reading::record!(@missing $need $field here $kind reader concat!($($doc),+)); )*
+                $( $crate::reading::record!(@missing $need $field here $kind reader misspelt concat!($($doc),+)); )*
                 Some(Self { here, $( $field: $crate::reading::record!(@take $need $field), )* })
             }
         }
@@ -87,12 +88,12 @@ macro_rules! record {
     (@type many $ty:ty) => { $ty };
     (@required required) => { true };
     (@required $other:ident) => { false };
-    (@missing required $field:ident $place:ident $kind:literal $reader:ident $doc:expr) => {
-        if $field.is_none() {
+    (@missing required $field:ident $place:ident $kind:literal $reader:ident $misspelt:ident $doc:expr) => {
+        if $field.is_none() && !$misspelt.contains(&stringify!($field)) {
             $reader.missing_field($place, $kind, stringify!($field), $doc);
         }
     };
-    (@missing $other:ident $field:ident $place:ident $kind:literal $reader:ident $doc:expr) => {};
+    (@missing $other:ident $field:ident $place:ident $kind:literal $reader:ident $misspelt:ident $doc:expr) => {};
     (@take required $field:ident) => { $field.flatten()? };
     (@take optional $field:ident) => { $field.flatten() };
     (@take many $field:ident) => { $field.flatten().unwrap_or_default() };

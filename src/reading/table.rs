@@ -77,9 +77,15 @@ impl Reader {
         self.say(Code::WrongType, place, format!("expected {wanted}, found {}", article(found)), None);
     }
 
-    /// Says that a record has no such field, and which it may be.
-    pub fn unknown_field(&mut self, key: &Spanned<Cow<str>>, kind: &str, known: &[&str]) {
-        let help = match nearest(key.get_ref(), known) {
+    /// Says that a record has no such field, and which it may be: that one is not missing, but misspelt.
+    pub fn unknown_field<'k>(
+        &mut self,
+        key: &Spanned<Cow<str>>,
+        kind: &str,
+        known: &[&'k str],
+    ) -> Option<&'k str> {
+        let near = nearest(key.get_ref(), known);
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("{} has: {}", article(kind), known.join(", ")),
         };
@@ -90,6 +96,7 @@ impl Reader {
             format!("{} has no field `{}`", article(kind), key.get_ref()),
             Some(help),
         );
+        near
     }
 
     /// Says that a record lacks a field.
@@ -116,7 +123,11 @@ fn article(noun: &str) -> String {
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     known
         .iter()
-        .map(|known| (strsim::jaro_winkler(word, known), *known))
+        .map(|known| {
+            // Of short words one letter is much, and still the likeliest slip.
+            let slip = strsim::osa_distance(word, known) == 1;
+            (strsim::jaro_winkler(word, known).max(if slip { 0.8 } else { 0.0 }), *known)
+        })
         .filter(|(similarity, _)| *similarity > 0.78)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)
