@@ -60,6 +60,7 @@ fn tests(library: &Library, filter: &Filter, views: &[View]) -> Vec<(bool, Test)
 
 fn test(library: &Library, term: &Term) -> Test {
     let texts = || term.values.iter().map(|value| value.text.as_str());
+    let days = || term.values.iter().filter_map(|value| value.days);
     let folded = || texts().map(fold).collect::<Vec<_>>();
     let lower = || texts().map(str::to_lowercase).collect::<Vec<_>>();
     let actors = || texts().flat_map(|text| library.actors_called(text)).collect::<BTreeSet<_>>();
@@ -78,13 +79,9 @@ fn test(library: &Library, term: &Term) -> Test {
             };
             Test::Kinds(texts().filter_map(of).collect())
         }
-        Some(Field::Date) => Test::Days(term.values.iter().filter_map(|value| value.days).collect()),
-        Some(Field::After) => {
-            Test::Days(term.values.iter().filter_map(|value| Some(after(value.days?))).collect())
-        }
-        Some(Field::Before) => {
-            Test::Days(term.values.iter().filter_map(|value| Some(before(value.days?))).collect())
-        }
+        Some(Field::Date) => Test::Days(joined(days().collect())),
+        Some(Field::After) => Test::Days(joined(days().filter_map(after).collect())),
+        Some(Field::Before) => Test::Days(joined(days().filter_map(before).collect())),
         Some(Field::Source) => Test::Sources(
             texts()
                 .flat_map(|text| {
@@ -135,20 +132,33 @@ fn is_to(_: &Record, part: Part) -> bool {
     matches!(part, Part::Addressee | Part::Subject | Part::To | Part::Role(Role::Recipient))
 }
 
-fn after(span: Span) -> Span {
-    let earliest = match span.latest {
-        Edge::On(day) => Edge::On(day.plus_days(1)),
-        open => open,
-    };
-    Span { earliest, latest: Edge::Never }
+/// What lies after all of it; nothing, where it has no end.
+fn after(span: Span) -> Option<Span> {
+    let day = span.latest.day()?;
+    Some(Span { earliest: Edge::On(day.plus_days(1)), latest: Edge::Never })
 }
 
-fn before(span: Span) -> Span {
-    let latest = match span.earliest {
-        Edge::On(day) => Edge::On(day.plus_days(-1)),
-        open => open,
-    };
-    Span { earliest: Edge::Ever, latest }
+/// What lies before all of it; nothing, where it has no beginning.
+fn before(span: Span) -> Option<Span> {
+    let day = span.earliest.day()?;
+    Some(Span { earliest: Edge::Ever, latest: Edge::On(day.plus_days(-1)) })
+}
+
+/// The same days with no two spans side by side: what lies in two neighbours together lies surely in one of them.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (span.earliest, span.latest));
+    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.earliest <= next(last.latest) => *last = last.cover(span),
+            _ => joined.push(span),
+        }
+    }
+    joined
+}
+
+fn next(edge: Edge) -> Edge {
+    edge.day().map_or(edge, |day| Edge::On(day.plus_days(1)))
 }
 
 impl Asked<'_> {

@@ -13,7 +13,9 @@ pub fn fold(text: &str) -> String {
             Some(letters) => out.push_str(letters),
             None if is_dropped(char) => {}
             None if char.is_alphanumeric() => {
-                out.extend(char.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)));
+                // In capitals nobody can tell a sigma at the end of a word from any other.
+                let lower = char.to_lowercase().map(|lower| if lower == 'ς' { 'σ' } else { lower });
+                out.extend(lower.nfkd().filter(|c| !is_combining_mark(*c)));
             }
             None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
             None => {}
@@ -135,6 +137,7 @@ mod tests {
         assert_eq!(fold("  ʿAbd al-Raḥmān, (Dr.) "), "abd al rahman dr");
         assert_eq!(fold("Saleh al-Arouri’s"), "saleh al arouris");
         assert_eq!(fold("هنيّة"), fold("هنية"));
+        assert_eq!(fold("Κυριάκος"), fold("ΚΥΡΙΑΚΟΣ"));
     }
 
     #[test]
