@@ -714,6 +714,8 @@ fn holds(world: &World, library: &Library, number: usize, term: &Term) -> (bool,
         }
         Field::Place => yes(record.place.is_some_and(|place| values().any(|value| has_words(place, value)))),
         Field::Tag => yes(record.tag.is_some_and(|tag| values().any(|value| plain(tag) == plain(value)))),
+        // These worlds have no views, so no name recalls one.
+        Field::View => yes(false),
     }
 }
 
