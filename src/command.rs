@@ -95,7 +95,7 @@ pub enum Command {
     /// Show the whole span again: take the window away.
     WholeSpan,
     /// Show the days around the selected record, whatever the filter; again, more of them.
-    #[strum(props(at = "timeline", hint = "around"))]
+    #[strum(props(at = "timeline"))]
     Context,
     /// Change what the matrix counts.
     #[strum(props(at = "matrix", hint = "measure"))]
