@@ -36,7 +36,7 @@ const WAYS: [&str; 6] = [
     "/ \"kalin\" enter tab",
     "f \"actor:hamas\"",
     "?",
-    "G p j enter 4 ctrl-d z esc",
+    "G p j enter e ctrl-d z esc",
 ];
 
 #[test]

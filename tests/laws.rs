@@ -96,6 +96,9 @@ struct Cite {
 }
 
 const CLAIMS: [&str; 2] = ["The delegation left for the coast.", "A letter was handed over."];
+/// The second names the first.
+const VIEWS: [(&str, &str); 2] =
+    [("Coast road", "coast,letter -kind:tie"), ("Doubtful", "date:2024-02 @coast-road")];
 const PLACES: [&str; 3] = ["Ankara", "İstanbul", "the coast road"];
 const TAGS: [&str; 2] = ["letters", "Çay"];
 const WORDS: [&str; 4] = ["letter", "Coast", "delegation", "çay"];
@@ -256,6 +259,9 @@ impl World {
             parts.push(part);
         }
         shuffled(&mut parts, &mut order);
+        for (name, query) in VIEWS {
+            parts.push(format!("[[view]]\nname = \"{name}\"\nquery = \"{query}\"\n"));
+        }
         out.push_str(&parts.join("\n"));
         out
     }
@@ -713,10 +719,29 @@ fn holds(world: &World, library: &Library, number: usize, term: &Term) -> (bool,
             yes(record.kind == Kind::Statement && values().any(|value| "comment".starts_with(value)))
         }
         Field::Place => yes(record.place.is_some_and(|place| values().any(|value| has_words(place, value)))),
+        Field::View => {
+            let asked = VIEWS.iter().filter(|(name, _)| {
+                let name = plain(name);
+                values().any(|value| name.starts_with(&plain(value)))
+            });
+            let each = asked.map(|(_, query)| all_hold(world, library, number, &query.parse().unwrap()));
+            each.fold((false, false), |one, other| (one.0 || other.0, one.1 || other.1))
+        }
         Field::Tag => yes(record.tag.is_some_and(|tag| values().any(|value| plain(tag) == plain(value)))),
         // These worlds have no views, so no name recalls one.
-        Field::View => yes(false),
     }
+}
+
+/// Whether all conditions hold: possible, and sure.
+fn all_hold(world: &World, library: &Library, number: usize, filter: &Filter) -> (bool, bool) {
+    let mut all = (true, true);
+    for term in &filter.terms {
+        let (possible, sure) = holds(world, library, number, term);
+        // Not: what is sure is refused, what is impossible is sure.
+        let (possible, sure) = if term.not { (!sure, !possible) } else { (possible, sure) };
+        all = (all.0 && possible, all.1 && sure);
+    }
+    all
 }
 
 /// A term as somebody types it.
@@ -744,6 +769,7 @@ fn typed_term() -> impl Strategy<Value = String> {
         values("act", "comment|c|deny"),
         values("place", "ankara|istanbul|\"road coast\"|o"),
         values("tag", "letters|cay|ÇAY|let"),
+        proptest::string::string_regex("@(coast-road|doubt|\"Coast road\"|doubtful,coast)").unwrap(),
         vec(proptest::string::string_regex("letter|coast|r[0-8]|ÇAY|\"document 2\"|wire|m").unwrap(), 1..3)
             .prop_map(|values| values.join(",")),
     ];
@@ -762,13 +788,7 @@ proptest! {
         let question = Question { filter, ..Question::default() };
         let put = question.ask(&library);
         for number in 0..world.records.len() {
-            let mut expected = (true, true);
-            for term in &question.filter.terms {
-                let (possible, sure) = holds(&world, &library, number, term);
-                // Not: what is sure is refused, what is impossible is sure.
-                let (possible, sure) = if term.not { (!sure, !possible) } else { (possible, sure) };
-                expected = (expected.0 && possible, expected.1 && sure);
-            }
+            let expected = all_hold(&world, &library, number, &question.filter);
             let id = record_id(&library, number);
             prop_assert_eq!(put.admits(id), tri(expected.0, expected.1), "{} on {:?}", text, world.records[number]);
         }
@@ -785,7 +805,7 @@ proptest! {
 /// What people, and people's clipboards, type.
 fn scribble() -> impl Strategy<Value = String> {
     let mark = select(vec![
-        "\"", ",", ":", "\\", "-", " ", "\t", "é", "ı", "date", "kind", "a", "2024", "..", "\u{0}", "𝔄",
+        "@", "\"", ",", ":", "\\", "-", " ", "\t", "é", "ı", "date", "kind", "a", "2024", "..", "\u{0}", "𝔄",
     ]);
     vec(prop_oneof![4 => mark.prop_map(str::to_owned), 1 => any::<String>()], 0..12)
         .prop_map(|parts| parts.concat())
