@@ -447,6 +447,36 @@ fn two_unnamed_of_one_side_are_not_independent() {
     );
 }
 
+/// A minister and her ministry are two voices of one side, named as they are.
+#[test]
+fn two_named_of_one_side_are_not_independent() {
+    let both = r#"{ source = "herald-1", via = [{ who = "anna" }] }, { source = "courier-1", via = [{ who = "alba-ministry" }] }"#;
+    // As they are a party's side, they would confirm if somebody of another side said so too.
+    expect(both, 2, &["alba-ministry", "anna"], Status::Reported);
+    let carla = r#"{ source = "gazette-1", via = [{ who = "carla" }] }"#;
+    expect(&format!("{both}, {carla}"), 3, &["alba-ministry", "anna", "carla"], Status::Confirmed);
+}
+
+/// Documents that do not name their outlet may be of one house, and of any outlet that is named.
+#[test]
+fn documents_without_an_outlet_are_not_independent_of_each_other() {
+    let nameless = r#"{ source = "nameless-1" }"#;
+    expect(
+        &format!(r#"{nameless}, {{ source = "nameless-2" }}"#),
+        2,
+        &["nameless-1", "nameless-2"],
+        Status::Reported,
+    );
+    expect(
+        &format!(r#"{nameless}, {{ source = "herald-1" }}"#),
+        2,
+        &["herald", "nameless-1"],
+        Status::Reported,
+    );
+    let carla = r#"{ source = "herald-1", via = [{ who = "carla" }] }"#;
+    expect(&format!("{nameless}, {carla}"), 2, &["carla", "nameless-1"], Status::Corroborated);
+}
+
 #[test]
 fn unnamed_reports_are_never_the_second_root() {
     for other in ["carla", "witness", "bora-official"] {

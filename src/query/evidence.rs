@@ -148,8 +148,12 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         },
     }
     if let Some(root) = roots.iter().find(|root| is_party(library, **root, &case.parties, case.on)) {
-        // What nobody but the party says has nothing to be confirmed.
-        if roots.len() > 1 {
+        // What nobody beside the party's own side says has nothing to be confirmed.
+        let beside = |other: &Root| match (*other, *root) {
+            (Root::Actor(other), Root::Actor(party)) => !library.of_one_side(other, party, case.on),
+            _ => true,
+        };
+        if roots.iter().any(beside) {
             status = Status::Confirmed;
             because.push(Reason::PartyOnRecord(*root));
         } else {

@@ -84,8 +84,8 @@ fn may_be_one_day(a: Option<&When>, b: Option<&When>) -> bool {
     }
 }
 
-/// Two roots that cannot be one: both named, or of different sides. An unnamed report may repeat any of the others,
-/// and who passes a word on, were it through others, is no second root beside the one from whom it comes.
+/// Two roots that are not of one side: not of one state or organization, and not two documents that may be of one
+/// outlet. An unnamed report may repeat any of the others, and who passes a word on, were it through others, is no second root beside the one from whom it comes.
 pub(super) fn independent_pair(
     library: &Library,
     roots: &[Vec<Root>],
@@ -97,18 +97,21 @@ pub(super) fn independent_pair(
         if passes_on(accounts, a, b) || passes_on(accounts, b, a) {
             return false;
         }
-        let unnamed = [a, b].map(|root| match root {
-            Root::Actor(actor) if !dataset.actors[actor].named => Some(actor),
-            _ => None,
-        });
-        let is_report = |actor: ActorId| dataset.actors[actor].kind == ActorKind::Outlet;
-        if unnamed.into_iter().flatten().any(is_report) {
+        let is_outlet = |actor: ActorId| dataset.actors[actor].kind == ActorKind::Outlet;
+        let is_report = |root: Root| match root {
+            Root::Actor(actor) => is_outlet(actor) && !dataset.actors[actor].named,
+            Root::Source(_) => false,
+        };
+        if is_report(a) || is_report(b) {
             return false;
         }
-        match (unnamed, a, b) {
-            ([None, None], ..) => true,
-            (_, Root::Actor(a), Root::Actor(b)) => !library.of_one_side(a, b, on),
-            _ => true,
+        match (a, b) {
+            (Root::Actor(a), Root::Actor(b)) => !library.of_one_side(a, b, on),
+            // A document that does not name its outlet may be of any.
+            (Root::Source(_), Root::Source(_)) => false,
+            (Root::Source(_), Root::Actor(actor)) | (Root::Actor(actor), Root::Source(_)) => {
+                !is_outlet(actor)
+            }
         }
     };
     // What counts as one may be any of those in it: all of them must be independent of the others.

@@ -10,13 +10,13 @@ use crate::records::StanceKind;
 pub enum Reason {
     /// The first root alone.
     OnlyRoot(Root),
-    /// Two roots that are independent of each other.
+    /// Two roots of different sides.
     Independent(Root, Root),
     /// Several roots, none of which can be shown to be independent of the others.
     NotIndependent,
     /// A party to it, or one of its own side, is the named root.
     PartyOnRecord(Root),
-    /// A party to it says so, and nobody else.
+    /// A party to it says so, and nobody of another side.
     PartyAlone(Root),
     /// Nobody asserts it: it is known from those who answer it.
     Unasserted,
@@ -45,7 +45,10 @@ impl Reason {
                 format!("{}, a party to it or of a party's side, says so on record", name(root))
             }
             Self::PartyAlone(root) => {
-                format!("{} is a party to it: nobody else says so, so nothing is confirmed", name(root))
+                format!(
+                    "{} is a party to it: nobody of another side says so, so nothing is confirmed",
+                    name(root)
+                )
             }
             Self::Stance(record, kind) => {
                 let who = dataset.records[*record].speaker().map(|speaker| &dataset.actors[speaker]);
