@@ -124,6 +124,9 @@ pub enum Command {
     /// Open the records behind a whole row of the matrix.
     #[strum(props(at = "matrix", hint = "row"))]
     OpenRow,
+    /// Show all that passed between two actors; again to exchange the two.
+    #[strum(props(hint = "both"))]
+    Dyad,
     /// Suspend the program; `fg` in the shell brings it back.
     Suspend,
     /// Draw the whole screen again.

@@ -2,11 +2,15 @@
 
 mod abbreviate;
 mod arrange;
+mod brief;
+mod counterparts;
 mod dates;
+mod dyad;
 mod evidence;
 mod frame;
 mod glyphs;
 mod help;
+mod kin;
 mod matrix;
 mod profile;
 mod search;
@@ -15,6 +19,7 @@ mod strip;
 mod timeline;
 
 pub use arrange::{Arrangement, LEAST, Rect, Size, arrange};
+pub use dyad::dyad;
 pub use evidence::{cell, evidence};
 pub use frame::{footer, header, which_keys};
 pub use glyphs::Glyphs;

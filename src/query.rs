@@ -1,8 +1,11 @@
 //! Questions and their answers: pure, ids and numbers in and out. Every query takes one [`Question`].
 
+pub mod activity;
 mod asked;
 pub mod complete;
+pub mod contacts;
 pub mod density;
+pub mod dyad;
 pub mod evidence;
 pub mod groups;
 mod known;
@@ -12,6 +15,7 @@ pub mod profile;
 mod question;
 pub mod relations;
 pub mod search;
+pub mod standing;
 pub mod timeline;
 
 pub use crate::filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window, slug};

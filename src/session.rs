@@ -1,6 +1,7 @@
 //! One person's use of the dashboard: questions and cursors, never data. Any number of sessions share one library.
 
 mod along;
+mod dyad;
 mod ends;
 mod entry;
 mod follow;
@@ -24,6 +25,7 @@ use crate::config::Config;
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
+use crate::query::dyad::dyad;
 use crate::query::plan::{Laid, lay};
 use crate::query::profile::profile;
 use crate::query::relations::{Matrix, relations};
@@ -176,6 +178,10 @@ impl Session {
     fn profile_sheet(&self, columns: usize) -> page::Sheet {
         match self.place.actor {
             Some(actor) => {
+                if let Some(other) = self.place.versus {
+                    let dyad = dyad(&self.library, &self.place.question, actor, other);
+                    return page::dyad(&self.view(), &dyad, columns);
+                }
                 let profile = profile(&self.library, &self.place.question, actor);
                 page::profile(&self.view(), &profile, columns)
             }

@@ -50,8 +50,8 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
     }
     stances(out, library, &found)?;
     counterparts(out, library, &found)?;
-    if found.cited > 0 {
-        let through: Vec<&str> = library.cited_through(id).iter().map(|id| library.id(*id)).collect();
+    if !found.cited.is_empty() {
+        let through: Vec<&str> = found.cited.iter().map(|id| library.id(*id)).collect();
         section(out, "reported through it", through.len())?;
         out.hanging("  ", &through.join(", "))?;
     }
@@ -104,7 +104,7 @@ fn counterparts(out: &mut Lines, library: &Library, found: &Profile) -> io::Resu
         return Ok(());
     }
     section(out, "with whom", found.counterparts.len())?;
-    for one in found.counterparts.iter().filter(|one| one.met + one.said + one.heard > 0) {
+    for one in &found.counterparts {
         let who = format!("{} [{}]", name(library, one.actor), library.id(AnyId::Actor(one.actor)));
         let counts =
             format!("  - met {:>2}, spoke of {:>2}, spoken of by {:>2}: ", one.met, one.said, one.heard);

@@ -1,7 +1,7 @@
 //! Dates in a column: never firmer than they are.
 
 use crate::dataset::Dated;
-use crate::date::{Day, Edge, When};
+use crate::date::{Day, Edge, Span, When};
 use crate::page::Glyphs;
 use crate::records::Basis;
 use crate::role::Role;
@@ -17,18 +17,44 @@ pub fn short(when: &When, columns: usize, glyphs: &Glyphs) -> String {
     if width(&said) <= columns {
         return said;
     }
-    let span = when.span();
-    let far = match (span.earliest, span.latest) {
+    bounds(when.span(), columns)
+}
+
+/// The days between which something lies, in so many columns: by day, else by month, else by year. Less room makes it
+/// vaguer, never sharper.
+pub fn bounds(span: Span, columns: usize) -> String {
+    let forms = [by_day(span), by_unit(span, short_month), by_unit(span, |day| day.ymd().0.to_string())];
+    let fitting = forms.iter().find(|form| width(form) <= columns);
+    fitting.cloned().unwrap_or_else(|| fit(&forms[2], columns))
+}
+
+fn by_day(span: Span) -> String {
+    match (span.earliest, span.latest) {
+        (Edge::On(a), Edge::On(b)) if a == b => short_day(a),
         (Edge::On(a), Edge::On(b)) if a.ymd().0 == b.ymd().0 => {
             let first = short_day(a);
             format!("{}..{}", first.rsplit_once(' ').map_or(&*first, |(day, _)| day), short_day(b))
         }
-        (Edge::On(a), Edge::On(b)) => format!("{}..{}", short_day(a), short_day(b)),
-        (Edge::On(a), _) => format!("{}..", short_day(a)),
-        (_, Edge::On(b)) => format!("..{}", short_day(b)),
+        _ => by_unit(span, short_day),
+    }
+}
+
+fn by_unit(span: Span, said: impl Fn(Day) -> String) -> String {
+    match (span.earliest, span.latest) {
+        (Edge::On(a), Edge::On(b)) => {
+            let (first, last) = (said(a), said(b));
+            if first == last { first } else { format!("{first}..{last}") }
+        }
+        (Edge::On(a), _) => format!("from {}", said(a)),
+        (_, Edge::On(b)) => format!("by {}", said(b)),
         _ => "any day".to_owned(),
-    };
-    fit(&far, columns)
+    }
+}
+
+/// The month of a day, as `Nov 24`.
+fn short_month(day: Day) -> String {
+    let said = short_day(day);
+    said.split_once(' ').map(|(_, month)| month.to_owned()).unwrap_or(said)
 }
 
 /// A date as people say it.

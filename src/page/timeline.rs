@@ -83,7 +83,7 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
 }
 
 /// When; of a tie whose beginning is not known, when it is first attested.
-fn date(record: &Record) -> Option<&Dated> {
+pub fn date(record: &Record) -> Option<&Dated> {
     record.date.as_ref().or_else(|| match &record.body {
         Body::Tie { on, .. } => on.first(),
         _ => None,

@@ -1,26 +1,32 @@
 //! All about one actor that the record holds.
 
+use super::contacts::{Silence, last, silence};
+use super::relations::{Measure, pairs};
 use super::timeline::Row;
-use super::{Put, Question};
-use crate::dataset::{ActorId, Office, Part, RecordId, RecordKind};
+use super::{Put, Question, standing};
+use crate::dataset::{ActorId, AnyId, Office, Part, RecordId, RecordKind, Stance};
 use crate::date::{Span, Tri};
-use crate::library::{Library, held};
-use crate::records::StanceKind;
+use crate::library::{Level, Library, held};
+use std::collections::{BTreeMap, HashSet};
 
 /// The answer.
 #[derive(Clone, Debug)]
 pub struct Profile<'l> {
     /// Whose it is.
     pub actor: ActorId,
+    /// At which level: the question's, or as named where nobody stands for the actor at that.
+    pub level: Level,
     /// Offices, each with whether it was held in the window.
     pub offices: Vec<(&'l Office, Tri)>,
     /// What it belongs to, from below.
     pub part_of: Vec<ActorId>,
     /// Who belongs to it.
     pub members: &'l [ActorId],
+    /// Who belongs to it and to them, in order of a tree.
+    pub below: Vec<Branch<'l>>,
     /// Meetings it took part in.
     pub meetings: Vec<Row>,
-    /// What it said.
+    /// What it said, characterisations too.
     pub said: Vec<Row>,
     /// What was said about it or to it.
     pub about: Vec<Row>,
@@ -28,17 +34,35 @@ pub struct Profile<'l> {
     pub events: Vec<Row>,
     /// Its standing ties.
     pub ties: Vec<Row>,
-    /// What those did and said who belonged to it at the time, in time.
+    /// What those did and said who belonged to it at the time, in time, and stands in none of the others.
     pub people: Vec<Row>,
     /// Its positions on claims, in time.
-    pub stances: Vec<(RecordId, StanceKind)>,
-    /// With whom it met and of whom it spoke, the most frequent first.
+    pub stances: Vec<(RecordId, Stance)>,
+    /// With whom it met and of whom it spoke, the one with most contacts first, ties by id.
     pub counterparts: Vec<Counterpart>,
-    /// How many records were reported through it.
-    pub cited: usize,
+    /// What was reported through it.
+    pub cited: &'l [AnyId],
 }
 
-/// Somebody with whom an actor has to do.
+impl Profile<'_> {
+    /// Everything with a date in which it has a part itself, in no order.
+    pub fn own(&self) -> impl Iterator<Item = &Row> {
+        [&self.meetings, &self.said, &self.about, &self.events].into_iter().flatten()
+    }
+}
+
+/// Somebody who belongs to an actor.
+#[derive(Clone, Debug)]
+pub struct Branch<'l> {
+    /// Who.
+    pub actor: ActorId,
+    /// How far below: 1 for those who belong to the actor itself.
+    pub depth: usize,
+    /// The offices for which they belong there, each with whether it was held in the window; none for a part.
+    pub offices: Vec<(&'l Office, Tri)>,
+}
+
+/// Somebody with whom an actor has to do. The counts are those of the matrix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counterpart {
     /// Who.
@@ -49,19 +73,31 @@ pub struct Counterpart {
     pub said: usize,
     /// What they said of the actor.
     pub heard: usize,
-    /// The latest record of both.
-    pub last: Option<RecordId>,
+    /// When the last of these was.
+    pub last: Span,
+    /// The longest time between two of these; none where there is only one.
+    pub silence: Option<Silence>,
+}
+
+impl Counterpart {
+    /// All of these.
+    pub const fn contacts(&self) -> usize {
+        self.met + self.said + self.heard
+    }
 }
 
 /// Asks for all about an actor.
 pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) -> Profile<'l> {
     let row = &library.dataset.actors[actor];
     let window = question.window.unwrap_or(Span::ALL);
+    let level = standing::level(library, question, actor);
     let mut profile = Profile {
         actor,
+        level,
         offices: row.offices.iter().map(|office| (office, held(office, window))).collect(),
         part_of: library.lineage(actor, window).split_off(1),
         members: library.members(actor),
+        below: below(library, actor, window),
         meetings: Vec::new(),
         said: Vec::new(),
         about: Vec::new(),
@@ -70,18 +106,24 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         people: Vec::new(),
         stances: Vec::new(),
         counterparts: Vec::new(),
-        cited: library.cited_through(actor).len(),
+        cited: library.cited_through(actor),
     };
     let put = question.ask(library);
-    for id in library.records_of(actor) {
-        let sure = match put.admits(*id) {
+    let mut own = HashSet::new();
+    let mut contacts: BTreeMap<ActorId, Contacts> = BTreeMap::new();
+    for id in standing::records(library, actor, level) {
+        let record = &library.dataset.records[id];
+        let on = library.span(id);
+        let is_own = |other: ActorId| library.rolled_up(other, on, level) == actor;
+        if !record.parties.iter().any(|party| is_own(party.actor)) {
+            continue;
+        }
+        let row = match put.admits(id) {
             Tri::No => continue,
-            Tri::Maybe => false,
-            Tri::Yes => true,
+            sure => Row { record: id, sure: sure == Tri::Yes },
         };
-        let record = &library.dataset.records[*id];
-        let row = Row { record: *id, sure };
-        let speaks = record.speaker() == Some(actor);
+        own.insert(id);
+        let speaks = record.with(Part::Speaker).any(is_own);
         match record.kind() {
             RecordKind::Meeting => profile.meetings.push(row),
             RecordKind::Statement if speaks => profile.said.push(row),
@@ -90,36 +132,78 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
             RecordKind::Tie => profile.ties.push(row),
         }
         if speaks {
-            profile.stances.extend(record.stances().iter().map(|stance| (*id, stance.kind)));
+            profile.stances.extend(record.stances().iter().map(|stance| (id, *stance)));
         }
-        count(library, &mut profile, *id, speaks);
+        for (row, column) in pairs(library, id, level, Measure::Statements) {
+            if row == actor {
+                contacts.entry(column).or_default().said.push(on);
+            } else if column == actor {
+                contacts.entry(row).or_default().heard.push(on);
+            }
+        }
+        for (row, column) in pairs(library, id, level, Measure::Meetings) {
+            if row == actor {
+                contacts.entry(column).or_default().met.push(on);
+            }
+        }
     }
-    profile.people = people(library, &put, actor);
+    profile.people = people(library, &put, actor, &own);
+    profile.counterparts = contacts.into_iter().filter_map(|(actor, found)| found.sum(actor)).collect();
     profile.counterparts.sort_by(|a, b| {
-        let weight = |one: &Counterpart| one.met + one.said + one.heard;
-        let name = |one: &Counterpart| &library.dataset.actors[one.actor].id;
-        (b.met, weight(b)).cmp(&(a.met, weight(a))).then_with(|| name(a).cmp(name(b)))
+        let id = |one: &Counterpart| &library.dataset.actors[one.actor].id;
+        (b.contacts(), b.met).cmp(&(a.contacts(), a.met)).then_with(|| id(a).cmp(id(b)))
     });
     profile
 }
 
-/// The records of those who belong to an actor, other than its own.
-fn people(library: &Library, put: &Put, actor: ActorId) -> Vec<Row> {
-    let mut belonging = vec![actor];
-    let mut next = 0;
-    while let Some(whole) = belonging.get(next).copied() {
-        next += 1;
-        for member in library.members(whole) {
-            if !belonging.contains(member) {
-                belonging.push(*member);
-            }
-        }
+/// When two actors had to do with one another.
+#[derive(Default)]
+struct Contacts {
+    met: Vec<Span>,
+    said: Vec<Span>,
+    heard: Vec<Span>,
+}
+
+impl Contacts {
+    fn sum(self, actor: ActorId) -> Option<Counterpart> {
+        let (met, said, heard) = (self.met.len(), self.said.len(), self.heard.len());
+        let all = [self.met, self.said, self.heard].concat();
+        Some(Counterpart { actor, met, said, heard, last: last(&all)?, silence: silence(&all) })
     }
-    let mut records: Vec<RecordId> =
-        belonging.iter().flat_map(|actor| library.records_of(*actor)).copied().collect();
-    records.sort_by_key(|id| library.rank(*id));
+}
+
+/// Those who belong to an actor at any time, each once, each under the one to whom it belongs.
+fn below(library: &Library, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
+    let mut seen = HashSet::from([actor]);
+    let mut branches = Vec::new();
+    let mut waiting: Vec<(ActorId, ActorId, usize)> = Vec::new();
+    let hang = |waiting: &mut Vec<_>, whole: ActorId, depth: usize| {
+        waiting.extend(library.members(whole).iter().rev().map(|member| (*member, whole, depth)));
+    };
+    hang(&mut waiting, actor, 1);
+    while let Some((member, whole, depth)) = waiting.pop() {
+        if !seen.insert(member) {
+            continue;
+        }
+        let offices = library.dataset.actors[member].offices.iter();
+        let offices =
+            offices.filter(|office| office.of == whole).map(|office| (office, held(office, window)));
+        branches.push(Branch { actor: member, depth, offices: offices.collect() });
+        hang(&mut waiting, member, depth + 1);
+    }
+    branches
+}
+
+/// The records of those who belong to an actor, other than its own.
+fn people(library: &Library, put: &Put, actor: ActorId, own: &HashSet<RecordId>) -> Vec<Row> {
+    let mut records: Vec<RecordId> = standing::belonging(library, actor)
+        .into_iter()
+        .flat_map(|actor| library.records_of(actor))
+        .copied()
+        .filter(|id| !own.contains(id))
+        .collect();
+    records.sort_unstable_by_key(|id| library.rank(*id));
     records.dedup();
-    let own = |id: RecordId| library.dataset.records[id].parties.iter().any(|party| party.actor == actor);
     let acts = |id: RecordId| {
         let on = library.span(id);
         library.dataset.records[id].parties.iter().any(|party| {
@@ -130,50 +214,10 @@ fn people(library: &Library, put: &Put, actor: ActorId) -> Vec<Row> {
     };
     records
         .into_iter()
-        .filter(|id| !own(*id) && acts(*id))
+        .filter(|id| acts(*id))
         .filter_map(|id| match put.admits(id) {
             Tri::No => None,
             sure => Some(Row { record: id, sure: sure == Tri::Yes }),
         })
         .collect()
-}
-
-fn count(library: &Library, profile: &mut Profile, id: RecordId, speaks: bool) {
-    let record = &library.dataset.records[id];
-    let mut tally = |other: ActorId, add: fn(&mut Counterpart)| {
-        if other == profile.actor {
-            return;
-        }
-        let found = profile.counterparts.iter().position(|one| one.actor == other);
-        let index = found.unwrap_or_else(|| {
-            let new = Counterpart { actor: other, met: 0, said: 0, heard: 0, last: None };
-            profile.counterparts.push(new);
-            profile.counterparts.len() - 1
-        });
-        let one = &mut profile.counterparts[index];
-        add(one);
-        one.last = Some(id);
-    };
-    match record.kind() {
-        RecordKind::Meeting => {
-            for party in &record.parties {
-                tally(party.actor, |one| one.met += 1);
-            }
-        }
-        RecordKind::Statement if !record.is_occasion() => {}
-        RecordKind::Statement if speaks => {
-            for party in &record.parties {
-                if party.part == Part::Subject {
-                    tally(party.actor, |one| one.said += 1);
-                }
-            }
-        }
-        RecordKind::Statement => {
-            let is_subject = record.with(Part::Subject).any(|actor| actor == profile.actor);
-            if let Some(speaker) = record.speaker().filter(|_| is_subject) {
-                tally(speaker, |one| one.heard += 1);
-            }
-        }
-        RecordKind::Event | RecordKind::Tie => {}
-    }
 }

@@ -34,7 +34,7 @@ impl Session {
     }
 
     /// Who matters most in a record: who speaks, or leads, or comes first.
-    fn principal(&self, record: RecordId) -> Option<ActorId> {
+    pub(super) fn principal(&self, record: RecordId) -> Option<ActorId> {
         let record = &self.library.dataset.records[record];
         let head = record.parties.iter().find(|party| party.head).or_else(|| record.parties.first());
         record.speaker().or_else(|| head.map(|party| party.actor))

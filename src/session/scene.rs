@@ -121,8 +121,7 @@ impl Session {
                 let sheet = self.profile_sheet(columns);
                 let scroll = self.place.profile;
                 selected = marked(&sheet, scroll);
-                let name = self.place.actor.map(|actor| self.library.dataset.actors[actor].name.to_string());
-                (name.unwrap_or_else(|| "Profile".to_owned()), part(sheet, scroll.first, rows))
+                (self.profile_title(), part(sheet, scroll.first, rows))
             }
             Pane::Matrix => {
                 let (lines, at) = page::matrix(&view, &self.grid(), self.place.matrix, inside);

@@ -84,6 +84,7 @@ impl Session {
             Command::Context => self.show_context(),
             Command::SwapMeasure => self.swap_measure(),
             Command::SwapLevel => self.swap_level(),
+            Command::Dyad => self.dyad(),
             Command::SwapOrder
             | Command::SwapKinds
             | Command::AskMore

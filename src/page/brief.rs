@@ -1,0 +1,155 @@
+//! Records as short lines, where the heading above says what is the same in all of them.
+
+use super::sheet::{Line, Sheet};
+use super::{View, dates, timeline};
+use crate::dataset::{ActorId, AnyId, Body, Part, Record};
+use crate::library::Level;
+use crate::query::evidence;
+use crate::query::timeline::Row;
+use crate::reading::Values;
+use crate::role::Role;
+use crate::text::{fit, pad, width};
+
+/// More lines than this under one heading nobody reads here; the timeline has them all.
+pub const MOST: usize = 200;
+
+/// Where the columns of a short line stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    /// For the date.
+    pub date: usize,
+    /// Whether there is room for reports and roots in numbers.
+    pub wide: bool,
+}
+
+impl Columns {
+    /// For a pane so wide.
+    pub const fn of(columns: usize) -> Self {
+        let date = match columns {
+            0..48 => 12,
+            48..90 => 15,
+            _ => 21,
+        };
+        Self { date, wide: columns >= 84 }
+    }
+}
+
+/// Records under a heading, with those who have a part in them besides the actor whose profile it is.
+pub fn rows(
+    view: &View,
+    sheet: &mut Sheet,
+    heading: &str,
+    rows: &[Row],
+    columns: usize,
+    who: impl Fn(&Record) -> String,
+) {
+    if rows.is_empty() {
+        return;
+    }
+    sheet.heading(&format!("{heading} ({})", rows.len()));
+    for row in rows.iter().take(MOST) {
+        let record = &view.library.dataset.records[row.record];
+        sheet.link(line(view, *row, &who(record), columns), AnyId::Record(row.record));
+    }
+    if let Some(row) = rows.get(MOST) {
+        let line = Line::new().add(Role::Dim, &format!("and {} more, from here on", rows.len() - MOST));
+        sheet.link(line, AnyId::Record(row.record));
+    }
+}
+
+/// Date, who else, the matter, what it rests on.
+fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
+    let record = &view.library.dataset.records[row.record];
+    let at = Columns::of(columns);
+    let marks = marks(view, row, at.wide);
+    let left = columns.saturating_sub(at.date + marks.width() + 2);
+    let who_columns = if who.is_empty() { 0 } else { (left * 3 / 10).clamp(8, 30).min(left) };
+    let mut line = Line::new();
+    date(view, &mut line, row, at.date);
+    if who_columns > 0 {
+        line.push(Role::Actor, &pad(&fit(who, who_columns), who_columns + 1));
+    }
+    let title = left.saturating_sub(if who_columns > 0 { who_columns + 1 } else { 0 });
+    line.push(Role::Plain, &fit(&record.title, title));
+    line.fill(columns.saturating_sub(marks.width()));
+    line.spans.extend(marks.spans);
+    line
+}
+
+/// The date in so many columns, with a mark where the record answers only if its date falls right.
+pub fn date(view: &View, line: &mut Line, row: Row, columns: usize) {
+    let record = &view.library.dataset.records[row.record];
+    let dated = timeline::date(record);
+    let doubt = if row.sure { "" } else { "?" };
+    match dated {
+        Some(dated) => {
+            let room = columns.saturating_sub(1 + doubt.len());
+            let text = format!("{doubt}{}", dates::short(&dated.when, room, view.glyphs));
+            line.push(dates::role(dated), &pad(&text, columns));
+        }
+        None => line.push(Role::Dim, &pad(&format!("{doubt}undated"), columns)),
+    }
+}
+
+/// Contest mark and disc; the numbers too where there is room.
+pub fn marks(view: &View, row: Row, wide: bool) -> Line {
+    if wide {
+        return timeline::marks(view, row.record);
+    }
+    let as_of = view.question.as_of;
+    let mut line = Line::new();
+    if evidence::is_contested(view.library, row.record, as_of) {
+        line.push(Role::Contested, view.glyphs.contested);
+    }
+    let evidence = evidence::of_record(view.library, row.record, as_of);
+    line.push(Role::Status, view.glyphs.disc(&evidence));
+    line
+}
+
+/// The other parties of a record, in short names: whoever does not stand for the actor at that level.
+pub fn others(view: &View, record: &Record, actor: ActorId, level: Level, part: Option<Part>) -> String {
+    let library = view.library;
+    let on = record.date.as_ref().map_or(crate::date::Span::ALL, |dated| dated.when.span());
+    let mut names: Vec<&str> = Vec::new();
+    for party in &record.parties {
+        let is_other = library.rolled_up(party.actor, on, level) != actor;
+        if is_other && part.is_none_or(|part| part == party.part) {
+            let name = library.short_name(party.actor);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names.join(", ")
+}
+
+/// Ties from the side of an actor: `hosts Hamas`, or `Qatar hosts`.
+pub fn ties(view: &View, sheet: &mut Sheet, rows: &[Row], actor: ActorId, level: Level, columns: usize) {
+    if rows.is_empty() {
+        return;
+    }
+    sheet.heading(&format!("ties ({})", rows.len()));
+    let at = Columns::of(columns);
+    for row in rows {
+        let record = &view.library.dataset.records[row.record];
+        let Body::Tie { kind, .. } = &record.body else { continue };
+        let other = others(view, record, actor, level, None);
+        let word = kind.word().replace('-', " ");
+        let on = view.library.span(row.record);
+        let is_from = record.with(Part::From).any(|from| view.library.rolled_up(from, on, level) == actor);
+        let marks = marks(view, *row, at.wide);
+        let mut line = Line::new();
+        date(view, &mut line, *row, at.date);
+        let room = columns.saturating_sub(line.width() + marks.width() + 1);
+        if is_from {
+            line.push(Role::Plain, &format!("{word} "));
+            line.push(Role::Actor, &fit(&other, room.saturating_sub(width(&word) + 1)));
+        } else {
+            line.push(Role::Actor, &fit(&other, room.saturating_sub(width(&word) + 1)));
+            line.push(Role::Plain, &format!(" {word}"));
+        }
+        line.fill(columns.saturating_sub(marks.width()));
+        line.spans.extend(marks.spans);
+        sheet.link(line, AnyId::Record(row.record));
+    }
+}

@@ -1,0 +1,126 @@
+//! With whom an actor had to do: how often, when last, after how long a silence; and how much happened when.
+
+use super::sheet::{Line, Sheet, widest};
+use super::{Glyphs, View, brief, dates};
+use crate::dataset::{AnyId, RecordId};
+use crate::library::Level;
+use crate::query::activity::{Activity, activity};
+use crate::query::contacts::Silence;
+use crate::query::profile::Profile;
+use crate::role::Role;
+use crate::text::{fit, pad, width};
+
+/// Columns for the longest silence.
+const SILENCE: usize = 11;
+
+/// A line a counterpart, the one with most contacts first.
+pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
+    let all = &profile.counterparts;
+    if all.is_empty() {
+        return;
+    }
+    let library = view.library;
+    let counts = if columns < 56 { 12 } else { 18 };
+    let last = if columns < 90 { 15 } else { 20 };
+    let room = columns.saturating_sub(counts + last + SILENCE + 4);
+    let names = all.iter().take(brief::MOST).map(|one| library.short_name(one.actor));
+    let name = widest(names, room.clamp(8, 40)).max(12.min(room));
+    sheet.gap();
+    let level = match profile.level {
+        Level::Named => String::new(),
+        level => format!(", {}", level.word()),
+    };
+    let mut head = Line::new().add(Role::Heading, &pad(&format!("counterparts{level}"), name + 2));
+    let [met, said, heard] = if counts < 18 { ["met", " of", " by"] } else { ["met", "said", "heard"] };
+    let each = counts / 3;
+    for word in [met, said, heard] {
+        head.push(Role::Dim, &format!("{word:>each$}"));
+    }
+    head.push(
+        Role::Dim,
+        &fit(&format!("  {}{}", pad("last", last), "silent"), columns.saturating_sub(head.width())),
+    );
+    sheet.line(head);
+    for one in all.iter().take(brief::MOST) {
+        let mut line = Line::new().add(Role::Plain, "  ");
+        let ended = match library.dataset.actors[one.actor].ended {
+            Some(_) => format!(" {}", view.glyphs.ended),
+            None => String::new(),
+        };
+        let said = fit(library.short_name(one.actor), name.saturating_sub(width(&ended)));
+        line.push(Role::Actor, &pad(&format!("{said}{ended}"), name));
+        for number in [one.met, one.said, one.heard] {
+            let text = if number == 0 { view.glyphs.none.to_owned() } else { number.to_string() };
+            let blanks = each.saturating_sub(width(&text));
+            line.push(Role::Number, &format!("{}{text}", " ".repeat(blanks)));
+        }
+        let when = dates::bounds(one.last, last - 1);
+        let role = if one.last.day().is_some() { Role::Date } else { Role::Doubt };
+        line.push(role, &format!("  {}", pad(&when, last)));
+        let silence = silence(one.silence, view.glyphs);
+        line.push(Role::Number, &fit(&silence, columns.saturating_sub(line.width())));
+        sheet.link(line, AnyId::Actor(one.actor));
+    }
+    if let Some(one) = all.get(brief::MOST) {
+        let more = format!("  and {} more, from here on", all.len() - brief::MOST);
+        sheet.link(Line::new().add(Role::Dim, &more), AnyId::Actor(one.actor));
+    }
+}
+
+/// The longest silence in days: one number, two bounds, one of them, or that the dates do not tell.
+fn silence(silence: Option<Silence>, glyphs: &Glyphs) -> String {
+    let [at_least, at_most] = glyphs.bounds;
+    match silence {
+        None => glyphs.none.to_owned(),
+        Some(Silence { least, most: Some(most) }) if least == most => format!("{least} d"),
+        Some(Silence { least: 0, most: Some(most) }) => format!("{at_most}{most} d"),
+        Some(Silence { least, most: Some(most) }) => format!("{least}-{most} d"),
+        Some(Silence { least: 0, most: None }) => "?".to_owned(),
+        Some(Silence { least, most: None }) => format!("{at_least}{least} d"),
+    }
+}
+
+/// How much happened when, as a row of bars or digits, and the first and last of it.
+pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
+    let mut records: Vec<RecordId> = profile.own().map(|row| row.record).collect();
+    records.sort_unstable_by_key(|id| view.library.rank(*id));
+    let most = columns.saturating_sub(32).clamp(8, 48);
+    let Some(found) = activity(view.library, &records, most) else { return };
+    let ends = |first: bool| if first { records.first() } else { records.last() };
+    let link = |first: bool| ends(first).map(|id| AnyId::Record(*id));
+    sheet.gap();
+    let mut line = Line::new().add(Role::Heading, "activity  ");
+    if found.counts.is_empty() {
+        line.push(Role::Doubt, "no row of bars: dates too vague, or too far apart");
+    } else {
+        line.push(Role::Number, &bars(&found, view.glyphs));
+        line.push(Role::Dim, &format!("  a {} each", found.period.word()));
+    }
+    sheet.link(line, link(true));
+    let mut line = Line::new().add(Role::Dim, "  first ");
+    line.push(Role::Date, &dates::bounds(found.first, 20));
+    line.push(Role::Dim, &format!(" {} last ", view.glyphs.dot));
+    line.push(Role::Date, &dates::bounds(found.last, 20));
+    sheet.link(line, link(false));
+    if found.vague > 0 && !found.counts.is_empty() {
+        let text = format!(
+            "  {} of {} are too vague to stand in one {}",
+            found.vague,
+            records.len(),
+            found.period.word()
+        );
+        sheet.line(Line::new().add(Role::Doubt, &fit(&text, columns)));
+    }
+}
+
+/// A sign for each count: the highest bar for the most; in ASCII a digit, `+` from ten on.
+fn bars(found: &Activity, glyphs: &Glyphs) -> String {
+    let most = found.counts.iter().max().copied().unwrap_or(1).max(1);
+    let bar = |count: &usize| match glyphs.bars {
+        Some(bars) => bars[(count * 8).div_ceil(most)].to_owned(),
+        None if *count == 0 => glyphs.none.to_owned(),
+        None if *count > 9 => "+".to_owned(),
+        None => count.to_string(),
+    };
+    found.counts.iter().map(bar).collect()
+}

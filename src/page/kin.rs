@@ -1,0 +1,86 @@
+//! To whom an actor belongs and who belongs to it, as one tree.
+
+use super::sheet::{Line, Sheet};
+use super::{View, dates};
+use crate::dataset::{AnyId, Office};
+use crate::date::Tri;
+use crate::query::profile::{Branch, Profile};
+use crate::role::Role;
+use crate::text::fit;
+
+/// From the top down to the actor, then those below it; nothing where it stands alone.
+pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
+    if profile.part_of.is_empty() && profile.below.is_empty() {
+        return;
+    }
+    let actors = &view.library.dataset.actors;
+    let [branch, last, bar] = view.glyphs.tree;
+    sheet.heading(match (profile.part_of.len(), profile.below.len()) {
+        (_, 0) => "part of",
+        (0, _) => "belong to it",
+        _ => "part of, and who belongs to it",
+    });
+    let above: Vec<_> = profile.part_of.iter().rev().collect();
+    for (depth, whole) in above.iter().enumerate() {
+        let mut line = Line::new().add(Role::Border, &stem(depth, last));
+        line.push(Role::Actor, &fit(&actors[**whole].name, columns.saturating_sub(line.width())));
+        sheet.link(line, AnyId::Actor(**whole));
+    }
+    let own = above.len();
+    let mut line = Line::new().add(Role::Border, &stem(own, last));
+    line.push(Role::Title, &fit(&actors[profile.actor].name, columns.saturating_sub(line.width())));
+    sheet.line(line);
+    for (index, below) in profile.below.iter().enumerate() {
+        let mut stem = " ".repeat(own * 2);
+        for depth in 1..below.depth {
+            let goes_on = is_followed(&profile.below, index, depth);
+            stem.push_str(&format!("{:<2}", if goes_on { bar.trim_end() } else { "" }));
+        }
+        let sign = if is_followed(&profile.below, index, below.depth) { branch } else { last };
+        stem.push_str(&format!("{sign:<2}"));
+        let mut line = Line::new().add(Role::Border, &stem);
+        let actor = &actors[below.actor];
+        line.push(Role::Actor, &fit(&actor.name, columns.saturating_sub(line.width())));
+        if actor.ended.is_some() {
+            line.push(Role::Dim, &format!(" {}", view.glyphs.ended));
+        }
+        for (office, held) in &below.offices {
+            let text = format!(", {}", title(office, *held));
+            line.push(Role::Dim, &fit(&text, columns.saturating_sub(line.width())));
+        }
+        sheet.link(line, AnyId::Actor(below.actor));
+    }
+}
+
+fn stem(depth: usize, last: &str) -> String {
+    match depth {
+        0 => String::new(),
+        depth => format!("{}{last:<2}", " ".repeat((depth - 1) * 2)),
+    }
+}
+
+/// Whether one more stands at that depth before the tree goes back above it.
+fn is_followed(below: &[Branch], index: usize, depth: usize) -> bool {
+    let after = &below[index + 1..];
+    after.iter().take_while(|next| next.depth >= depth).any(|next| next.depth == depth)
+}
+
+/// An office's title, and whether it was held in the window.
+fn title(office: &Office, held: Tri) -> String {
+    if held == Tri::No { format!("{} (not then)", office.title) } else { office.title.to_string() }
+}
+
+/// An office on a line of its own, with the days that are known of it.
+pub fn office(view: &View, sheet: &mut Sheet, office: &Office, held: Tri, columns: usize) {
+    let role = if held == Tri::No { Role::Dim } else { Role::Plain };
+    let mut line = Line::new().add(role, &title(office, held)).add(Role::Dim, ", ");
+    line.push(Role::Actor, view.library.short_name(office.of));
+    let dates = office.from.iter().chain(&office.until).chain(&office.on);
+    let spans: Vec<String> = dates.map(|dated| dates::short(&dated.when, 26, view.glyphs)).collect();
+    if !spans.is_empty() {
+        let attested = if office.from.is_none() && office.until.is_none() { "attested " } else { "" };
+        let text = format!("  {attested}{}", spans.join("; "));
+        line.push(Role::Doubt, &fit(&text, columns.saturating_sub(line.width())));
+    }
+    sheet.link(line, AnyId::Actor(office.of));
+}

@@ -1,0 +1,42 @@
+//! Who stands for whom at a level, and in which records.
+
+use super::Question;
+use crate::dataset::{ActorId, RecordId};
+use crate::library::{Level, Library};
+
+/// The level at which an actor is looked at: the question's, if anybody stands for the actor there; else as named. A
+/// minister is nobody at the level of states, and has a profile all the same.
+pub fn level(library: &Library, question: &Question, actor: ActorId) -> Level {
+    let asked = question.level;
+    let stands = |id: &RecordId| {
+        let on = library.span(*id);
+        let parties = &library.dataset.records[*id].parties;
+        parties.iter().any(|party| library.rolled_up(party.actor, on, asked) == actor)
+    };
+    if records(library, actor, asked).iter().any(stands) { asked } else { Level::Named }
+}
+
+/// All records in which somebody may stand for an actor at a level, in time.
+pub fn records(library: &Library, actor: ActorId, level: Level) -> Vec<RecordId> {
+    if level == Level::Named {
+        return library.records_of(actor).to_vec();
+    }
+    let whose = belonging(library, actor);
+    let mut records: Vec<RecordId> =
+        whose.iter().flat_map(|actor| library.records_of(*actor)).copied().collect();
+    records.sort_unstable_by_key(|id| library.rank(*id));
+    records.dedup();
+    records
+}
+
+/// An actor and all who belong to it at any time, directly or not.
+pub fn belonging(library: &Library, actor: ActorId) -> Vec<ActorId> {
+    let mut seen = std::collections::HashSet::from([actor]);
+    let mut belonging = vec![actor];
+    let mut next = 0;
+    while let Some(whole) = belonging.get(next).copied() {
+        next += 1;
+        belonging.extend(library.members(whole).iter().filter(|member| seen.insert(**member)));
+    }
+    belonging
+}

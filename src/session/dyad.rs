@@ -1,0 +1,72 @@
+//! Two actors side by side, from wherever two are to be seen.
+
+use super::Session;
+use super::place::{Scroll, Subject};
+use crate::command::Pane;
+use crate::dataset::{ActorId, AnyId, Part, RecordId};
+
+impl Session {
+    /// Shows what passed between two actors; where it is shown, exchanges them.
+    pub(super) fn dyad(&mut self) {
+        if self.place.focus == Pane::Profile
+            && let (Some(left), Some(right)) = (self.place.actor, self.place.versus)
+        {
+            self.remember();
+            (self.place.actor, self.place.versus) = (Some(right), Some(left));
+            self.place.profile = Scroll::default();
+            return;
+        }
+        match self.two().filter(|(left, right)| left != right) {
+            Some((left, right)) => {
+                self.remember();
+                (self.place.actor, self.place.versus) = (Some(left), Some(right));
+                self.place.profile = Scroll::default();
+                self.focus(Pane::Profile);
+            }
+            None => self.message = Some("no two actors here: stand on a cell, a record or a name".to_owned()),
+        }
+    }
+
+    /// The two whom the keys stand on.
+    fn two(&self) -> Option<(ActorId, ActorId)> {
+        let of_any = |any: AnyId| match any {
+            AnyId::Actor(other) => self.place.actor.map(|actor| (actor, other)),
+            AnyId::Record(record) => self.parties(record),
+            AnyId::Claim(_) | AnyId::Source(_) => None,
+        };
+        match self.place.focus {
+            Pane::Timeline => self.parties(self.selected_record()?),
+            Pane::Matrix => self.cell_actors(),
+            Pane::Profile => {
+                let sheet = self.profile_sheet(usize::from(self.inside(Pane::Profile).width));
+                of_any(sheet.lines.get(self.place.profile.cursor).and_then(|(_, to)| *to)?)
+            }
+            Pane::Evidence => match self.place.subject? {
+                Subject::Cell(row, column) => Some((row, column)),
+                Subject::One(any) => of_any(any),
+            },
+        }
+    }
+
+    /// The first two of a record: who speaks and of whom, who met whom.
+    fn parties(&self, record: RecordId) -> Option<(ActorId, ActorId)> {
+        let first = self.principal(record)?;
+        let record = &self.library.dataset.records[record];
+        let about = record.with(Part::Subject);
+        let second =
+            about.chain(record.parties.iter().map(|party| party.actor)).find(|actor| *actor != first)?;
+        Some((first, second))
+    }
+
+    /// Whose profile it is, or which two stand side by side.
+    pub(super) fn profile_title(&self) -> String {
+        let short = |actor: ActorId| self.library.short_name(actor);
+        match (self.place.actor, self.place.versus) {
+            (Some(left), Some(right)) => {
+                format!("{} {} {}", short(left), self.glyphs.both, short(right))
+            }
+            (Some(actor), None) => self.library.dataset.actors[actor].name.to_string(),
+            (None, _) => "Profile".to_owned(),
+        }
+    }
+}
