@@ -4,7 +4,7 @@ mod fold;
 mod width;
 
 pub use fold::{ascii, fold};
-pub use width::{fit, pad, width, wrap};
+pub use width::{cut, fit, pad, width, wrap};
 
 use std::fmt;
 use unicode_normalization::char::is_combining_mark;

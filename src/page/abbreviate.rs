@@ -37,7 +37,7 @@ fn tries(name: &str, columns: usize, lines: usize) -> Vec<Vec<String>> {
         let mut cut = whole.clone();
         cut.truncate(lines);
         if let Some(last) = cut.last_mut() {
-            *last = fit(&format!("{last} {}", "x".repeat(columns)), columns);
+            *last = crate::text::cut(last, columns);
         }
         tries.push(cut);
     }

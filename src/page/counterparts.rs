@@ -31,9 +31,8 @@ pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: 
         level => format!(", {}", level.word()),
     };
     let mut head = Line::new().add(Role::Heading, &pad(&format!("counterparts{level}"), name + 2));
-    let [met, said, heard] = if counts < 18 { ["met", " of", " by"] } else { ["met", "said", "heard"] };
     let each = counts / 3;
-    for word in [met, said, heard] {
+    for word in if counts < 18 { ["met", " of", " by"] } else { ["met", "said", "heard"] } {
         head.push(Role::Dim, &format!("{word:>each$}"));
     }
     head.push(
@@ -86,8 +85,7 @@ pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns
     records.sort_unstable_by_key(|id| view.library.rank(*id));
     let most = columns.saturating_sub(32).clamp(8, 48);
     let Some(found) = activity(view.library, &records, most) else { return };
-    let ends = |first: bool| if first { records.first() } else { records.last() };
-    let link = |first: bool| ends(first).map(|id| AnyId::Record(*id));
+    let (begins, ends) = (records.first(), records.last());
     sheet.gap();
     let mut line = Line::new().add(Role::Heading, "activity  ");
     if found.counts.is_empty() {
@@ -96,12 +94,12 @@ pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns
         line.push(Role::Number, &bars(&found, view.glyphs));
         line.push(Role::Dim, &format!("  a {} each", found.period.word()));
     }
-    sheet.link(line, link(true));
+    sheet.link(line, begins.map(|id| AnyId::Record(*id)));
     let mut line = Line::new().add(Role::Dim, "  first ");
     line.push(Role::Date, &dates::bounds(found.first, 20));
     line.push(Role::Dim, &format!(" {} last ", view.glyphs.dot));
     line.push(Role::Date, &dates::bounds(found.last, 20));
-    sheet.link(line, link(false));
+    sheet.link(line, ends.map(|id| AnyId::Record(*id)));
     if found.vague > 0 && !found.counts.is_empty() {
         let text = format!(
             "  {} of {} are too vague to stand in one {}",

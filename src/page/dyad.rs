@@ -7,10 +7,10 @@ use crate::library::Level;
 use crate::query::contacts::{first, last};
 use crate::query::dyad::{Dyad, Passed, Way};
 use crate::role::Role;
-use crate::text::{fit, pad, wrap};
+use crate::text::{cut, fit, pad, width, wrap};
 
 /// From so many columns on there are two columns side by side; below, an arrow says who speaks.
-const SIDES: usize = 76;
+const SIDES: usize = 100;
 
 /// Lines of what was said under each matter.
 const WORDS: usize = 2;
@@ -34,7 +34,7 @@ pub fn dyad(view: &View, dyad: &Dyad, columns: usize) -> Sheet {
         let half = half(columns);
         let date = brief::Columns::of(columns).date;
         let mut line = Line::new().add(Role::Plain, &" ".repeat(date));
-        let of = |a, b| format!("{} of {}", view.library.short_name(a), view.library.short_name(b));
+        let of = |a, b| format!("{} on {}", view.library.short_name(a), view.library.short_name(b));
         line.push(Role::Heading, &pad(&of(dyad.left, dyad.right), half + 2));
         line.push(Role::Heading, &fit(&of(dyad.right, dyad.left), half));
         sheet.line(line);
@@ -66,7 +66,7 @@ fn head(view: &View, sheet: &mut Sheet, dyad: &Dyad, columns: usize) {
     for (actor, words, count) in counts {
         let words = format!("  {words} {}", times(count));
         let mut line = Line::new();
-        line.push(Role::Title, &fit(name(actor), columns.saturating_sub(crate::text::width(&words)).max(12)));
+        line.push(Role::Title, &fit(name(actor), columns.saturating_sub(width(&words)).max(12)));
         line.push(Role::Number, &fit(&words, columns.saturating_sub(line.width())));
         sheet.link(line, AnyId::Actor(actor));
     }
@@ -116,12 +116,12 @@ fn side(view: &View, sheet: &mut Sheet, passed: Passed, columns: usize) {
     let is_meeting = passed.way == Way::Together;
     let before = if is_meeting { format!("{} ", view.glyphs.both) } else { String::new() };
     line.push(Role::Kind, &before);
-    let title = room.saturating_sub(marks.width() + 1 + crate::text::width(&before));
+    let title = room.saturating_sub(marks.width() + 1 + width(&before));
     line.push(if is_meeting { Role::Title } else { Role::Plain }, &fit(&record.title, title));
     line.push(Role::Plain, " ");
     line.spans.extend(marks.spans);
     sheet.link(line, AnyId::Record(passed.row.record));
-    words(sheet, record, date + indent + crate::text::width(&before), room);
+    words(sheet, record, date + indent + width(&before), room);
 }
 
 /// An arrow for the direction, then the matter.
@@ -155,11 +155,7 @@ fn words(sheet: &mut Sheet, record: &Record, indent: usize, columns: usize) {
     let lines = wrap(&text, columns);
     let is_cut = lines.len() > WORDS;
     for (number, text) in lines.into_iter().take(WORDS).enumerate() {
-        let text = if is_cut && number + 1 == WORDS {
-            fit(&format!("{text} {}", "x".repeat(columns)), columns)
-        } else {
-            text
-        };
+        let text = if is_cut && number + 1 == WORDS { cut(&text, columns) } else { text };
         sheet.line(Line::new().add(Role::Plain, &" ".repeat(indent)).add(role, &text));
     }
 }

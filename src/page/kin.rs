@@ -6,7 +6,7 @@ use crate::dataset::{AnyId, Office};
 use crate::date::Tri;
 use crate::query::profile::{Branch, Profile};
 use crate::role::Role;
-use crate::text::fit;
+use crate::text::{fit, pad};
 
 /// From the top down to the actor, then those below it; nothing where it stands alone.
 pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
@@ -34,10 +34,10 @@ pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
         let mut stem = " ".repeat(own * 2);
         for depth in 1..below.depth {
             let goes_on = is_followed(&profile.below, index, depth);
-            stem.push_str(&format!("{:<2}", if goes_on { bar.trim_end() } else { "" }));
+            stem.push_str(&pad(if goes_on { bar.trim_end() } else { "" }, 2));
         }
         let sign = if is_followed(&profile.below, index, below.depth) { branch } else { last };
-        stem.push_str(&format!("{sign:<2}"));
+        stem.push_str(&pad(sign, 2));
         let mut line = Line::new().add(Role::Border, &stem);
         let actor = &actors[below.actor];
         line.push(Role::Actor, &fit(&actor.name, columns.saturating_sub(line.width())));

@@ -68,7 +68,8 @@ pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
     let (wide, high) = (usize::from(area.width), usize::from(area.height));
     let (detail, sums, totals) = (high >= 5, high >= 12, wide >= 46);
     let names = grid.laid.rows.iter().map(|head| view.library.short_name(head.actor));
-    let label = (widest(names, 30) + 2).clamp(8, (wide * 3 / 10).max(8));
+    let label = (widest(names, 30) + if grid.plan.order == Order::Group { 4 } else { 2 })
+        .clamp(8, (wide * 3 / 10).max(8));
     let left = wide.saturating_sub(label + if totals { TOTAL } else { 0 });
     let text = grid.matrix.cells.values().map(|cell| width(&text(view, cell))).max().unwrap_or(1);
     // A blank or bracket on either side.
@@ -154,11 +155,15 @@ impl Drawing<'_> {
                 let name = &names[column];
                 let at = (number + name.len()).checked_sub(heads);
                 let text = at.and_then(|at| name.get(at)).map_or("", String::as_str);
-                let before =
-                    if is_cursor && at == Some(0) { self.view.glyphs.column } else { self.before(column) };
                 let role = if is_cursor { Role::CursorLine } else { Role::Heading };
-                line.push(if is_cursor { role } else { Role::Border }, before);
-                line.push(role, &format!("{}{text}", " ".repeat((cell - 1).saturating_sub(width(text)))));
+                // The mark stands right before the name, in place of the wall where the name fills its cell.
+                let mark = if is_cursor && at == Some(0) { self.view.glyphs.column } else { "" };
+                let blanks = cell - width(text) - width(mark);
+                if blanks > 0 {
+                    line.push(Role::Border, self.before(column));
+                    line.push(Role::Plain, &" ".repeat(blanks - 1));
+                }
+                line.push(role, &format!("{mark}{text}"));
             }
             lines.push(line);
         }

@@ -21,6 +21,7 @@ impl Session {
                 self.remember();
                 (self.place.actor, self.place.versus) = (Some(left), Some(right));
                 self.place.profile = Scroll::default();
+                self.show(Some(Subject::Cell(left, right)));
                 self.focus(Pane::Profile);
             }
             None => self.message = Some("no two actors here: stand on a cell, a record or a name".to_owned()),

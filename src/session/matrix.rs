@@ -7,7 +7,7 @@ use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, RecordId};
 use crate::library::Level;
 use crate::page::{self, Grid};
-use crate::query::plan::{Head, Order, behind, lay};
+use crate::query::plan::{Head, Order, Plan, behind, lay};
 use crate::query::relations::Measure;
 use crate::reading::Values;
 use crate::records::ActorKind;
@@ -91,32 +91,37 @@ impl Session {
         self.lay_again();
     }
 
+    /// How many records each of those has who are shown as far as their kind goes.
+    fn weights(&self, kind: Option<ActorKind>) -> impl Iterator<Item = usize> {
+        let weights = self.matrix.actors.iter().zip(&self.matrix.weights);
+        let is_kept =
+            move |actor: ActorId| kind.is_none_or(|kind| self.library.dataset.actors[actor].kind == kind);
+        weights.filter(move |(actor, _)| is_kept(**actor)).map(|(_, weight)| *weight)
+    }
+
     /// The next threshold that leaves somebody out, but not everybody.
     fn more(&self) -> usize {
-        let least = self.place.plan.least;
-        let weights = || self.matrix.weights.iter().copied();
-        let smallest = weights().filter(|weight| *weight >= least).min();
-        smallest
-            .filter(|smallest| weights().any(|weight| weight > *smallest))
-            .map_or(least, |smallest| smallest + 1)
+        let Plan { least, kind, .. } = self.place.plan;
+        let smallest = self.weights(kind).filter(|weight| *weight >= least).min();
+        let leaves_some = |smallest: &usize| self.weights(kind).any(|weight| weight > *smallest);
+        smallest.filter(leaves_some).map_or(least, |smallest| smallest + 1)
     }
 
     /// The next threshold that brings somebody back.
     fn fewer(&self) -> usize {
-        let weights = || self.matrix.weights.iter().copied();
-        let next = weights().filter(|weight| *weight < self.place.plan.least).max().unwrap_or(0);
-        if weights().all(|weight| weight >= next) { 0 } else { next }
+        let Plan { least, kind, .. } = self.place.plan;
+        let next = self.weights(kind).filter(|weight| *weight < least).max().unwrap_or(0);
+        if self.weights(kind).all(|weight| weight >= next) { 0 } else { next }
     }
 
-    /// The next kind of which there is anybody, or all.
+    /// The next kind of which there is anybody with so many records, or all.
     fn next_kind(&self) -> Option<ActorKind> {
+        let Plan { least, kind, .. } = self.place.plan;
         let kinds = [ActorKind::Person, ActorKind::State, ActorKind::Organization, ActorKind::Outlet];
-        let present = |kind: &ActorKind| {
-            self.matrix.actors.iter().any(|actor| self.library.dataset.actors[*actor].kind == *kind)
-        };
+        let present = |kind: &ActorKind| self.weights(Some(*kind)).any(|weight| weight >= least);
         let kinds: Vec<_> =
             std::iter::once(None).chain(kinds.into_iter().filter(present).map(Some)).collect();
-        next(&kinds, self.place.plan.kind)
+        next(&kinds, kind)
     }
 
     pub(super) fn swap_measure(&mut self) {

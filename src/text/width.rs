@@ -30,6 +30,11 @@ pub fn fit(text: &str, columns: usize) -> String {
     out
 }
 
+/// The text with a sign that it goes on, cut to a width.
+pub fn cut(text: &str, columns: usize) -> String {
+    if width(text) < columns { format!("{text}…") } else { fit(&format!("{text}…"), columns) }
+}
+
 /// The text cut or filled with blanks to exactly that width.
 pub fn pad(text: &str, columns: usize) -> String {
     let mut out = fit(text, columns);
@@ -79,6 +84,7 @@ mod tests {
         assert_eq!(fit("Recep Tayyip", 7), "Recep…");
         assert_eq!(fit("short", 5), "short");
         assert_eq!(fit("x", 0), "");
+        assert_eq!((cut("Recep", 6), cut("Recep", 5)), ("Recep…".to_owned(), "Rece…".to_owned()));
         assert_eq!(pad("é", 3), "é  ");
     }
 
