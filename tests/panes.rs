@@ -97,7 +97,7 @@ fn a_row_and_a_block_open_like_a_cell() {
 #[test]
 fn two_actors_side_by_side_from_wherever_two_are_to_be_seen() {
     let dyad = shown("m j j j l l d");
-    assert!(dyad.contains("Erdogan ↔ Israel") && dyad.contains("spoke of Israel 5 times"), "{dyad}");
+    assert!(dyad.contains("Erdogan ↔ Israel") && dyad.contains("5 statements on Israel"), "{dyad}");
     assert!(shown("m j j j l l d d").contains("Israel ↔ Erdogan"));
     assert_eq!(shown("m j j j l l d esc"), shown("m j j j l l"));
     // From a counterpart's line, a record of the timeline, the evidence of a cell.

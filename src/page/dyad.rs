@@ -60,21 +60,22 @@ fn head(view: &View, sheet: &mut Sheet, dyad: &Dyad, columns: usize) {
     let library = view.library;
     let name = |actor| &*library.dataset.actors[actor].name;
     let counts = [
-        (dyad.left, format!("spoke of {}", library.short_name(dyad.right)), dyad.count(Way::There)),
-        (dyad.right, format!("spoke of {}", library.short_name(dyad.left)), dyad.count(Way::Back)),
+        (dyad.left, library.short_name(dyad.right), dyad.count(Way::There)),
+        (dyad.right, library.short_name(dyad.left), dyad.count(Way::Back)),
     ];
-    for (actor, words, count) in counts {
-        let words = format!("  {words} {}", times(count));
+    for (actor, other, count) in counts {
+        let words = format!("  {} on {other}", counted(count, "statement"));
         let mut line = Line::new();
         line.push(Role::Title, &fit(name(actor), columns.saturating_sub(width(&words)).max(12)));
         line.push(Role::Number, &fit(&words, columns.saturating_sub(line.width())));
         sheet.link(line, AnyId::Actor(actor));
     }
-    let mut line = Line::new().add(Role::Number, &format!("met {}", times(dyad.count(Way::Together))));
+    let mut line = Line::new().add(Role::Number, &counted(dyad.count(Way::Together), "meeting"));
     let spans: Vec<_> = dyad.passed.iter().map(|passed| library.span(passed.row.record)).collect();
     if let (Some(first), Some(last)) = (first(&spans), last(&spans)) {
         let dot = view.glyphs.dot;
-        let (first, last) = (dates::bounds(first, 20), dates::bounds(last, 20));
+        let room = if columns < 76 { 15 } else { 20 };
+        let (first, last) = (dates::bounds(first, room), dates::bounds(last, room));
         let text = format!(" {dot} first {first} {dot} last {last}");
         line.push(Role::Dim, &fit(&text, columns.saturating_sub(line.width())));
     }
@@ -86,12 +87,8 @@ fn head(view: &View, sheet: &mut Sheet, dyad: &Dyad, columns: usize) {
     }
 }
 
-fn times(count: usize) -> String {
-    match count {
-        0 => "never".to_owned(),
-        1 => "once".to_owned(),
-        count => format!("{count} times"),
-    }
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Columns of either side.
