@@ -3,6 +3,7 @@
 mod abbreviate;
 mod arrange;
 mod brief;
+mod cell;
 mod counterparts;
 mod dates;
 mod dyad;

@@ -88,7 +88,7 @@ fn a_row_and_a_block_open_like_a_cell() {
     assert!(row.contains("Erdogan → all: statements") && row.contains("9 of 88 records"), "{row}");
     let block = shown("m j l v j j l enter");
     assert!(block.contains("block of 3 x 2 from Turkey → Turkey: statements"), "{block}");
-    assert!(shown("m j l v j j l enter esc").contains("block of 3 x 2, to"));
+    assert!(shown("m j l v j j l enter esc").contains("block of 3 x 2  "));
     // A mark is given up before anything else.
     assert_eq!(shown("m j l v j j l esc"), shown("m j l j j l"));
     assert!(shown("m enter").contains("no records behind this cell"));

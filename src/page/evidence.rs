@@ -68,7 +68,7 @@ pub fn cell(
         sheet.line(Line::new().add(Role::Dim, "nothing between these two in this question"));
         return sheet;
     };
-    let words = super::matrix::words(cell, measure);
+    let words = super::cell::words(cell, measure);
     sheet.line(Line::new().add(Role::Dim, &words));
     sheet.gap();
     for record in &cell.records {

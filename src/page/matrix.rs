@@ -1,12 +1,14 @@
 //! The matrix: who deals with whom, row towards column, scrolled under fixed heads.
 
 use super::abbreviate::abbreviate;
+use super::cell::{count, text, words};
 use super::sheet::{Line, widest};
 use super::{Rect, View};
-use crate::query::plan::{Head, Laid, Order, Plan};
-use crate::query::relations::{Cell, Matrix, Measure};
+use crate::query::plan::{Head, Laid, Order, Plan, behind};
+use crate::query::relations::{Matrix, Measure};
 use crate::role::Role;
 use crate::text::{fit, pad, width};
+use std::ops::RangeInclusive;
 
 /// Where the cursor stands, and what is scrolled out of sight.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub struct MatrixCursor {
 impl MatrixCursor {
     /// The rows and the columns of the marked block, from the first to the last; of the cursor's cell, where none is
     /// marked.
-    pub fn block(self) -> (std::ops::RangeInclusive<usize>, std::ops::RangeInclusive<usize>) {
+    pub fn block(self) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
         let (row, column) = self.corner.unwrap_or((self.row, self.column));
         (row.min(self.row)..=row.max(self.row), column.min(self.column)..=column.max(self.column))
     }
@@ -265,52 +267,25 @@ impl Drawing<'_> {
             Measure::Statements => self.view.glyphs.arrow,
             Measure::Meetings => self.view.glyphs.both,
         };
-        let cell = self.grid.matrix.cell(row.place, column.place);
-        let words = cell.map_or_else(|| "nothing".to_owned(), |cell| words(cell, self.grid.measure));
-        let names = if self.cursor.corner.is_some() {
+        let (names, words) = if self.cursor.corner.is_some() {
             let (rows, columns) = self.cursor.block();
-            format!("block of {} x {}, to", rows.count(), columns.count())
+            let block = format!("block of {} x {}", rows.clone().count(), columns.clone().count());
+            let part =
+                |heads: &'_ [Head], range| heads.get::<RangeInclusive<usize>>(range).map(<[Head]>::to_vec);
+            let rows = part(&laid.rows, rows).unwrap_or_default();
+            let columns = part(&laid.columns, columns).unwrap_or_default();
+            let many = behind(self.view.library, self.grid.matrix, &rows, &columns).len();
+            (block, format!("{many} record{}", if many == 1 { "" } else { "s" }))
         } else {
             let name = |head: &Head| &*dataset.actors[head.actor].name;
-            format!("{} {sign} {}", name(row), name(column))
+            let cell = self.grid.matrix.cell(row.place, column.place);
+            let words = cell.map_or_else(|| "nothing".to_owned(), |cell| words(cell, self.grid.measure));
+            (format!("{} {sign} {}", name(row), name(column)), words)
         };
         let mut line = Line::new();
         line.push(Role::Actor, &fit(&names, columns.saturating_sub(width(&words) + 2)));
         line.push(Role::Plain, "  ");
         line.push(Role::Dim, &fit(&words, columns.saturating_sub(line.width())));
         line
-    }
-}
-
-/// How many records, and what is to be said of them.
-pub fn words(cell: &Cell, measure: Measure) -> String {
-    let many = cell.records.len();
-    let unit = measure.word();
-    let unit = if many == 1 { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
-    let mut words = vec![format!("{many} {unit}")];
-    words.extend((cell.possible > 0).then(|| format!("{} only possibly", cell.possible)));
-    words.extend(cell.unnamed.then(|| "on unnamed voices alone".to_owned()));
-    words.extend(cell.contested.then(|| "contested".to_owned()));
-    words.join(", ")
-}
-
-/// A number; in parentheses where it rests on unnamed voices alone, with a mark where somebody denies it.
-fn text(view: &View, cell: &Cell) -> String {
-    let mut text = count(cell.records.len());
-    if cell.unnamed {
-        text = format!("({text})");
-    }
-    if cell.contested {
-        text.insert_str(0, view.glyphs.contested);
-    }
-    text
-}
-
-/// A count in four columns.
-fn count(number: usize) -> String {
-    match number {
-        0..10_000 => number.to_string(),
-        10_000..1_000_000 => format!("{}k", number / 1000),
-        _ => format!("{}M", number / 1_000_000),
     }
 }
