@@ -94,6 +94,9 @@ pub enum Command {
     ZoomOut,
     /// Show the whole span again: take the window away.
     WholeSpan,
+    /// Show the records as lanes, one for each actor, or as rows.
+    #[strum(props(at = "timeline"))]
+    SwapLanes,
     /// Show the days around the selected record, whatever the filter; again, more of them.
     #[strum(props(at = "timeline"))]
     Context,

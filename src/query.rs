@@ -9,6 +9,7 @@ pub mod dyad;
 pub mod evidence;
 pub mod groups;
 mod known;
+pub mod lanes;
 mod period;
 pub mod plan;
 pub mod profile;

@@ -6,6 +6,7 @@ mod ends;
 mod entry;
 mod follow;
 mod footer;
+mod lanes;
 mod matrix;
 mod place;
 mod presses;

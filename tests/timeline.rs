@@ -127,3 +127,39 @@ fn the_days_around_a_record_whatever_the_filter() {
     assert_eq!(shown(&format!("{keys} x esc")), shown(keys));
     assert!(!shown(&format!("{keys} x w")).contains(" of 88 records"));
 }
+
+#[test]
+fn lanes_show_who_met_and_follow_the_record() {
+    for (size, is_ascii, name) in
+        [((80, 24), true, "80x24-ascii"), ((120, 40), false, "120x40"), ((160, 50), false, "160x50")]
+    {
+        let (text, _, (x, y)) = drawn(size, is_ascii, "a l l l l l l");
+        assert!(!is_ascii || text.is_ascii());
+        let line: Vec<char> = text.lines().nth(usize::from(y)).unwrap_or_default().chars().collect();
+        assert_eq!(line.get(usize::from(x)), Some(&'2'), "Erdogan's April\n{text}");
+        insta::assert_snapshot!(format!("lanes-{name}"), text);
+    }
+    // The same record is selected as among the rows, and the evidence follows.
+    let record = |keys: &str| drawn((120, 40), false, keys).1.session().selected_record();
+    for keys in ["", "j j j", "G", "l l l l l l j"] {
+        assert_eq!(record(&format!("a {keys}")), record(keys), "{keys}");
+        assert_eq!(record(&format!("{keys} a a")), record(keys), "{keys}");
+    }
+    assert_eq!(shown("j a esc"), shown("j"));
+    // Everybody's lane comes into sight.
+    assert!(shown("a G").contains("▌▸ "), "{}", shown("a G"));
+    assert!(shown("a ] ] G").contains("▌▸ "));
+}
+
+#[test]
+fn no_size_is_too_small_for_any_of_it() {
+    for width in (0..40).step_by(3).chain((40..200).step_by(23)) {
+        for height in (0..14).chain((14..60).step_by(9)) {
+            for keys in ["a G l h r", "] ] l l v l v", "x x a", "[ [ G v k v j", "f \"kind:tie\" enter a l v"]
+            {
+                let (_, _, (x, y)) = drawn((width, height), (width + height) % 2 == 0, keys);
+                assert!(x < width.max(1) && y < height.max(1), "{x},{y} of {width}x{height} after {keys}");
+            }
+        }
+    }
+}

@@ -49,6 +49,8 @@ pub struct Glyphs {
     pub here: &'static str,
     /// The beginning, the middle and the end of a window.
     pub window: [char; 3],
+    /// Between the lanes of those who met: where there is nothing else, and where there may be.
+    pub met: [&'static str; 2],
     discs: [&'static str; 6],
 }
 
@@ -76,6 +78,7 @@ impl Glyphs {
         hatch: "░",
         here: "▴",
         window: ['├', '─', '┤'],
+        met: ["│", "┊"],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
     };
 
@@ -102,6 +105,7 @@ impl Glyphs {
         hatch: "#",
         here: "^",
         window: ['|', '-', '|'],
+        met: ["|", ":"],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
     };
 

@@ -23,6 +23,7 @@ pub fn help(keys: impl Fn(Command) -> String, glyphs: &Glyphs, columns: usize) -
         ("? before a date", "it answers the question only if its date falls right"),
         ("(3) in the matrix", "rests on unnamed voices alone"),
         (glyphs.ended, "died, or ended"),
+        ("m s e in the lanes", "a meeting, a statement, an event; a line joins the lanes of those who met"),
         (glyphs.hatch, "in the strip: perhaps then, or it went on then; digits are sure, + is ten or more"),
     ] {
         sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);

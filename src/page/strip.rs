@@ -41,8 +41,7 @@ pub fn strip_columns(area: Rect) -> usize {
 }
 
 /// Columns of each period: as wide as the whole axis can be shown, else wide enough to be read.
-pub fn strip_cell(axis: Axis, area: Rect) -> usize {
-    let columns = strip_columns(area);
+pub fn strip_cell(axis: Axis, columns: usize) -> usize {
     let most = match axis.period {
         Period::Year => 6,
         Period::Quarter => 5,
@@ -69,12 +68,7 @@ pub fn strip(view: &View, strip: &Strip, area: Rect) -> Vec<Line> {
 /// Axis, a line for each kind, the window with the cursor, and a gap.
 fn tall(view: &View, strip: &Strip) -> Vec<Line> {
     let axis = strip.density.axis;
-    let before = " ".repeat(LABEL);
-    let [coarse, fine] = axis::labels(axis, strip.cell);
-    let mut lines = vec![
-        Line::new().add(Role::Plain, &before).add(Role::Heading, &coarse),
-        Line::new().add(Role::Plain, &before).add(Role::Dim, &fine),
-    ];
+    let mut lines = head(strip, LABEL);
     for (place, kind) in KINDS.into_iter().enumerate() {
         let mut line = Line::new().add(Role::Kind, &format!("{} ", Glyphs::kind(kind)));
         for number in axis.first..=axis.last {
@@ -82,9 +76,16 @@ fn tall(view: &View, strip: &Strip) -> Vec<Line> {
         }
         lines.push(line);
     }
-    lines.push(under(view, strip));
+    lines.push(under(view, strip, LABEL));
     lines.push(Line::new());
     lines
+}
+
+/// The two lines of the axis, behind so many columns.
+pub(super) fn head(strip: &Strip, label: usize) -> Vec<Line> {
+    let before = Line::new().add(Role::Plain, &" ".repeat(label));
+    let [coarse, fine] = axis::labels(strip.density.axis, strip.cell);
+    vec![before.clone().add(Role::Heading, &coarse), before.add(Role::Dim, &fine)]
 }
 
 /// Counts of all kinds together over the axis, on which the cursor stands.
@@ -134,7 +135,7 @@ fn cell(view: &View, line: &mut Line, count: Count, columns: usize) {
 }
 
 /// How many surely; hatched where there are only possible ones.
-fn sign(view: &View, count: Count) -> (&'static str, Role) {
+pub(super) fn sign(view: &View, count: Count) -> (&'static str, Role) {
     const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     match count {
         Count { sure: 0, possible: 0 } => (view.glyphs.none, Role::Dim),
@@ -156,7 +157,7 @@ fn bounds(view: &View, strip: &Strip) -> (Option<i64>, Option<i64>) {
 }
 
 /// The window, drawn under the axis, and the cursor on it.
-fn under(view: &View, strip: &Strip) -> Line {
+pub(super) fn under(view: &View, strip: &Strip, label: usize) -> Line {
     let axis = strip.density.axis;
     let mut signs = vec![' '; axis.len() * strip.cell];
     let has_window = strip.mark.is_some() || view.question.window.is_some();
@@ -183,7 +184,7 @@ fn under(view: &View, strip: &Strip) -> Line {
             }
         }
     }
-    let mut line = Line::new().add(Role::Plain, &" ".repeat(LABEL));
+    let mut line = Line::new().add(Role::Plain, &" ".repeat(label));
     let text = |signs: &[char]| signs.iter().collect::<String>();
     match strip.cursor.filter(|number| axis.holds(*number)) {
         Some(number) => {

@@ -34,6 +34,10 @@ pub struct Place {
     pub plan: Plan,
     /// Where the cursors stand.
     pub timeline: Scroll,
+    /// Whether the timeline shows lanes.
+    pub lanes: bool,
+    /// The first lane to be seen.
+    pub first_lane: usize,
     /// The record around which all records are shown, whatever the filter.
     pub context: Option<Context>,
     /// Where one is on the strip above it.

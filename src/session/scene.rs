@@ -103,6 +103,11 @@ impl Session {
         let selected;
         let mut cursor = None;
         let (title, lines) = match pane {
+            Pane::Timeline if let Some((lines, at)) = self.lane_lines() => {
+                selected = at.map(|(_, y)| usize::from(y));
+                cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
+                (self.timeline_title(), lines)
+            }
             Pane::Timeline => {
                 let first = self.place.timeline.first;
                 let mut lines = if self.strip_height() > 0 { self.strip_lines() } else { Vec::new() };

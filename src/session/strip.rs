@@ -5,6 +5,7 @@ use crate::command::{Command, Pane};
 use crate::date::{Day, Span};
 use crate::page::{self, Rect};
 use crate::query::density::{Axis, Density, density, extent};
+use crate::query::lanes::Lanes;
 use crate::query::timeline::{Row, timeline};
 use crate::query::{Period, Question};
 
@@ -30,6 +31,8 @@ pub(super) struct StripData {
     days: Option<(Day, Day)>,
     /// The counts of what is to be seen.
     pub(super) density: Option<Density>,
+    /// The lanes, where they are to be seen.
+    pub(super) lanes: Option<Lanes>,
 }
 
 /// Columns for each period, where the program chooses how long they are.
@@ -47,7 +50,7 @@ impl Session {
             rows
         });
         let days = extent(&self.library, whole.as_ref().unwrap_or(&self.timeline.rows));
-        self.strip = StripData { whole, days, density: None };
+        self.strip = StripData { whole, days, density: None, lanes: None };
     }
 
     /// The inside of the timeline below the strip.
@@ -59,13 +62,16 @@ impl Session {
 
     /// Lines that the strip takes.
     pub(super) fn strip_height(&self) -> usize {
-        if self.strip.days.is_some() { page::strip_height(self.inside(Pane::Timeline)) } else { 0 }
+        if self.strip.days.is_none() || self.place.lanes {
+            return 0;
+        }
+        page::strip_height(self.inside(Pane::Timeline))
     }
 
     /// All periods of the question.
     pub(super) fn axis(&self) -> Option<Axis> {
         let days = self.strip.days?;
-        let columns = page::strip_columns(self.inside(Pane::Timeline));
+        let columns = self.time_columns();
         Some(match self.place.strip.period {
             Some(period) => Axis::over(period, days),
             None => Axis::fit(days, columns, CALM),
@@ -89,8 +95,8 @@ impl Session {
     /// Brings the cursor of the strip into sight, and counts what is to be seen if it is not counted yet.
     pub(super) fn settle_strip(&mut self) {
         let Some(axis) = self.axis() else { return };
-        let inside = self.inside(Pane::Timeline);
-        let many = (page::strip_columns(inside) / page::strip_cell(axis, inside)).max(1);
+        let columns = self.time_columns();
+        let many = (columns / page::strip_cell(axis, columns)).max(1);
         let mut first = self.place.strip.first;
         if let Some(cursor) = self.strip_cursor() {
             let most = i64::try_from(many).unwrap_or(i64::MAX) - 1;
@@ -101,7 +107,9 @@ impl Session {
         if self.strip.density.as_ref().is_none_or(|density| density.axis != part) {
             let rows = self.strip.whole.as_ref().unwrap_or(&self.timeline.rows);
             self.strip.density = Some(density(&self.library, rows, part));
+            self.strip.lanes = None;
         }
+        self.settle_lanes(part);
     }
 
     /// Does what a command of the strip says.
@@ -185,15 +193,17 @@ impl Session {
 
     /// The strip's lines.
     pub(super) fn strip_lines(&self) -> Vec<page::Line> {
-        let (Some(axis), Some(density)) = (self.axis(), &self.strip.density) else { return Vec::new() };
         let inside = self.inside(Pane::Timeline);
-        let strip = page::Strip {
-            density,
-            cell: page::strip_cell(axis, inside),
+        self.strip_view().map_or_else(Vec::new, |strip| page::strip(&self.view(), &strip, inside))
+    }
+
+    pub(super) fn strip_view(&self) -> Option<page::Strip<'_>> {
+        Some(page::Strip {
+            density: self.strip.density.as_ref()?,
+            cell: page::strip_cell(self.axis()?, self.time_columns()),
             cursor: self.strip_cursor(),
             mark: self.place.strip.mark,
-        };
-        page::strip(&self.view(), &strip, inside)
+        })
     }
 
     /// What the border above the timeline says: the period, and what is at the strip's cursor.
@@ -201,10 +211,11 @@ impl Session {
         let (Some(density), Some(cursor)) = (&self.strip.density, self.strip_cursor()) else {
             return "Timeline".to_owned();
         };
-        if self.strip_height() == 0 {
+        if self.strip_height() == 0 && !self.place.lanes {
             return "Timeline".to_owned();
         }
         let words = page::period_words(&self.view(), density, cursor);
-        format!("Timeline by {} {} {words}", density.axis.period.word(), self.glyphs.dot)
+        let what = if self.place.lanes { "Lanes" } else { "Timeline" };
+        format!("{what} by {} {} {words}", density.axis.period.word(), self.glyphs.dot)
     }
 }

@@ -82,6 +82,7 @@ impl Session {
             Command::Mark if self.place.focus == Pane::Timeline => self.strip_command(command),
             Command::ZoomIn | Command::ZoomOut | Command::WholeSpan => self.strip_command(command),
             Command::Context => self.show_context(),
+            Command::SwapLanes => self.swap_lanes(),
             Command::SwapMeasure => self.swap_measure(),
             Command::SwapLevel => self.swap_level(),
             Command::Dyad => self.dyad(),

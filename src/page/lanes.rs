@@ -1,0 +1,98 @@
+//! Lanes: a row for each actor, a column for each period. A line joins those who met.
+
+use super::sheet::Line;
+use super::strip::{self, Strip};
+use super::{Rect, View, timeline};
+use crate::dataset::ActorId;
+use crate::query::density::Count;
+use crate::query::lanes::Lanes;
+use crate::query::timeline::Row;
+use crate::role::Role;
+use crate::text::{fit, pad};
+use std::collections::BTreeSet;
+
+/// What is drawn besides the lanes themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct LanesView<'d> {
+    /// The lanes.
+    pub lanes: &'d Lanes,
+    /// The periods above, and the window below.
+    pub strip: Strip<'d>,
+    /// The first lane to be seen.
+    pub first: usize,
+    /// The selected record, and its period.
+    pub row: Option<(Row, i64)>,
+    /// In whose lanes it lies.
+    pub own: &'d BTreeSet<ActorId>,
+    /// In whose lane the cursor stands.
+    pub cursor: Option<ActorId>,
+}
+
+/// Columns for the names.
+pub fn lane_label(area: Rect) -> usize {
+    (usize::from(area.width) / 5).clamp(8, 24)
+}
+
+/// Columns for the periods.
+pub fn lane_columns(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(lane_label(area) + 1).max(1)
+}
+
+/// How many lanes fit: over them the axis, under them the window and the selected record.
+pub fn lane_rows(area: Rect) -> usize {
+    usize::from(area.height).saturating_sub(4)
+}
+
+/// The part that fits, and where the cursor stands in it.
+pub fn lanes(view: &View, seen: &LanesView, area: Rect) -> (Vec<Line>, Option<(u16, u16)>) {
+    let (label, columns) = (lane_label(area), usize::from(area.width));
+    let LanesView { lanes, strip, .. } = seen;
+    let axis = lanes.axis;
+    let mut lines = strip::head(strip, label + 1);
+    let mut at = None;
+    for lane in (seen.first..lanes.actors.len()).take(lane_rows(area)) {
+        let actor = lanes.actors[lane];
+        let is_own = seen.own.contains(&actor);
+        let name = fit(view.library.short_name(actor), label.saturating_sub(2));
+        // A sign besides the role: whose record is selected is told without colour.
+        let mut line = Line::new().add(Role::Key, &pad(if is_own { view.glyphs.prompt } else { "" }, 2));
+        line.push(if is_own { Role::CursorLine } else { Role::Actor }, &pad(&name, label - 1));
+        for number in axis.first..=axis.last {
+            let is_selected = is_own && seen.row.is_some_and(|(_, period)| period == number);
+            if is_selected && seen.cursor == Some(actor) {
+                at = Some((line.width() as u16, lines.len() as u16));
+            }
+            let (sign, role) = sign(view, lanes, lane, number);
+            line.push(if is_selected { Role::Selected } else { role }, sign);
+            line.push(Role::Plain, &" ".repeat(strip.cell.saturating_sub(1)));
+        }
+        lines.push(line);
+    }
+    lines.push(strip::under(view, strip, label + 1));
+    if let Some((row, _)) = seen.row {
+        lines.push(timeline::line(view, row, columns));
+    }
+    (lines, at)
+}
+
+/// What lies in a lane and a period: the letter of the kind, how many where there are several, hatched where there
+/// may be something; else the line between those who met.
+fn sign(view: &View, lanes: &Lanes, lane: usize, number: i64) -> (&'static str, Role) {
+    const LETTERS: [&str; 3] = ["m", "s", "e"];
+    let counts = lanes.cells.get(&(lane, number)).copied().unwrap_or_default();
+    let sum = counts.iter().fold(Count::default(), |all, one| Count {
+        sure: all.sure + one.sure,
+        possible: all.possible + one.possible,
+    });
+    let [through, over] = view.glyphs.met;
+    let is_between = lanes.between.contains(&(lane, number));
+    match (sum, is_between) {
+        (Count { sure: 1, .. }, _) => {
+            let kind = counts.iter().position(|count| count.sure == 1).unwrap_or(0);
+            (LETTERS[kind], Role::Number)
+        }
+        (Count { sure: 0, possible: 0 }, true) => (through, Role::Number),
+        (Count { sure: 0, .. }, true) => (over, Role::Number),
+        (count, _) => strip::sign(view, count),
+    }
+}
