@@ -43,12 +43,28 @@ pub enum Command {
     /// Change the question: which records are shown.
     #[strum(props(hint = "question"))]
     Filter,
+    /// Choose a view: a question that the dataset has a name for.
+    Views,
+    /// Leave out what answers only possibly, or show it again.
+    SwapPossible,
+    /// Go to the next place in this pane where the last search is found.
+    NextHit,
+    /// Go to the one before.
+    PreviousHit,
+    /// Choose a command by its name.
+    Palette,
     /// Follow the selected thing.
     #[strum(props(hint = "open"))]
     Open,
     /// Go back to where you came from.
     #[strum(props(hint = "back"))]
     Back,
+    /// Go forward to where you came back from.
+    Forward,
+    /// Look at the selected thing without going there.
+    Peek,
+    /// Keep the profile on its actor, or let it follow the cursor again.
+    Pin,
     /// Go to the next pane.
     #[strum(props(hint = "pane"))]
     NextPane,
@@ -177,6 +193,11 @@ impl Command {
         let own = |command: &Self| command.get_str("at").is_some();
         let works = move |command: &Self| command.works_in(pane);
         Self::all().filter(own).filter(works).chain(Self::all().filter(move |command| !own(command)))
+    }
+
+    /// All commands, those of a pane first and those of other panes last.
+    pub fn near(pane: Pane) -> impl Iterator<Item = Self> {
+        Self::here(pane).chain(Self::all().filter(move |command| !command.works_in(pane)))
     }
 }
 

@@ -1,19 +1,26 @@
 //! One person's use of the dashboard: questions and cursors, never data. Any number of sessions share one library.
 
 mod along;
+mod asking;
 mod dyad;
 mod ends;
 mod entry;
 mod follow;
 mod footer;
+mod hits;
 mod lanes;
 mod matrix;
+mod overlay;
+mod past;
+mod peek;
+mod pick;
 mod place;
 mod presses;
 mod rows;
 mod scene;
 mod search;
 mod strip;
+mod trail;
 mod update;
 
 pub use place::{Place, Scroll, Subject};
@@ -32,10 +39,11 @@ use crate::query::profile::profile;
 use crate::query::relations::{Matrix, relations};
 use crate::query::timeline::{Row, Timeline, timeline};
 use crate::query::{Filter, FilterError, Question};
-use entry::Entry;
+use overlay::Overlay;
+use past::Past;
 use presses::Presses;
-use search::Search;
 use std::sync::Arc;
+use trail::Trail;
 
 /// What a key led to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,16 +60,6 @@ pub enum Effect {
     Quit,
 }
 
-/// What lies over the panes.
-enum Overlay {
-    /// A search that is being typed.
-    Search(Search),
-    /// A question that is being typed, and why it cannot be read yet.
-    Filter(Entry, Option<FilterError>),
-    /// The keys, scrolled so far.
-    Help(usize),
-}
-
 /// One person's use of the dashboard.
 pub struct Session {
     library: Arc<Library>,
@@ -69,9 +67,15 @@ pub struct Session {
     glyphs: Glyphs,
     size: Size,
     place: Place,
-    before: Vec<Place>,
+    trail: Trail,
     overlay: Option<Overlay>,
     message: Option<String>,
+    /// The questions and searches that were typed.
+    questions: Past,
+    searches: Past,
+    /// What was searched for last, and which of how many hits in the pane the last key led to.
+    sought: String,
+    hit: Option<(usize, usize)>,
     /// Keys that wait for more.
     presses: Presses,
     /// The number typed before the command that is being done.
@@ -102,9 +106,13 @@ impl Session {
             glyphs,
             size,
             place,
-            before: Vec::new(),
+            trail: Trail::default(),
             overlay: None,
             message: None,
+            questions: Past::default(),
+            searches: Past::default(),
+            sought: String::new(),
+            hit: None,
             presses: Presses::default(),
             count: None,
             timeline: Timeline::default(),
@@ -124,7 +132,7 @@ impl Session {
         let found = self.library.find(id);
         if let Some(any) = found {
             self.go(any);
-            self.before.clear();
+            self.trail = Trail::default();
         }
         found.is_some()
     }
@@ -155,7 +163,7 @@ impl Session {
 
     /// Changes the question; a query that cannot be read leaves the last good one standing.
     fn requery(&mut self, text: &str) -> Result<(), FilterError> {
-        let filter: Filter = text.parse()?;
+        let filter = Filter::read(text, self.library.views())?;
         self.remember();
         self.place.question.filter = filter;
         self.place.context = None;
@@ -193,10 +201,22 @@ impl Session {
     fn evidence_sheet(&self, columns: usize) -> page::Sheet {
         match &self.place.subject {
             Some(Subject::One(id)) => page::evidence(&self.view(), *id, columns),
-            Some(Subject::Cell(row, column)) => {
+            Some(cell) => self.sheet_of(cell, columns),
+            None => page::Sheet::default(),
+        }
+    }
+
+    /// All about something: who an actor is, on whose word a record stands.
+    fn sheet_of(&self, subject: &Subject, columns: usize) -> page::Sheet {
+        match subject {
+            Subject::One(AnyId::Actor(actor)) => {
+                let profile = profile(&self.library, &self.place.question, *actor);
+                page::profile(&self.view(), &profile, columns)
+            }
+            Subject::One(id) => page::evidence(&self.view(), *id, columns),
+            Subject::Cell(row, column) => {
                 page::cell(&self.view(), &self.matrix, self.place.measure, (*row, *column), columns)
             }
-            None => page::Sheet::default(),
         }
     }
 

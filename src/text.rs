@@ -1,9 +1,11 @@
 //! Text that may be shown: whatever comes from a file reaches a terminal only as [`Plain`], which holds no control.
 
 mod fold;
+mod marks;
 mod width;
 
 pub use fold::{ascii, fold};
+pub use marks::{excerpt, marks, respelt};
 pub use width::{cut, fit, pad, width, wrap};
 
 use std::fmt;

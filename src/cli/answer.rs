@@ -76,8 +76,8 @@ pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
     let hits = search::search(&library, &typed);
     match asked.format {
-        Format::Text => export::search_text(&mut lines(out, args), &library, &hits)?,
-        Format::Json => export::search_json(out, &library, &hits, args.common.ascii)?,
+        Format::Text => export::search_text(&mut lines(out, args), &library, &hits, &typed)?,
+        Format::Json => export::search_json(out, &library, &hits, &typed, args.common.ascii)?,
     }
     if hits.is_empty() {
         return Err(Stop::nothing(format!("nothing in {} matches `{typed}`", library.origin)));

@@ -4,8 +4,8 @@ use super::lines::Lines;
 use super::machine::write_json;
 use crate::dataset::AnyId;
 use crate::library::Library;
-use crate::query::search::{Hit, Why};
-use crate::text::width;
+use crate::query::search::{Hit, Why, found_in};
+use crate::text::{excerpt, width};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -22,25 +22,31 @@ fn titled(library: &Library, id: AnyId) -> (&'static str, &str) {
     }
 }
 
-fn why(hit: &Hit) -> String {
+fn why(library: &Library, hit: &Hit, typed: &str) -> String {
     match &hit.why {
         Why::Name => "name".to_owned(),
-        Why::Alias(alias) => format!("alias “{alias}”"),
         Why::Id => "id".to_owned(),
-        Why::Office(office) => format!("office “{office}”"),
-        Why::Text => "text".to_owned(),
+        Why::Text => match found_in(library, hit.id, typed) {
+            Some((part, text)) => format!("{part} “{}”", excerpt(text, typed, 48)),
+            None => "text".to_owned(),
+        },
+        Why::Alias(_) | Why::Office(_) | Why::Like(_) => hit.why.words(),
     }
 }
 
 /// One line a hit, the best first: kind, name, id, and by what it was found.
-pub fn search_text(out: &mut Lines, library: &Library, hits: &[Hit]) -> io::Result<()> {
+pub fn search_text(out: &mut Lines, library: &Library, hits: &[Hit], typed: &str) -> io::Result<()> {
     let titles =
         hits.iter().map(|hit| width(&out.shown(titled(library, hit.id).1))).max().unwrap_or_default().min(56);
     let ids = hits.iter().map(|hit| library.id(hit.id).len()).max().unwrap_or_default().min(40);
     for hit in hits {
         let (kind, title) = titled(library, hit.id);
         let id = library.id(hit.id);
-        out.line(&format!("{kind:<12}  {}  {id:<ids$}  {}", out.cell(title, titles), why(hit)))?;
+        out.line(&format!(
+            "{kind:<12}  {}  {id:<ids$}  {}",
+            out.cell(title, titles),
+            why(library, hit, typed)
+        ))?;
     }
     Ok(())
 }
@@ -55,10 +61,16 @@ struct Found<'l> {
 }
 
 /// The same as a JSON array.
-pub fn search_json(out: &mut dyn Write, library: &Library, hits: &[Hit], ascii: bool) -> io::Result<()> {
+pub fn search_json(
+    out: &mut dyn Write,
+    library: &Library,
+    hits: &[Hit],
+    typed: &str,
+    ascii: bool,
+) -> io::Result<()> {
     let found = hits.iter().map(|hit| {
         let (kind, name) = titled(library, hit.id);
-        Found { id: library.id(hit.id), kind, name, score: hit.score, why: why(hit) }
+        Found { id: library.id(hit.id), kind, name, score: hit.score, why: why(library, hit, typed) }
     });
     write_json(out, &found.collect::<Vec<_>>(), ascii)
 }

@@ -1,19 +1,27 @@
-//! Hits of a search: the name, what it is, and why it was found.
+//! Hits of a search: the name, what it is, and why it was found, with the letters that match marked.
 
 use super::View;
 use super::sheet::Line;
 use crate::dataset::AnyId;
-use crate::query::search::{Hit, Why};
+use crate::query::search::{Hit, Sort, Why, found_in};
 use crate::reading::Values;
 use crate::role::Role;
-use crate::text::{fit, pad};
+use crate::text::{excerpt, fit, respelt, width};
 
 /// Hits as lines.
-pub fn search_rows(view: &View, hits: &[Hit], first: usize, columns: usize, rows: usize) -> Vec<Line> {
-    hits.iter().skip(first).take(rows).map(|hit| row(view, hit, columns)).collect()
+pub fn search_rows(
+    view: &View,
+    hits: &[&Hit],
+    typed: &str,
+    first: usize,
+    columns: usize,
+    rows: usize,
+) -> Vec<Line> {
+    hits.iter().skip(first).take(rows).map(|hit| row(view, hit, typed, columns)).collect()
 }
 
-fn row(view: &View, hit: &Hit, columns: usize) -> Line {
+fn row(view: &View, hit: &Hit, typed: &str, columns: usize) -> Line {
+    const KIND: usize = 13;
     let dataset = &view.library.dataset;
     let (kind, role, name) = match hit.id {
         AnyId::Actor(id) => (dataset.actors[id].kind.word(), Role::Actor, &*dataset.actors[id].name),
@@ -21,22 +29,60 @@ fn row(view: &View, hit: &Hit, columns: usize) -> Line {
         AnyId::Claim(id) => ("claim", Role::Title, &*dataset.claims[id].text),
         AnyId::Source(id) => ("source", Role::Source, &*dataset.sources[id].label),
     };
-    let why = why(&hit.why);
-    let why_columns = columns / 3;
-    let name_columns = columns.saturating_sub(why_columns + 14);
-    let mut line = Line::new().add(role, &pad(&fit(name, name_columns), name_columns + 1));
-    line.push(Role::Kind, &pad(kind, 13));
-    line.push(Role::Dim, &fit(&why, why_columns));
+    let why_columns = columns * 2 / 5;
+    let name_columns = columns.saturating_sub(why_columns + KIND + 1);
+    let mut line = Line::new();
+    line.push_marked(role, &excerpt(name, typed, name_columns), typed);
+    line.fill(name_columns + 1);
+    line.push(Role::Kind, kind);
+    line.fill(name_columns + 1 + KIND);
+    why(view, hit, typed, why_columns, &mut line);
     line
 }
 
-/// Why something was found, in words.
-pub fn why(why: &Why) -> String {
-    match why {
-        Why::Name => String::new(),
-        Why::Alias(alias) => format!("alias “{alias}”"),
-        Why::Id => "by its id".to_owned(),
-        Why::Office(title) => format!("office “{title}”"),
-        Why::Text => "in its text".to_owned(),
+/// Why something was found, and which letters were taken for others.
+fn why(view: &View, hit: &Hit, typed: &str, columns: usize, line: &mut Line) {
+    let found = found_in(view.library, hit.id, typed);
+    let (part, text) = match (&hit.why, found) {
+        (Why::Alias(alias), _) => ("alias", &**alias),
+        (Why::Office(title), _) => ("office", &**title),
+        (Why::Like(name), _) => ("spelt like", &**name),
+        (Why::Id, _) => ("id", view.library.id(hit.id)),
+        (Why::Text, Some(found)) => found,
+        (Why::Name, _) | (Why::Text, None) => ("", ""),
+    };
+    let name = match hit.id {
+        AnyId::Actor(actor) => &view.library.dataset.actors[actor].name,
+        _ => "",
+    };
+    let respelt = respelt(if text.is_empty() { name } else { text }, typed);
+    let letters = respelt.map(|letters| format!("({letters})")).filter(|letters| width(letters) < columns);
+    let room = columns.saturating_sub(letters.as_ref().map_or(0, |letters| width(letters) + 1));
+    if !text.is_empty() {
+        line.push(Role::Dim, &fit(part, room));
+        line.push(Role::Plain, " ");
+        line.push_marked(Role::Plain, &excerpt(text, typed, room.saturating_sub(width(part) + 1)), typed);
     }
+    if let Some(letters) = letters {
+        line.push(Role::Dim, &format!("{}{letters}", if text.is_empty() { "" } else { " " }));
+    }
+}
+
+/// The sorts of hits with their numbers, the one that is looked at in brackets.
+pub fn search_sorts(sorts: &[(Sort, usize)], all: usize, looked_at: Option<Sort>, columns: usize) -> Line {
+    let mut line = Line::new();
+    let words = sorts.iter().map(|(sort, many)| (Some(*sort), format!("{} {many}", sort.words())));
+    for (sort, words) in std::iter::once((None, format!("all {all}"))).chain(words) {
+        let is_looked_at = sort == looked_at;
+        if line.width() + width(&words) + 2 > columns {
+            line.push(Role::Dim, &fit(" …", columns.saturating_sub(line.width())));
+            break;
+        }
+        if is_looked_at {
+            line.push(Role::Key, &format!("[{words}]"));
+        } else {
+            line.push(Role::Dim, &format!(" {words} "));
+        }
+    }
+    line
 }

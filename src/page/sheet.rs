@@ -51,6 +51,27 @@ impl Line {
         self.push(Role::Plain, &" ".repeat(blanks));
     }
 
+    /// Adds a text in which the typed words are marked, where there are any.
+    pub fn push_marked(&mut self, role: Role, text: &str, typed: &str) {
+        let mut done = 0;
+        for range in crate::text::marks(text, typed) {
+            self.push(role, text.get(done..range.start).unwrap_or_default());
+            done = range.end;
+            self.push(Role::Match, text.get(range).unwrap_or_default());
+        }
+        self.push(role, text.get(done..).unwrap_or_default());
+    }
+
+    /// The line with the typed words marked.
+    #[must_use]
+    pub fn marked(&self, typed: &str) -> Self {
+        let mut line = Self::new();
+        for span in &self.spans {
+            line.push_marked(span.role, span.text.as_str(), typed);
+        }
+        line
+    }
+
     /// Its words alone.
     pub fn text(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()

@@ -1,8 +1,11 @@
 //! Finding what was meant by a few typed letters: actors first, and which of their names matched.
 
-use crate::dataset::{ActorId, AnyId};
+use crate::dataset::{ActorId, AnyId, RecordKind};
 use crate::library::Library;
+use crate::reading::Values;
+use crate::records::ActorKind;
 use crate::text::fold;
+use std::collections::BTreeMap;
 
 /// Something that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +29,111 @@ pub enum Why {
     Id,
     /// By an office held.
     Office(Box<str>),
+    /// By nothing: a name is spelt nearly so.
+    Like(Box<str>),
     /// By words in its text.
     Text,
+}
+
+impl Why {
+    /// In a few words; nothing where the name says it.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Name => String::new(),
+            Self::Alias(alias) => format!("alias “{alias}”"),
+            Self::Id => "by its id".to_owned(),
+            Self::Office(title) => format!("office “{title}”"),
+            Self::Like(name) => format!("spelt like “{name}”"),
+            Self::Text => "in its text".to_owned(),
+        }
+    }
+}
+
+/// What sort of thing a hit is, to be looked at alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// Persons, states, organizations, outlets.
+    Actor(ActorKind),
+    /// What happened.
+    Record(RecordKind),
+    /// What is disputed.
+    Claim,
+    /// Documents.
+    Source,
+}
+
+impl Sort {
+    /// Of what sort a thing is.
+    pub fn of(library: &Library, id: AnyId) -> Self {
+        match id {
+            AnyId::Actor(actor) => Self::Actor(library.dataset.actors[actor].kind),
+            AnyId::Record(record) => Self::Record(library.dataset.records[record].kind()),
+            AnyId::Claim(_) => Self::Claim,
+            AnyId::Source(_) => Self::Source,
+        }
+    }
+
+    /// What several are called.
+    pub fn words(self) -> String {
+        let one = match self {
+            Self::Actor(kind) => kind.word(),
+            Self::Record(kind) => kind.word(),
+            Self::Claim => "claim",
+            Self::Source => "source",
+        };
+        format!("{one}s")
+    }
+}
+
+/// The sorts of the hits with how many there are of each.
+pub fn sorts(library: &Library, hits: &[Hit]) -> Vec<(Sort, usize)> {
+    let mut many: BTreeMap<Sort, usize> = BTreeMap::new();
+    for hit in hits {
+        *many.entry(Sort::of(library, hit.id)).or_default() += 1;
+    }
+    many.into_iter().collect()
+}
+
+/// Where in a thing the words stand, if not in its name: what part of it, and its text.
+pub fn found_in<'l>(library: &'l Library, id: AnyId, typed: &str) -> Option<(&'static str, &'l str)> {
+    let dataset = &library.dataset;
+    let mut parts: Vec<(&'static str, &str)> = Vec::new();
+    match id {
+        AnyId::Actor(_) | AnyId::Claim(_) => {}
+        AnyId::Source(source) => {
+            let row = &dataset.sources[source];
+            parts.push(("", &row.label));
+            parts.extend(row.title.as_deref().map(|title| ("title", title)));
+        }
+        AnyId::Record(record) => {
+            let row = &dataset.records[record];
+            parts.extend([("", &*row.title), ("summary", &*row.summary)]);
+            for party in &row.parties {
+                let actor = &dataset.actors[party.actor];
+                parts.push(("party", &actor.name));
+                parts.extend(actor.aliases.iter().map(|alias| ("party, alias", &**alias)));
+            }
+            parts.extend(row.place.as_deref().map(|place| ("place", place)));
+            for citation in &row.cite {
+                parts.extend(citation.quote.iter().map(|words| ("quote", &*words.is)));
+                parts.extend(citation.wording.iter().map(|words| ("wording", &*words.is)));
+                parts.push(("source", &dataset.sources[citation.source].label));
+                parts.extend(citation.via.iter().map(|hop| ("reported by", &*dataset.actors[hop.who].name)));
+            }
+            parts.extend(row.stances().iter().map(|stance| ("claim", &*dataset.claims[stance.claim].text)));
+            parts.extend(row.tags.iter().map(|tag| ("tag", &**tag)));
+            parts.extend(row.note.as_deref().map(|note| ("note", note)));
+        }
+    }
+    let wanted = fold(typed);
+    let held = |text: &str| {
+        let text = fold(text);
+        let many = wanted.split(' ').filter(|word| text.contains(word)).count();
+        many * 2 + usize::from(many > 0 && text.contains(&wanted))
+    };
+    // The first of those that hold most.
+    let best = parts.into_iter().map(|part| (held(part.1), part)).rev().max_by_key(|(held, _)| *held)?;
+    Some(best.1).filter(|(part, _)| best.0 > 0 && !part.is_empty())
 }
 
 /// The words looked for, all at once; the best hits first. Nothing typed finds nothing.
@@ -64,8 +170,30 @@ pub fn actors(library: &Library, typed: &str) -> Vec<Hit> {
     }
     let mut hits: Vec<Hit> =
         library.dataset.actors.ids().filter_map(|id| actor(library, id, &words)).collect();
+    if hits.is_empty() {
+        hits = library.dataset.actors.ids().filter_map(|id| like(library, id, &words)).collect();
+    }
     sort(library, &mut hits);
     hits
+}
+
+/// A name of which one word is nearly what was typed: a letter or two swapped, left out or too many. Only asked where
+/// nothing is called so.
+fn like(library: &Library, id: ActorId, words: &str) -> Option<Hit> {
+    let allowed = match words.chars().count() {
+        0..=3 => return None,
+        4..=6 => 1,
+        _ => 2,
+    };
+    let row = &library.dataset.actors[id];
+    let written = std::iter::once(&row.name).chain(&row.aliases);
+    let near = library.folded_names(id).iter().zip(written).filter_map(|(folded, written)| {
+        let whole = std::iter::once(folded.as_str());
+        let off = whole.chain(folded.split(' ')).map(|name| strsim::osa_distance(name, words)).min()?;
+        (off <= allowed).then_some((off, written))
+    });
+    let (off, name) = near.min_by_key(|(off, _)| *off)?;
+    Some(Hit { id: AnyId::Actor(id), score: 12 - off as u32, why: Why::Like(name.clone()) })
 }
 
 fn actor(library: &Library, id: ActorId, words: &str) -> Option<Hit> {

@@ -41,8 +41,8 @@ pub fn draw(scene: &Scene, theme: &Theme, glyphs: &Glyphs, frame: &mut Frame) {
     if let Some((rect, line)) = &scene.footer {
         brush.line(frame, place(*rect, frame), line);
     }
-    if let Some(overlay) = &scene.overlay {
-        brush.overlay(frame, overlay);
+    for (number, overlay) in scene.overlays.iter().enumerate() {
+        brush.overlay(frame, overlay, number > 0);
     }
     if let Some((x, y)) = scene.cursor.filter(|(x, y)| frame.area().contains(Position::new(*x, *y))) {
         frame.set_cursor_position((x, y));
@@ -61,9 +61,11 @@ impl Brush<'_> {
         self.lines(frame, place(pane.rect.inside(), frame), &pane.lines, pane.selected);
     }
 
-    fn overlay(&self, frame: &mut Frame, overlay: &Overlaid) {
+    /// One that stands beside another shares its border.
+    fn overlay(&self, frame: &mut Frame, overlay: &Overlaid, is_beside: bool) {
         let area = place(overlay.rect, frame);
-        frame.render_widget(Clear, area);
+        let shared = area.width.min(u16::from(is_beside));
+        frame.render_widget(Clear, Rect { x: area.x + shared, width: area.width - shared, ..area });
         self.block(frame, area, &overlay.title, true);
         self.lines(frame, place(overlay.rect.inside(), frame), &overlay.lines, overlay.selected);
     }

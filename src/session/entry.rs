@@ -29,6 +29,15 @@ impl Entry {
         &self.before
     }
 
+    /// Puts a text in the place of so many bytes before the cursor.
+    pub fn replace_before(&mut self, bytes: usize, text: &str) {
+        let kept = self.before.len().saturating_sub(bytes);
+        if self.before.is_char_boundary(kept) {
+            self.before.truncate(kept);
+        }
+        self.type_text(text);
+    }
+
     /// Types a text; line ends become blanks, other controls are dropped.
     pub fn type_text(&mut self, text: &str) {
         for char in text.chars() {

@@ -29,8 +29,27 @@ impl Session {
         };
         self.show(Some(Subject::One(AnyId::Record(record))));
         if let Some(actor) = self.principal(record) {
+            self.follow(actor);
+        }
+    }
+
+    /// The profile follows the cursor to an actor, unless it is pinned.
+    pub(super) fn follow(&mut self, actor: ActorId) {
+        if !self.place.pinned {
             self.turn_to(actor);
         }
+    }
+
+    /// The profile stays with its actor from now on, or follows again.
+    pub(super) fn pin(&mut self) {
+        let Some(actor) = self.place.actor else { return };
+        self.place.pinned = !self.place.pinned;
+        let name = self.library.short_name(actor);
+        self.message = Some(if self.place.pinned {
+            format!("the profile stays with {name}")
+        } else {
+            "the profile follows the cursor".to_owned()
+        });
     }
 
     /// Who matters most in a record: who speaks, or leads, or comes first.
@@ -99,17 +118,6 @@ impl Session {
         self.place.focus = pane;
         if pane != Pane::Evidence {
             self.place.main = pane;
-        }
-    }
-
-    /// Keeps the present place for `back`.
-    pub(super) fn remember(&mut self) {
-        const MOST: usize = 200;
-        if self.before.last() != Some(&self.place) {
-            self.before.push(self.place.clone());
-        }
-        if self.before.len() > MOST {
-            self.before.remove(0);
         }
     }
 

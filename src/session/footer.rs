@@ -36,7 +36,7 @@ impl Session {
             [Command::Open].into_iter().chain(here().filter(is_between)).chain(here().filter(is_last));
         let hint = |command: Command| {
             let word = match command {
-                Command::Back if self.before.is_empty() => return None,
+                Command::Back if !self.trail.has_before() => return None,
                 Command::Open => match self.place.focus {
                     Pane::Timeline => "evidence",
                     Pane::Matrix => "records",
@@ -51,6 +51,9 @@ impl Session {
 
     /// Where one is.
     fn position(&self) -> String {
+        if let Some((at, of)) = self.hit {
+            return format!("hit {at} of {of} “{}”", self.sought.trim());
+        }
         let (name, at, of) = match self.place.focus {
             Pane::Timeline => ("timeline", self.place.timeline.cursor + 1, self.rows.len()),
             Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.laid.rows.len()),

@@ -23,7 +23,7 @@ impl Session {
     pub(super) fn follow_matrix(&mut self) {
         if let Some((row, column)) = self.cell_actors() {
             self.show(Some(Subject::Cell(row, column)));
-            self.turn_to(row);
+            self.follow(row);
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Place {
     pub zoomed: bool,
     /// The actor whom all panes follow.
     pub actor: Option<ActorId>,
+    /// Whether the profile stays with that actor when the cursor moves on.
+    pub pinned: bool,
     /// What the evidence is about.
     pub subject: Option<Subject>,
     /// Somebody else, where the profile shows what passed between the two.

@@ -1,25 +1,161 @@
-//! A search that is being typed: hits at each letter.
+//! A search that is being typed: hits at each letter, of one sort or all, and a look at the one under the cursor.
 
+use super::ends::Step;
 use super::entry::Entry;
+use super::overlay::{Overlay, part};
+use super::past::Recall;
 use super::place::Scroll;
+use super::{Overlaid, Scene, Session, Subject};
+use crate::command::{Code, Key};
+use crate::dataset::AnyId;
 use crate::library::Library;
-use crate::query::search::{Hit, search};
+use crate::page::{self, Line, Rect};
+use crate::query::search::{Hit, Sort, search, sorts};
+use crate::role::Role;
+
+/// Fewer columns leave no room for a look beside the list.
+const BESIDE: u16 = 100;
 
 /// What is typed, and what it finds.
 #[derive(Default)]
-pub struct Search {
+pub(super) struct Search {
     /// The line.
     pub entry: Entry,
-    /// What it finds, the best first.
-    pub hits: Vec<Hit>,
-    /// Where the cursor stands.
-    pub scroll: Scroll,
+    hits: Vec<Hit>,
+    sorts: Vec<(Sort, usize)>,
+    /// The sort that is looked at; none for all.
+    sort: Option<Sort>,
+    scroll: Scroll,
+    recall: Recall,
 }
 
 impl Search {
     /// Looks again.
     pub fn look(&mut self, library: &Library) {
         self.hits = search(library, &self.entry.text());
+        self.sorts = sorts(library, &self.hits);
+        if !self.sorts.iter().any(|(sort, _)| Some(*sort) == self.sort) {
+            self.sort = None;
+        }
         self.scroll = Scroll::default();
+    }
+
+    /// The hits of the sort that is looked at.
+    fn shown(&self, library: &Library) -> Vec<&Hit> {
+        let is_shown = |hit: &&Hit| self.sort.is_none_or(|sort| Sort::of(library, hit.id) == sort);
+        self.hits.iter().filter(is_shown).collect()
+    }
+
+    /// The next sort, or the one before; all of them is one, too.
+    fn turn(&mut self, back: bool) {
+        let many = self.sorts.len() + 1;
+        let at = self.sorts.iter().position(|(sort, _)| Some(*sort) == self.sort).map_or(0, |at| at + 1);
+        let to = (at + if back { many - 1 } else { 1 }) % many;
+        self.sort = to.checked_sub(1).and_then(|to| self.sorts.get(to)).map(|(sort, _)| *sort);
+        self.scroll = Scroll::default();
+    }
+}
+
+impl Session {
+    pub(super) fn search_key(&mut self, mut search: Search, key: Key) {
+        let many = search.shown(&self.library).len();
+        let (list, _) = self.search_areas();
+        let rows = usize::from(list.height).saturating_sub(4);
+        let page = isize::try_from(rows.max(1)).unwrap_or(1);
+        let step = match (key.code(), key.mods().ctrl) {
+            (Code::Esc, _) | (Code::Char('c' | 'g'), true) => {
+                self.searches.keep(&search.entry.text());
+                return;
+            }
+            (Code::Enter, _) => {
+                if let Some(hit) = search.shown(&self.library).get(search.scroll.cursor) {
+                    let (id, text) = (hit.id, search.entry.text());
+                    self.searches.keep(&text);
+                    self.sought = text;
+                    self.go(id);
+                    return;
+                }
+                None
+            }
+            (Code::Tab, false) => {
+                search.turn(key.mods().shift);
+                None
+            }
+            // On an empty line there is no list to move along: the searches before it are meant.
+            (Code::Up | Code::Down, _) if search.hits.is_empty() || search.recall.is_back() => {
+                if self.searches.step(&mut search.recall, &mut search.entry, key.code() == Code::Up) {
+                    search.look(&self.library);
+                }
+                None
+            }
+            (Code::Down, _) | (Code::Char('n' | 'j'), true) => Some(Step::By(1)),
+            (Code::Up, _) | (Code::Char('p' | 'k'), true) => Some(Step::By(-1)),
+            (Code::PageDown, _) => Some(Step::By(page)),
+            (Code::PageUp, _) => Some(Step::By(-page)),
+            _ => {
+                if search.entry.key(key) {
+                    search.recall = Recall::default();
+                    search.look(&self.library);
+                }
+                None
+            }
+        };
+        if let Some(step) = step {
+            search.scroll.cursor = step.from(search.scroll.cursor, many);
+        }
+        search.scroll.settle(search.shown(&self.library).len(), rows);
+        self.overlay = Some(Overlay::Search(search));
+    }
+
+    /// Where the list stands, and the look beside it, if there is room.
+    fn search_areas(&self) -> (Rect, Option<Rect>) {
+        let rect = self.over(u16::MAX, self.size.width.saturating_sub(4).clamp(40, 180));
+        if rect.width < BESIDE {
+            return (rect, None);
+        }
+        let left = rect.width * 3 / 5;
+        let beside = Rect { x: rect.x + left - 1, width: rect.width - left + 1, ..rect };
+        (Rect { width: left, ..rect }, Some(beside))
+    }
+
+    pub(super) fn draw_search(&self, scene: &mut Scene, search: &Search) {
+        let (rect, beside) = self.search_areas();
+        let columns = usize::from(rect.width).saturating_sub(3);
+        let rows = usize::from(rect.height).saturating_sub(4);
+        let (mut line, at) = self.entry_line("/", &search.entry, columns);
+        let typed = search.entry.text();
+        let shown = search.shown(&self.library);
+        let mut sorts = Line::new();
+        if !shown.is_empty() {
+            sorts = page::search_sorts(&search.sorts, search.hits.len(), search.sort, columns);
+        } else if typed.trim().is_empty() {
+            sorts.push(Role::Dim, "names, aliases, titles, quotes, ids; up brings earlier searches");
+        } else {
+            line.push(Role::Dim, "   nothing found");
+        }
+        let mut lines = vec![line, sorts];
+        let view = self.view();
+        lines.extend(page::search_rows(&view, &shown, &typed, search.scroll.first, columns, rows));
+        let selected = (!shown.is_empty()).then(|| search.scroll.cursor - search.scroll.first + 2);
+        let tab = if search.sorts.len() > 1 { "tab: one sort" } else { "" };
+        let title =
+            if tab.is_empty() { "Search".to_owned() } else { format!("Search {} {tab}", self.glyphs.dot) };
+        scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
+        scene.overlays.push(Overlaid { rect, title, lines, selected });
+        if let (Some(rect), hit) = (beside, shown.get(search.scroll.cursor)) {
+            let columns = usize::from(rect.width).saturating_sub(3);
+            let (title, mut lines) = match hit {
+                Some(hit) => {
+                    let sheet = self.sheet_of(&Subject::One(hit.id), columns);
+                    let title = if matches!(hit.id, AnyId::Actor(_)) { "Profile" } else { "Evidence" };
+                    (title, part(sheet, 0, usize::from(rect.height).saturating_sub(2)))
+                }
+                None => ("", Vec::new()),
+            };
+            for line in &mut lines {
+                *line = line.marked(&typed);
+            }
+            scene.overlays.push(Overlaid { rect, title: title.to_owned(), lines, selected: None });
+        }
     }
 }

@@ -1,12 +1,13 @@
 //! Keys become commands, commands change where one is.
 
 use super::along::along;
-use super::ends::Step;
-use super::entry::Entry;
+use super::asking::Asking;
+use super::overlay::Overlay;
+use super::pick::Pick;
 use super::presses::Taken;
 use super::search::Search;
-use super::{Effect, Overlay, Session};
-use crate::command::{Code, Command, Key, Keys, Pane};
+use super::{Effect, Session};
+use crate::command::{Command, Key, Keys, Pane};
 use crate::dataset::AnyId;
 use crate::page;
 
@@ -14,25 +15,21 @@ impl Session {
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Effect {
         self.message = None;
-        match self.overlay.take() {
-            Some(Overlay::Search(search)) => return self.search_key(search, key),
-            Some(Overlay::Filter(entry, _)) => return self.filter_key(entry, key),
-            other => self.overlay = other,
+        self.hit = None;
+        if let Some(effect) = self.typed_key(key) {
+            return effect;
         }
         let waited = self.presses.is_waiting();
         match self.presses.take(&self.config.keymap, key) {
             Taken::Waits | Taken::GivenUp => Effect::Changed,
             Taken::Asks(command, count) => {
                 self.count = count;
-                let effect = match self.overlay.take() {
-                    Some(Overlay::Help(first)) => self.help_command(first, command),
-                    _ => self.command(command),
-                };
+                let effect = self.overlay_command(command).unwrap_or_else(|| self.command(command));
                 self.count = None;
                 effect
             }
             Taken::Nothing(keys) => {
-                // A key that means nothing puts the help away.
+                // A key that means nothing puts away what one only reads.
                 let was_open = self.overlay.take().is_some();
                 if waited {
                     self.message = Keys::new(&keys).map(|keys| format!("nothing is on {keys}"));
@@ -40,22 +37,6 @@ impl Session {
                 if was_open || waited { Effect::Changed } else { Effect::Same }
             }
         }
-    }
-
-    /// Takes a pasted text: text wherever something is typed, nothing anywhere else.
-    pub fn paste(&mut self, text: &str) -> Effect {
-        match &mut self.overlay {
-            Some(Overlay::Search(search)) => {
-                search.entry.type_text(text);
-                search.look(&self.library);
-            }
-            Some(Overlay::Filter(entry, error)) => {
-                entry.type_text(text);
-                *error = None;
-            }
-            Some(Overlay::Help(_)) | None => return Effect::Same,
-        }
-        Effect::Changed
     }
 
     /// Does what a command says.
@@ -67,17 +48,27 @@ impl Session {
             Command::Help => self.overlay = Some(Overlay::Help(0)),
             Command::Search => self.overlay = Some(Overlay::Search(Search::default())),
             Command::Filter => {
-                let entry = Entry::new(&self.place.question.filter.to_string());
-                self.overlay = Some(Overlay::Filter(entry, None));
+                let asking = Asking::new(&self.library, &self.place.question);
+                self.overlay = Some(Overlay::Asking(asking));
             }
+            Command::Views => self.open_views(),
+            Command::Palette => {
+                self.overlay = Some(Overlay::Pick(Pick::commands(&self.library, self.place.focus)));
+            }
+            Command::SwapPossible => self.swap_possible(),
+            Command::NextHit => self.step_hit(true),
+            Command::PreviousHit => self.step_hit(false),
+            Command::Peek => self.peek(),
+            Command::Pin => self.pin(),
+            Command::Forward => self.go_forward(),
             Command::Open => self.open(),
             Command::Back => self.back(),
             Command::NextPane => self.turn(1),
             Command::PreviousPane => self.turn(-1),
-            Command::Timeline => self.focus(Pane::Timeline),
-            Command::Profile => self.focus(Pane::Profile),
-            Command::Matrix => self.focus(Pane::Matrix),
-            Command::Evidence => self.focus(Pane::Evidence),
+            Command::Timeline => self.visit(Pane::Timeline),
+            Command::Profile => self.visit(Pane::Profile),
+            Command::Matrix => self.visit(Pane::Matrix),
+            Command::Evidence => self.visit(Pane::Evidence),
             Command::Zoom => self.place.zoomed = !self.place.zoomed,
             Command::Mark if self.place.focus == Pane::Timeline => self.strip_command(command),
             Command::ZoomIn | Command::ZoomOut | Command::WholeSpan => self.strip_command(command),
@@ -171,75 +162,20 @@ impl Session {
         if self.place.focus == Pane::Timeline && self.place.strip.mark.take().is_some() {
             return;
         }
-        match self.before.pop() {
-            Some(place) => {
-                self.place = place;
-                self.ask();
-            }
-            None => self.message = Some("this is where you began; q quits".to_owned()),
+        self.go_back();
+    }
+
+    /// Goes to a pane; `back` returns.
+    fn visit(&mut self, pane: Pane) {
+        if self.place.focus != pane {
+            self.remember();
+            self.focus(pane);
         }
     }
 
-    fn search_key(&mut self, mut search: Search, key: Key) -> Effect {
-        let (many, height) = (search.hits.len(), 10);
-        match (key.code(), key.mods().ctrl) {
-            (Code::Esc, _) | (Code::Char('c' | 'g'), true) => return Effect::Changed,
-            (Code::Enter, _) => {
-                match search.hits.get(search.scroll.cursor) {
-                    Some(hit) => self.go(hit.id),
-                    None => self.overlay = Some(Overlay::Search(search)),
-                }
-                return Effect::Changed;
-            }
-            (Code::Down, _) | (Code::Char('n' | 'j'), true) | (Code::Tab, false) => {
-                search.scroll.cursor = Step::By(1).from(search.scroll.cursor, many);
-            }
-            (Code::Up, _) | (Code::Char('p' | 'k'), true) => {
-                search.scroll.cursor = Step::By(-1).from(search.scroll.cursor, many);
-            }
-            (Code::PageDown, _) => search.scroll.cursor = Step::By(height).from(search.scroll.cursor, many),
-            (Code::PageUp, _) => search.scroll.cursor = Step::By(-height).from(search.scroll.cursor, many),
-            _ => {
-                if search.entry.key(key) {
-                    search.look(&self.library);
-                }
-            }
-        }
-        search.scroll.settle(search.hits.len(), self.search_rows());
-        self.overlay = Some(Overlay::Search(search));
-        Effect::Changed
-    }
-
-    fn filter_key(&mut self, mut entry: Entry, key: Key) -> Effect {
-        match (key.code(), key.mods().ctrl) {
-            (Code::Esc, _) | (Code::Char('c' | 'g'), true) => {}
-            (Code::Enter, _) => {
-                if let Err(error) = self.requery(&entry.text()) {
-                    self.overlay = Some(Overlay::Filter(entry, Some(error)));
-                }
-            }
-            _ => {
-                entry.key(key);
-                self.overlay = Some(Overlay::Filter(entry, None));
-            }
-        }
-        Effect::Changed
-    }
-
-    fn help_command(&mut self, first: usize, command: Command) -> Effect {
-        let keep = match command {
-            Command::Quit => return Effect::Quit,
-            Command::Suspend | Command::Redraw => Some(first),
-            _ => Step::of(command, self.help_rows(), self.count).map(|step| {
-                let (lines, rows) = (self.help_sheet().lines.len(), self.help_rows());
-                step.from(first, lines).min(lines.saturating_sub(rows))
-            }),
-        };
-        self.overlay = keep.map(Overlay::Help);
-        match command {
-            Command::Suspend => Effect::Suspend,
-            Command::Redraw => Effect::Redraw,
-            _ => Effect::Changed,
-        }
+    fn swap_possible(&mut self) {
+        self.remember();
+        self.place.question.sure = !self.place.question.sure;
+        self.ask_again();
     }
 }

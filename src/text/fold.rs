@@ -1,5 +1,6 @@
 //! Folding: to letters that a keyboard has, so that `erdogan` finds Erdoğan and `kalin` finds Kalın.
 
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -23,6 +24,33 @@ pub fn fold(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The folded text, and for each of its bytes the bytes of the text that it comes from.
+pub(super) fn folded(text: &str) -> (String, Vec<Range<usize>>) {
+    let (mut out, mut origins) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
+    for (at, char) in text.char_indices() {
+        for part in std::iter::once(char).nfkd().filter(|part| !is_combining_mark(*part)) {
+            match letter(part) {
+                Some(letters) => out.push_str(letters),
+                None if is_dropped(part) => {}
+                None if part.is_alphanumeric() => {
+                    out.extend(part.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)));
+                }
+                None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
+                None => {}
+            }
+            origins.resize(out.len(), at..at + char.len_utf8());
+        }
+    }
+    out.truncate(out.trim_end().len());
+    origins.truncate(out.len());
+    (out, origins)
+}
+
+/// Whether it stands on the letter before it.
+pub(super) fn is_mark(char: char) -> bool {
+    is_combining_mark(char)
 }
 
 /// Without one byte above 0x7F: letters lose their accents, signs have a spelling, the rest is `?`.

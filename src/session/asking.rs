@@ -1,0 +1,188 @@
+//! The question as it is being typed: what may be meant, and how many records would answer.
+
+use super::entry::Entry;
+use super::overlay::Overlay;
+use super::past::Recall;
+use super::{Overlaid, Scene, Session};
+use crate::command::{Code, Key};
+use crate::library::Library;
+use crate::page::Line;
+use crate::query::complete::{Completions, complete};
+use crate::query::timeline::timeline;
+use crate::query::{Filter, FilterError, Question};
+use crate::role::Role;
+use crate::text::{fit, pad, width};
+
+/// How many completions are to be seen.
+const ROWS: usize = 8;
+
+/// A question that is being typed.
+pub(super) struct Asking {
+    /// The line.
+    pub entry: Entry,
+    /// How many records would answer, and how many of them possibly; or why it cannot be read.
+    answer: Result<(usize, usize), Fault>,
+    completions: Completions,
+    /// The completion that stands in the line, and the line before it.
+    chosen: Option<(usize, Entry)>,
+    recall: Recall,
+}
+
+/// Why a line cannot be read.
+struct Fault {
+    error: FilterError,
+    /// Whether it was asked all the same: while one types, a line is often not finished.
+    is_asked: bool,
+}
+
+impl Asking {
+    /// The present question, to be changed.
+    pub fn new(library: &Library, question: &Question) -> Self {
+        let mut text = question.filter.to_string();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let mut asking = Self {
+            entry: Entry::new(&text),
+            answer: Ok((0, 0)),
+            completions: Completions::default(),
+            chosen: None,
+            recall: Recall::default(),
+        };
+        asking.look(library, question);
+        asking
+    }
+
+    /// Reads the line again.
+    pub fn look(&mut self, library: &Library, question: &Question) {
+        self.weigh(library, question);
+        self.chosen = None;
+        self.completions = complete(library, self.entry.before());
+        let typed = typed(&self.entry, self.completions.instead_of);
+        self.completions.all.retain(|completion| completion.text != typed);
+    }
+
+    fn weigh(&mut self, library: &Library, question: &Question) {
+        self.answer = match Filter::read(&self.entry.text(), library.views()) {
+            Ok(filter) => {
+                let found = timeline(library, &Question { filter, ..question.clone() });
+                Ok((found.len(), found.all().filter(|row| !row.sure).count()))
+            }
+            Err(error) => Err(Fault { error, is_asked: false }),
+        };
+    }
+
+    /// Puts the next completion into the line, or the one before.
+    fn complete(&mut self, library: &Library, question: &Question, back: bool) {
+        let many = self.completions.all.len();
+        if many == 0 {
+            return;
+        }
+        let (at, base) = match self.chosen.take() {
+            Some((at, base)) => ((at + if back { many - 1 } else { 1 }) % many, base),
+            None => (if back { many - 1 } else { 0 }, self.entry.clone()),
+        };
+        let completion = &self.completions.all[at];
+        self.entry = base.clone();
+        self.entry.replace_before(self.completions.instead_of, &completion.text);
+        if many == 1 || completion.is_field && many <= 2 {
+            // Nothing to go through: on to what may follow.
+            self.look(library, question);
+        } else {
+            self.weigh(library, question);
+            self.chosen = Some((at, base));
+        }
+    }
+}
+
+/// What completions take the place of.
+fn typed(entry: &Entry, bytes: usize) -> &str {
+    let before = entry.before();
+    before.get(before.len() - bytes..).unwrap_or_default()
+}
+
+impl Session {
+    pub(super) fn asking_key(&mut self, mut asking: Asking, key: Key) {
+        let question = &self.place.question;
+        match (key.code(), key.mods().ctrl) {
+            (Code::Esc, _) | (Code::Char('c' | 'g'), true) => {
+                self.questions.keep(&asking.entry.text());
+                return;
+            }
+            (Code::Enter, _) => {
+                let text = asking.entry.text();
+                match self.requery(&text) {
+                    Ok(()) => {
+                        self.questions.keep(&text);
+                        return;
+                    }
+                    Err(error) => asking.answer = Err(Fault { error, is_asked: true }),
+                }
+            }
+            (Code::Tab, false) => asking.complete(&self.library, question, key.mods().shift),
+            (Code::Up | Code::Down, _) | (Code::Char('p' | 'n'), true) => {
+                let back = matches!(key.code(), Code::Up | Code::Char('p'));
+                if self.questions.step(&mut asking.recall, &mut asking.entry, back) {
+                    asking.look(&self.library, question);
+                }
+            }
+            _ => {
+                if asking.entry.key(key) {
+                    asking.look(&self.library, question);
+                }
+            }
+        }
+        self.overlay = Some(Overlay::Asking(asking));
+    }
+
+    pub(super) fn draw_asking(&self, scene: &mut Scene, asking: &Asking) {
+        let rect = self.over(ROWS as u16 + 7, 100);
+        let columns = usize::from(rect.width).saturating_sub(3);
+        let (line, at) = self.entry_line(self.glyphs.prompt, &asking.entry, columns);
+        let mut lines = vec![line];
+        match &asking.answer {
+            Ok((found, possible)) => {
+                let all = self.library.dataset.records.len();
+                let maybe = if *possible > 0 { format!(", {possible} possibly") } else { String::new() };
+                let text = format!("{found} of {all} records{maybe}");
+                lines.push(Line::new().add(Role::Number, &fit(&text, columns)));
+                lines.push(Line::new());
+            }
+            Err(Fault { error, is_asked }) => {
+                let role = if *is_asked { Role::Error } else { Role::Doubt };
+                // The line shows its end where it is too long: then the sign stands at its beginning at least.
+                let shift = (width(self.glyphs.prompt) + error.column).min(columns.saturating_sub(1));
+                lines.push(Line::new().add(role, &format!("{}^", " ".repeat(shift))));
+                let help = error.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
+                lines.push(Line::new().add(role, &fit(&format!("{}{help}", error.message), columns)));
+            }
+        }
+        let chosen = asking.chosen.as_ref().map(|(at, _)| *at);
+        let first = chosen.map_or(0, |at| (at + 1).saturating_sub(ROWS));
+        let all = &asking.completions.all;
+        let shown = all.iter().skip(first).take(ROWS);
+        let wide = shown.clone().map(|one| width(&one.text)).max().unwrap_or(0).clamp(12, columns / 2);
+        lines.extend(shown.map(|one| {
+            let text = pad(&fit(&one.text, wide), wide + 2);
+            Line::new()
+                .add(Role::Key, &text)
+                .add(Role::Dim, &fit(&one.means, columns.saturating_sub(wide + 2)))
+        }));
+        lines.resize(ROWS + 3, Line::new());
+        let more = all.len().saturating_sub(first + ROWS);
+        let more = if more > 0 { format!("{more} more  ") } else { String::new() };
+        lines.push(Line::new().add(
+            Role::Dim,
+            &fit(
+                &format!("{more}tab completes, up brings earlier questions, enter asks, esc leaves it"),
+                columns,
+            ),
+        ));
+        lines.push(
+            Line::new().add(Role::Dim, &fit("a blank is and, a comma is or, - is not, @ is a view", columns)),
+        );
+        scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
+        let selected = chosen.map(|at| at - first + 3);
+        scene.overlays.push(Overlaid { rect, title: "Question".to_owned(), lines, selected });
+    }
+}

@@ -1,0 +1,75 @@
+//! Stepping through what was searched for, in the pane that has the keys.
+
+use super::Session;
+use crate::command::Pane;
+use crate::text::fold;
+
+impl Session {
+    /// Goes to the next hit in this pane, or to the one before.
+    pub(super) fn step_hit(&mut self, forth: bool) {
+        let wanted = fold(&self.sought);
+        if wanted.is_empty() {
+            self.message = Some("nothing was searched for yet".to_owned());
+            return;
+        }
+        let hits = self.hits_here(&wanted);
+        let (pane, sought) = (self.place.focus.name(), self.sought.trim());
+        if hits.is_empty() {
+            self.message = Some(format!("no “{sought}” in the {pane}"));
+            return;
+        }
+        let cursor = match self.place.focus {
+            Pane::Timeline => self.place.timeline.cursor,
+            Pane::Matrix => self.place.matrix.row,
+            Pane::Profile => self.place.profile.cursor,
+            Pane::Evidence => self.place.evidence.cursor,
+        };
+        let times = self.count.unwrap_or(1).max(1);
+        let many = hits.len();
+        // How many hits lie before the cursor, and whether it stands on one.
+        let before = hits.iter().filter(|line| **line < cursor).count();
+        let on = usize::from(hits.get(before) == Some(&cursor));
+        let at = if forth {
+            (before + on + times - 1) % many
+        } else {
+            (before + many - 1 + many - (times - 1) % many) % many
+        };
+        self.hit = Some((at + 1, many));
+        let line = hits[at];
+        match self.place.focus {
+            Pane::Timeline => {
+                self.place.timeline.cursor = line;
+                self.place.strip.at = None;
+                self.follow_timeline();
+            }
+            Pane::Matrix => {
+                self.place.matrix.row = line;
+                self.follow_matrix();
+            }
+            Pane::Profile | Pane::Evidence => self.put_cursor(line),
+        }
+    }
+
+    /// The lines of this pane in which all the words stand.
+    fn hits_here(&self, wanted: &str) -> Vec<usize> {
+        let holds = |text: &str| wanted.split(' ').all(|word| text.contains(word));
+        match self.place.focus {
+            Pane::Timeline => {
+                let is_hit = |row: &usize| holds(self.library.haystack(self.rows[*row].record));
+                (0..self.rows.len()).filter(is_hit).collect()
+            }
+            Pane::Matrix => {
+                let is_hit = |row: &usize| {
+                    let actor = self.laid.rows[*row].actor;
+                    self.library.folded_names(actor).iter().any(|name| holds(name))
+                };
+                (0..self.laid.rows.len()).filter(is_hit).collect()
+            }
+            Pane::Profile | Pane::Evidence => {
+                let Some((sheet, _)) = self.focused_sheet() else { return Vec::new() };
+                let lines = sheet.lines.iter().enumerate();
+                lines.filter(|(_, (line, _))| holds(&fold(&line.text()))).map(|(number, _)| number).collect()
+            }
+        }
+    }
+}

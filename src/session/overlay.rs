@@ -1,0 +1,162 @@
+//! What lies over the panes: it takes the keys while it is there.
+
+use super::asking::Asking;
+use super::ends::Step;
+use super::entry::Entry;
+use super::peek::Peek;
+use super::pick::Pick;
+use super::search::Search;
+use super::{Effect, Overlaid, Scene, Session};
+use crate::command::{Command, Key};
+use crate::page::{self, Line, Rect, Sheet};
+use crate::role::Role;
+use crate::text::{Plain, width};
+
+/// What lies over the panes.
+pub(super) enum Overlay {
+    /// A search that is being typed.
+    Search(Search),
+    /// A question that is being typed.
+    Asking(Asking),
+    /// A list from which one is chosen.
+    Pick(Pick),
+    /// A look at something without going there.
+    Peek(Peek),
+    /// The keys, scrolled so far.
+    Help(usize),
+}
+
+impl Session {
+    /// Gives a key to what lies over the panes, if one types there.
+    pub(super) fn typed_key(&mut self, key: Key) -> Option<Effect> {
+        match self.overlay.take() {
+            Some(Overlay::Search(search)) => self.search_key(search, key),
+            Some(Overlay::Asking(asking)) => self.asking_key(asking, key),
+            Some(Overlay::Pick(pick)) => return Some(self.pick_key(pick, key)),
+            other => {
+                self.overlay = other;
+                return None;
+            }
+        }
+        Some(Effect::Changed)
+    }
+
+    /// Gives a command to what lies over the panes; none where nothing does.
+    pub(super) fn overlay_command(&mut self, command: Command) -> Option<Effect> {
+        let overlay = self.overlay.take()?;
+        match command {
+            Command::Quit => return Some(Effect::Quit),
+            Command::Suspend | Command::Redraw => {
+                self.overlay = Some(overlay);
+                return Some(if command == Command::Suspend { Effect::Suspend } else { Effect::Redraw });
+            }
+            _ => {}
+        }
+        match overlay {
+            Overlay::Help(first) => self.help_command(first, command),
+            Overlay::Peek(peek) => self.peek_command(peek, command),
+            typed => self.overlay = Some(typed),
+        }
+        Some(Effect::Changed)
+    }
+
+    /// Takes a pasted text: text wherever something is typed, nothing anywhere else.
+    pub fn paste(&mut self, text: &str) -> Effect {
+        match &mut self.overlay {
+            Some(Overlay::Search(search)) => {
+                search.entry.type_text(text);
+                search.look(&self.library);
+            }
+            Some(Overlay::Asking(asking)) => {
+                asking.entry.type_text(text);
+                asking.look(&self.library, &self.place.question);
+            }
+            Some(Overlay::Pick(pick)) => {
+                pick.entry.type_text(text);
+                pick.look(&self.library);
+            }
+            Some(Overlay::Help(_) | Overlay::Peek(_)) | None => return Effect::Same,
+        }
+        Effect::Changed
+    }
+
+    pub(super) fn draw_overlay(&self, scene: &mut Scene) {
+        match &self.overlay {
+            Some(Overlay::Search(search)) => self.draw_search(scene, search),
+            Some(Overlay::Asking(asking)) => self.draw_asking(scene, asking),
+            Some(Overlay::Pick(pick)) => self.draw_pick(scene, pick),
+            Some(Overlay::Peek(peek)) => self.draw_peek(scene, peek),
+            Some(Overlay::Help(first)) => self.draw_help(scene, *first),
+            None => {}
+        }
+    }
+
+    fn help_command(&mut self, first: usize, command: Command) {
+        let keep = Step::of(command, self.help_rows(), self.count).map(|step| {
+            let (lines, rows) = (self.help_sheet().lines.len(), self.help_rows());
+            step.from(first, lines).min(lines.saturating_sub(rows))
+        });
+        self.overlay = keep.map(Overlay::Help);
+    }
+
+    fn help_rows(&self) -> usize {
+        usize::from(self.over(u16::MAX, 84).height).saturating_sub(2)
+    }
+
+    fn help_sheet(&self) -> Sheet {
+        let columns = usize::from(self.over(u16::MAX, 84).width).saturating_sub(3);
+        page::help(self.place.focus, |command| self.keys_of(command), &self.glyphs, columns)
+    }
+
+    /// The keys of a command, as they are told.
+    pub(super) fn keys_of(&self, command: Command) -> String {
+        self.config.keymap.keys(command).map(ToString::to_string).collect::<Vec<_>>().join("  ")
+    }
+
+    fn draw_help(&self, scene: &mut Scene, first: usize) {
+        let rect = self.over(u16::MAX, 84);
+        let sheet = self.help_sheet();
+        let rows = self.help_rows();
+        let more = if sheet.lines.len() > first + rows { ", more below" } else { "" };
+        scene.cursor = Some((rect.x + 1, rect.y + 1));
+        let lines = part(sheet, first, rows);
+        scene.overlays.push(Overlaid { rect, title: format!("Keys{more}"), lines, selected: None });
+    }
+
+    /// A part in the middle of the screen, of so many rows and columns at most; on a narrow screen all of its width,
+    /// so that its border takes the place of the panes'.
+    pub(super) fn over(&self, rows: u16, columns: u16) -> Rect {
+        let narrow = self.size.width < columns.saturating_add(6);
+        let width = if narrow { self.size.width } else { columns };
+        let height = rows.min(self.size.height.saturating_sub(2));
+        Rect { x: (self.size.width - width) / 2, y: (self.size.height - height) / 2, width, height }
+    }
+
+    /// The line that is being typed, and the column of its cursor. A long one shows its end.
+    pub(super) fn entry_line(&self, prompt: &str, entry: &Entry, columns: usize) -> (Line, u16) {
+        let shown = |text: &str| {
+            let text = Plain::of(text);
+            if self.glyphs.is_ascii { text.ascii() } else { text }
+        };
+        let (before, all) = (shown(entry.before()), shown(&entry.text()));
+        let room = columns.saturating_sub(width(prompt) + 2);
+        let skipped = before.width().saturating_sub(room);
+        let mut column = 0;
+        let visible: String = all
+            .as_str()
+            .chars()
+            .skip_while(|char| {
+                let skip = column < skipped;
+                column += width(char.encode_utf8(&mut [0; 4]));
+                skip
+            })
+            .collect();
+        let at = width(prompt) + 1 + before.width().min(room);
+        (Line::new().add(Role::Key, prompt).add(Role::Plain, " ").add(Role::Plain, &visible), at as u16)
+    }
+}
+
+/// The lines of a sheet that fit.
+pub(super) fn part(sheet: Sheet, first: usize, rows: usize) -> Vec<Line> {
+    sheet.lines.into_iter().map(|(line, _)| line).skip(first).take(rows).collect()
+}

@@ -1,0 +1,94 @@
+//! A look at the selected thing without leaving the place.
+
+use super::along;
+use super::ends::Step;
+use super::overlay::{Overlay, part};
+use super::place::Scroll;
+use super::{Overlaid, Scene, Session, Subject};
+use crate::command::{Command, Pane};
+use crate::dataset::AnyId;
+use crate::page::Sheet;
+
+/// Columns at most: lines longer than this are hard to read.
+const COLUMNS: u16 = 100;
+
+/// What is looked at, and how far down.
+pub(super) struct Peek {
+    subject: Subject,
+    first: usize,
+}
+
+impl Session {
+    /// What the cursor of the pane in focus stands on.
+    pub(super) fn selected(&self) -> Option<Subject> {
+        match self.place.focus {
+            Pane::Timeline => self.selected_record().map(|record| Subject::One(AnyId::Record(record))),
+            Pane::Matrix => self.place.subject,
+            Pane::Profile | Pane::Evidence => {
+                let (sheet, scroll) = self.focused_sheet()?;
+                let (_, to) = sheet.lines.get(scroll.cursor)?;
+                to.map(Subject::One)
+            }
+        }
+    }
+
+    /// The sheet of the pane in focus and its cursor, where it is a sheet.
+    pub(super) fn focused_sheet(&self) -> Option<(Sheet, Scroll)> {
+        let columns = usize::from(self.inside(self.place.focus).width);
+        match self.place.focus {
+            Pane::Timeline | Pane::Matrix => None,
+            Pane::Profile => Some((self.profile_sheet(columns), self.place.profile)),
+            Pane::Evidence => Some((self.evidence_sheet(columns), self.place.evidence)),
+        }
+    }
+
+    pub(super) fn peek(&mut self) {
+        match self.selected() {
+            Some(subject) => self.overlay = Some(Overlay::Peek(Peek { subject, first: 0 })),
+            None => self.message = Some("nothing is selected here".to_owned()),
+        }
+    }
+
+    pub(super) fn peek_command(&mut self, mut peek: Peek, command: Command) {
+        let rect = self.over(u16::MAX, COLUMNS);
+        let (columns, rows) =
+            (usize::from(rect.width).saturating_sub(3), usize::from(rect.height).saturating_sub(2));
+        if let Some(step) = Step::of(command, rows, self.count) {
+            let lines = self.sheet_of(&peek.subject, columns).lines.len();
+            peek.first = step.from(peek.first, lines).min(lines.saturating_sub(rows));
+            self.overlay = Some(Overlay::Peek(peek));
+            return;
+        }
+        match (command, peek.subject) {
+            (Command::Open, Subject::One(id)) => self.go(id),
+            (Command::Open, Subject::Cell(..)) => self.focus(Pane::Evidence),
+            _ => {}
+        }
+    }
+
+    pub(super) fn draw_peek(&self, scene: &mut Scene, peek: &Peek) {
+        let rect = self.over(u16::MAX, COLUMNS);
+        let (columns, rows) =
+            (usize::from(rect.width).saturating_sub(3), usize::from(rect.height).saturating_sub(2));
+        let sheet = self.sheet_of(&peek.subject, columns);
+        let more = if sheet.lines.len() > peek.first + rows { ", more below" } else { "" };
+        let key =
+            |command| self.config.keymap.keys(command).next().map(ToString::to_string).unwrap_or_default();
+        let title = format!("Peek{more} {} {} goes there", self.glyphs.dot, key(Command::Open));
+        scene.cursor = Some((rect.x + 1, rect.y + 1));
+        let lines = part(sheet, peek.first, rows);
+        scene.overlays.push(Overlaid { rect, title, lines, selected: None });
+    }
+
+    /// Puts the cursor of the sheet in focus on a line.
+    pub(super) fn put_cursor(&mut self, line: usize) {
+        let height = usize::from(self.inside(self.place.focus).height);
+        let Some((sheet, mut scroll)) = self.focused_sheet() else { return };
+        along::to(&sheet, &mut scroll, line, height);
+        match self.place.focus {
+            Pane::Profile => self.place.profile = scroll,
+            Pane::Evidence => self.place.evidence = scroll,
+            Pane::Timeline | Pane::Matrix => {}
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The places one has been at, back and forward.
+
+use super::{Place, Session};
+
+/// More than these nobody goes back through.
+const MOST: usize = 200;
+
+/// The places before this one, and those after it that one came back from.
+#[derive(Debug, Default)]
+pub struct Trail {
+    before: Vec<Place>,
+    after: Vec<Place>,
+}
+
+impl Trail {
+    /// Whether there is a place to go back to.
+    pub fn has_before(&self) -> bool {
+        !self.before.is_empty()
+    }
+
+    /// Every place of it, to be brought in line with other data.
+    #[expect(dead_code, reason = "for whoever reloads the data under a session")]
+    pub fn places(&mut self) -> impl Iterator<Item = &mut Place> {
+        self.before.iter_mut().chain(&mut self.after)
+    }
+
+    fn keep(&mut self, place: &Place) {
+        self.after.clear();
+        if self.before.last() != Some(place) {
+            self.before.push(place.clone());
+        }
+        if self.before.len() > MOST {
+            self.before.remove(0);
+        }
+    }
+
+    fn back(&mut self, from: &Place) -> Option<Place> {
+        let place = self.before.pop()?;
+        self.after.push(from.clone());
+        Some(place)
+    }
+
+    fn forward(&mut self, from: &Place) -> Option<Place> {
+        let place = self.after.pop()?;
+        self.before.push(from.clone());
+        Some(place)
+    }
+}
+
+impl Session {
+    /// Keeps the present place for `back`.
+    pub(super) fn remember(&mut self) {
+        self.trail.keep(&self.place);
+    }
+
+    pub(super) fn go_back(&mut self) {
+        match self.trail.back(&self.place) {
+            Some(place) => self.return_to(place),
+            None => self.message = Some("this is where you began; q quits".to_owned()),
+        }
+    }
+
+    pub(super) fn go_forward(&mut self) {
+        match self.trail.forward(&self.place) {
+            Some(place) => self.return_to(place),
+            None => self.message = Some("you have not come back from anywhere".to_owned()),
+        }
+    }
+
+    fn return_to(&mut self, place: Place) {
+        // What is pinned stays so, wherever one goes.
+        let pinned = self.place.pinned;
+        self.place = place;
+        self.place.pinned = pinned;
+        self.ask();
+    }
+}
