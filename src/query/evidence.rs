@@ -148,12 +148,13 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         },
     }
     if let Some(root) = roots.iter().find(|root| is_party(library, **root, &case.parties, case.on)) {
-        // What nobody beside the party's own side says has nothing to be confirmed.
+        // What nobody beside the party's own side says has nothing to be confirmed. Of roots that count as one, any
+        // may be the true one: all of them must be of another side.
         let beside = |other: &Root| match (*other, *root) {
             (Root::Actor(other), Root::Actor(party)) => !library.of_one_side(other, party, case.on),
             _ => true,
         };
-        if roots.iter().any(beside) {
+        if groups.iter().any(|group| group.iter().all(beside)) {
             status = Status::Confirmed;
             because.push(Reason::PartyOnRecord(*root));
         } else {
