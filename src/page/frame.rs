@@ -56,7 +56,7 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
         }
     }
     if !asked.is_empty() {
-        let left = columns.saturating_sub(right.chars().count() + line.width() + 6);
+        let left = columns.saturating_sub(right.chars().count() + line.width() + 7);
         line.push(Role::Key, &format!("  {} ", view.glyphs.prompt));
         line.push(Role::Plain, &fit(&asked.join("  "), left));
     }
