@@ -48,7 +48,10 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     line.push(Role::Plain, "  ");
     let room = columns.saturating_sub(right.chars().count() + line.width() + 2);
     let title = title(library);
-    line.push(Role::Title, &fit(title, if asked.is_empty() { room } else { room / 2 }));
+    let asked_words = asked.join("  ");
+    // What is asked comes first; the title takes what is left, and enough to be known by.
+    let for_title = room.saturating_sub(width(&asked_words) + 6).clamp(room.min(12), room.max(12));
+    line.push(Role::Title, &fit(title, if asked.is_empty() { room } else { for_title }));
     if asked.is_empty() && title != library.origin {
         let origin = format!("  {}", library.origin);
         if line.width() + width(&origin) + right.chars().count() + 3 <= columns {
@@ -58,7 +61,7 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     if !asked.is_empty() {
         let left = columns.saturating_sub(right.chars().count() + line.width() + 7);
         line.push(Role::Key, &format!("  {} ", view.glyphs.prompt));
-        line.push(Role::Plain, &fit(&asked.join("  "), left));
+        line.push(Role::Plain, &fit(&asked_words, left));
     }
     line.fill(columns.saturating_sub(right.chars().count() + 1));
     line.push(Role::Number, &right);
