@@ -29,6 +29,8 @@ pub struct Config {
     pub keymap: Keymap,
     /// The pane that has the keys at the start.
     pub start: Pane,
+    /// Whether the mouse may be used.
+    pub mouse: bool,
     theme: String,
     themes: BTreeMap<String, Theme>,
 }
@@ -46,6 +48,7 @@ impl Config {
         let nothing = Self {
             keymap: Keymap::default(),
             start: Pane::default(),
+            mouse: false,
             theme: MONO.to_owned(),
             themes: BTreeMap::from([(MONO.to_owned(), Theme::default())]),
         };
@@ -70,6 +73,7 @@ impl Config {
             config.choose(&name, &mut reader);
         }
         config.start = layer.start.unwrap_or(config.start);
+        config.mouse = layer.mouse.unwrap_or(config.mouse);
         reader.findings.sort_by_key(|finding| finding.place);
         (config, reader.findings)
     }

@@ -15,6 +15,7 @@ mod past;
 mod peek;
 mod pick;
 mod place;
+mod pointer;
 mod presses;
 mod rows;
 mod scene;

@@ -74,6 +74,29 @@ mod tests {
         assert!(!pty.look(vt100::Screen::alternate_screen));
     }
 
+    /// The mouse is off; who switches it on can click, and gets it off again at the end.
+    #[test]
+    fn the_mouse_is_off_until_it_is_wanted() {
+        let mut pty = start(&[], (120, 40));
+        pty.send("q");
+        pty.wait_for_end();
+        let bytes = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert!(!bytes.contains("\x1b[?1000h"));
+
+        let folder = tempfile::tempdir().unwrap();
+        let config = folder.path().join("config.toml");
+        std::fs::write(&config, "[mouse]\non = true\n").unwrap();
+        let mut pty = start(&["--config", config.to_str().unwrap()], (120, 40));
+        pty.settle();
+        pty.send("\x1b[<0;5;36M\x1b[<0;5;36m");
+        pty.wait_for("┢ Evidence");
+        pty.signal(Signal::TERM);
+        pty.wait_for_end();
+        let bytes = String::from_utf8_lossy(&pty.bytes()).into_owned();
+        assert!(bytes.contains("\x1b[?1000h\x1b[?1006h"));
+        assert!(bytes.rfind("\x1b[?1006l\x1b[?1000l") > bytes.rfind("\x1b[?1000h"));
+    }
+
     /// Nothing is written while nothing changes; a resize to nothing and back paints the same screen again.
     #[test]
     fn idle_costs_nothing_and_a_resize_comes_back() {

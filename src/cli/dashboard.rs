@@ -32,7 +32,8 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     };
     // From here on the terminal is ours, and is given back whatever happens.
     let (tty, mut woken) = Tty::open().map_err(no_terminal)?;
-    let ran = screen::run(&tty, &mut woken, &mut dashboard);
+    let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };
+    let ran = wanted.and_then(|()| screen::run(&tty, &mut woken, &mut dashboard));
     tty.give_back();
     ran.map_err(|error| Stop::unable(format!("the terminal failed: {error}")))?;
     Ok(ExitCode::SUCCESS)

@@ -17,10 +17,11 @@ pub(super) struct Layer {
     pub themes: Vec<(String, Vec<(Role, Style)>)>,
     pub theme: Option<Text>,
     pub start: Option<Pane>,
+    pub mouse: Option<bool>,
 }
 
 /// The tables that a file may have.
-pub(super) const TABLES: [&str; 4] = ["keys", "start", "theme", "themes"];
+pub(super) const TABLES: [&str; 5] = ["keys", "start", "mouse", "theme", "themes"];
 
 impl Absorb for Layer {
     fn absorb(&mut self, piece: Self) {
@@ -28,6 +29,7 @@ impl Absorb for Layer {
         self.themes.extend(piece.themes);
         self.theme = piece.theme.or(self.theme.take());
         self.start = piece.start.or(self.start);
+        self.mouse = piece.mouse.or(self.mouse);
     }
 }
 
@@ -41,7 +43,10 @@ impl Read for Layer {
                 "keys" => layer.keys = keys(value, reader),
                 "start" => {
                     layer.start =
-                        setting(value, "start", "pane", reader).and_then(|name| pane(&name, reader));
+                        setting(value, "start", "pane", reader).and_then(|name: Text| pane(&name, reader));
+                }
+                "mouse" => {
+                    layer.mouse = setting::<Placed<bool>>(value, "mouse", "on", reader).map(|on| on.is);
                 }
                 "theme" => layer.theme = setting(value, "theme", "name", reader),
                 "themes" => layer.themes = themes(value, reader),
@@ -122,11 +127,11 @@ fn pane(name: &Text, reader: &mut Reader) -> Option<Pane> {
 }
 
 /// The one setting of a small table.
-fn setting(node: Node, name: &str, only: &str, reader: &mut Reader) -> Option<Text> {
+fn setting<T: Read>(node: Node, name: &str, only: &str, reader: &mut Reader) -> Option<T> {
     let mut set = None;
     for (key, value) in table(node, reader)? {
         if key.get_ref() == only {
-            set = Text::read(value, reader);
+            set = T::read(value, reader);
         } else {
             unknown(Code::UnknownSetting, &format!("setting of [{name}]"), &key, &[only], reader);
         }

@@ -33,6 +33,8 @@ impl App for Dashboard {
         let effect = match input {
             Input::Key(key) => self.session.key(key),
             Input::Paste(text) => self.session.paste(&text),
+            Input::Click(column, row) => self.session.click(column, row),
+            Input::Wheel(column, row, down) => self.session.wheel(column, row, down),
             Input::Resize => Effect::Changed,
         };
         match effect {

@@ -1,7 +1,9 @@
 //! What comes from the keyboard. The only place that knows the terminal library's events.
 
 use crate::command::{Code, Key, Mods};
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use std::io;
 use std::time::Duration;
 
@@ -12,6 +14,10 @@ pub enum Input {
     Key(Key),
     /// A text was pasted. It is text whatever it says: a paste never runs a command.
     Paste(String),
+    /// The mouse clicked on a column and row.
+    Click(u16, u16),
+    /// The wheel turned over a column and row, down or up.
+    Wheel(u16, u16, bool),
     /// The terminal has another size now.
     Resize,
 }
@@ -51,8 +57,14 @@ fn input(event: Event) -> Option<Input> {
     match event {
         Event::Key(event) => key(event).map(Input::Key),
         Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Mouse(MouseEvent { kind, column, row, .. }) => match kind {
+            MouseEventKind::Down(MouseButton::Left) => Some(Input::Click(column, row)),
+            MouseEventKind::ScrollDown => Some(Input::Wheel(column, row, true)),
+            MouseEventKind::ScrollUp => Some(Input::Wheel(column, row, false)),
+            _ => None,
+        },
         // Sizes are ours to ask: crossterm's is not clamped.
-        Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
 }
 

@@ -16,7 +16,7 @@ use std::fs::File;
 use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::process::exit;
-use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{panic, thread};
@@ -24,8 +24,10 @@ use std::{panic, thread};
 /// The other screen, pastes in brackets, no cursor until a frame shows it. Nothing is asked of the terminal, now or
 /// later: a mute one would make us wait, and over a slow line the answer arrives among the keys.
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// All of it undone. Its first ESC also ends a sequence that was cut in half.
-const GIVE: &[u8] = b"\x1b[0m\x1b[?2004l\x1b[?1049l\x1b[?25h";
+/// Presses and the wheel of the mouse, in the form that has no end at column 223; only for who wants it.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+/// All of it undone, wanted or not. Its first ESC also ends a sequence that was cut in half.
+const GIVE: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
 /// What a process is said to exit with that dies of a hang-up: 128 + 1.
 const HUNG_UP: i32 = 129;
@@ -51,6 +53,8 @@ pub struct Tty {
     /// Its modes before it was taken.
     saved: Termios,
     state: AtomicU8,
+    /// Whether the mouse is wanted.
+    mouse: AtomicBool,
     /// Held for the length of a write, so that a frame is never cut into by what gives the terminal back.
     writing: Mutex<()>,
     wake: PipeWriter,
@@ -72,7 +76,14 @@ impl Tty {
         // A full pipe must not hold up the thread that obeys signals.
         ioctl_fionbio(&wake, true)?;
         let saved = tcgetattr(&fd)?;
-        let tty = Arc::new(Self { fd, saved, state: AtomicU8::new(LENT), writing: Mutex::new(()), wake });
+        let tty = Arc::new(Self {
+            fd,
+            saved,
+            state: AtomicU8::new(LENT),
+            mouse: AtomicBool::new(false),
+            writing: Mutex::new(()),
+            wake,
+        });
 
         // Under NO_COLOR crossterm sends an SGR 0 for each colour, which takes the reverse video of the selection
         // with it. Colours are left out by the theme instead.
@@ -117,6 +128,12 @@ impl Tty {
         if self.state.load(SeqCst) == OURS { self.put(bytes) } else { Ok(()) }
     }
 
+    /// Asks the terminal for the mouse too, now and whenever it is taken again.
+    pub fn want_mouse(&self) -> io::Result<()> {
+        self.mouse.store(true, SeqCst);
+        self.frame(MOUSE)
+    }
+
     /// Gives the terminal back for good. Once is enough, twice does no harm, from any thread.
     pub fn give_back(&self) {
         if self.state.swap(GIVEN, SeqCst) == OURS {
@@ -152,6 +169,9 @@ impl Tty {
         raw.make_raw();
         tcsetattr(&self.fd, OptionalActions::Now, &raw)?;
         self.put(TAKE)?;
+        if self.mouse.load(SeqCst) {
+            self.put(MOUSE)?;
+        }
         if self.state.compare_exchange(LENT, OURS, SeqCst, SeqCst) == Err(GIVEN) {
             // Given back meanwhile, by a thread that found nothing to restore.
             tcsetattr(&self.fd, OptionalActions::Now, &self.saved)?;

@@ -292,3 +292,30 @@ fn no_size_is_too_small_for_what_lies_over_the_panes() {
         }
     }
 }
+
+#[test]
+fn a_click_selects_and_the_wheel_goes_along() {
+    let mut session = after("");
+    let rows = session.rows_area();
+    let line = session.lines().of(3) as u16;
+    session.click(5, rows.y + line);
+    assert_eq!(session.place.timeline.cursor, 3);
+    session.wheel(5, rows.y, true);
+    assert_eq!(session.place.timeline.cursor, 6);
+    session.click(5, 36);
+    assert_eq!(session.place.focus, Pane::Evidence);
+    press(&mut session, "esc");
+    assert_eq!(session.place.focus, Pane::Timeline);
+    press(&mut session, "m");
+    let before = session.place.matrix;
+    let (_, at) = page::matrix(&session.view(), &session.grid(), before, session.inside(Pane::Matrix));
+    let y = session.inside(Pane::Matrix).y + at.expect("a cursor").1;
+    session.click(5, y + 2);
+    assert_eq!(session.place.matrix.row, before.row + 2);
+    for x in 0..130 {
+        for y in 0..45 {
+            session.click(x, y);
+            session.wheel(x, y, y % 2 == 0);
+        }
+    }
+}

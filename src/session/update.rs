@@ -166,7 +166,7 @@ impl Session {
     }
 
     /// Goes to a pane; `back` returns.
-    fn visit(&mut self, pane: Pane) {
+    pub(super) fn visit(&mut self, pane: Pane) {
         if self.place.focus != pane {
             self.remember();
             self.focus(pane);
