@@ -8,10 +8,13 @@ mod dashboard;
 mod examples;
 mod forms;
 mod init;
+mod live;
+mod new;
 mod open;
 mod settings;
 mod stop;
 mod terminal;
+mod watch;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -48,6 +51,8 @@ fn command(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
         Some(Command::Coverage(asked)) => answer::coverage(asked, args, out),
         Some(Command::Export(asked)) => answer::export(asked, args, out),
         Some(Command::Init(asked)) => init::init(asked, args, out),
+        Some(Command::New(asked)) => new::new(asked, args, out),
+        Some(Command::Schema) => settings::schema(args, out),
         Some(Command::Frame(asked)) => dashboard::frame(asked, args, out),
         Some(Command::Keys(asked)) => settings::keys(asked, args, out),
         Some(Command::Config) => settings::defaults(args, out),

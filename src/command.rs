@@ -146,6 +146,20 @@ pub enum Command {
     /// Show all that passed between two actors; again to exchange the two.
     #[strum(props(hint = "both"))]
     Dyad,
+    /// Open the record in your editor, at its line.
+    Edit,
+    /// Begin a new record, with date and citation of the selected one, in your editor.
+    New,
+    /// Copy the record as text, with its citation.
+    CopyText,
+    /// Copy the record as Markdown.
+    CopyMarkdown,
+    /// Copy the record as it is written in its file.
+    CopyToml,
+    /// Copy the record's id.
+    CopyId,
+    /// Show what is wrong with the files.
+    Findings,
     /// Suspend the program; `fg` in the shell brings it back.
     Suspend,
     /// Draw the whole screen again.

@@ -31,6 +31,8 @@ pub struct Config {
     pub start: Pane,
     /// Whether the mouse may be used.
     pub mouse: bool,
+    /// The dataset to open where none is named or at hand, as written; empty for the embedded one.
+    pub dataset: String,
     theme: String,
     themes: BTreeMap<String, Theme>,
 }
@@ -49,6 +51,7 @@ impl Config {
             keymap: Keymap::default(),
             start: Pane::default(),
             mouse: false,
+            dataset: String::new(),
             theme: MONO.to_owned(),
             themes: BTreeMap::from([(MONO.to_owned(), Theme::default())]),
         };
@@ -74,6 +77,7 @@ impl Config {
         }
         config.start = layer.start.unwrap_or(config.start);
         config.mouse = layer.mouse.unwrap_or(config.mouse);
+        config.dataset = layer.dataset.map_or(config.dataset, |dataset| dataset.is.into());
         reader.findings.sort_by_key(|finding| finding.place);
         (config, reader.findings)
     }

@@ -1,14 +1,16 @@
 //! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
 
+mod changes;
 mod lineage;
 mod short;
 
+pub use changes::Changes;
 pub use lineage::{Level, held};
 
 use crate::check::Checked;
 use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordKind};
 use crate::date::{Edge, Span};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place, Severity};
 use crate::load::File;
 use crate::records::StanceKind;
 use crate::text::fold;
@@ -124,6 +126,26 @@ impl Library {
             AnyId::Record(id) => &self.dataset.records[id].id,
             AnyId::Claim(id) => &self.dataset.claims[id].id,
         }
+    }
+
+    /// Where it stands in the files.
+    pub fn here(&self, any: AnyId) -> Place {
+        match any {
+            AnyId::Actor(id) => self.dataset.actors[id].here,
+            AnyId::Source(id) => self.dataset.sources[id].here,
+            AnyId::Record(id) => self.dataset.records[id].here,
+            AnyId::Claim(id) => self.dataset.claims[id].here,
+        }
+    }
+
+    /// The file in which a place lies.
+    pub fn file(&self, place: Place) -> Option<&File> {
+        self.files.get(place.file as usize)
+    }
+
+    /// How many errors there are in the files.
+    pub fn errors(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.severity() == Severity::Error).count()
     }
 
     /// All ids, for completion and for "did you mean".

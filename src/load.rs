@@ -2,9 +2,11 @@
 
 mod folder;
 mod texts;
+mod writer;
 
-pub use folder::{Embedded, Loaded, embedded, load};
+pub use folder::{Embedded, Loaded, embedded, is_hidden, load};
 pub use texts::{SourceText, Texts};
+pub use writer::{Added, Writer};
 
 use std::path::PathBuf;
 

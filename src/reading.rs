@@ -7,7 +7,7 @@ mod recover;
 mod syntax;
 mod table;
 
-pub use record::{Field, Values};
+pub use record::{Field, Form, Values};
 pub(crate) use record::{record, words};
-pub use recover::{Absorb, read_file};
+pub use recover::{Absorb, read_file, written};
 pub use table::{Node, Placed, Read, Reader, Text, nearest};

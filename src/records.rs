@@ -2,6 +2,7 @@
 
 mod dated;
 mod kinds;
+mod template;
 mod words;
 
 pub use dated::Dated;
@@ -9,11 +10,12 @@ pub use kinds::{
     Actor, Attendance, Citation, Claim, DatasetHead, Event, Hop, Involvement, Meeting, Office, Overrule,
     Perhaps, Position, Source, Statement, Tie, Uncoded, View,
 };
+pub use template::{Given, template};
 pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 
 use crate::finding::Finding;
 use crate::load::File;
-use crate::reading::{self, Absorb, Field, Node, Read, Reader, record};
+use crate::reading::{self, Absorb, Field, Form, Node, Read, Reader, record};
 
 record! {
     /// All records of a file, or of many.
@@ -39,17 +41,24 @@ record! {
     }
 }
 
-/// The kinds of record that a file may hold, with their fields, in the order in which they are best written.
-pub const KINDS: &[(&str, &[Field])] = &[
-    ("source", Source::FIELDS),
-    ("actor", Actor::FIELDS),
-    ("meeting", Meeting::FIELDS),
-    ("statement", Statement::FIELDS),
-    ("event", Event::FIELDS),
-    ("tie", Tie::FIELDS),
-    ("claim", Claim::FIELDS),
-    ("view", View::FIELDS),
-];
+/// A kind of record that a file may hold any number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// As in its header.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its fields, in the order in which they are best written.
+    pub fields: &'static [Field],
+}
+
+/// The kinds of record.
+pub fn kinds() -> impl Iterator<Item = Kind> {
+    Records::FIELDS.iter().filter_map(|field| match field.form {
+        Form::List(Form::Table(_, doc, fields)) => Some(Kind { name: field.name, doc, fields }),
+        _ => None,
+    })
+}
 
 #[expect(clippy::derivable_impls, reason = "records derive nothing that a record of a file has no use for")]
 impl Default for Records {
@@ -89,6 +98,7 @@ pub struct Heads(pub Vec<DatasetHead>);
 
 impl Read for Heads {
     const SHAPE: &'static str = DatasetHead::SHAPE;
+    const FORM: Form = DatasetHead::FORM;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         DatasetHead::read(node, reader).map(|head| Self(vec![head]))

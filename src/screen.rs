@@ -5,12 +5,14 @@
 
 mod dashboard;
 mod draw;
+mod hands;
 pub mod input;
 pub mod picture;
 mod style;
 pub mod tty;
 
-pub use dashboard::{Dashboard, Picture, frame};
+pub use dashboard::{Dashboard, Live, Picture, frame};
+pub use hands::{Clip, Clipboard, Editor, Hands, Launch};
 pub use input::Input;
 pub use style::style;
 pub use tty::{Tty, Woken};
@@ -23,7 +25,7 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 /// What an input leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {
     /// Nothing changed: nothing is drawn.
     Same,
@@ -33,6 +35,10 @@ pub enum Flow {
     Redraw,
     /// The program is to be suspended.
     Suspend,
+    /// The terminal is lent to another program, and what came of it is told by [`Input::Returned`].
+    Lend(Launch),
+    /// Something is sent to the terminal's clipboard.
+    Send(Clip),
     /// The program ends.
     Quit,
 }
@@ -48,38 +54,75 @@ pub trait App {
 
 /// Shows the app on the terminal until it quits. The terminal is not given back here: that is its owner's.
 pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
-    let mut canvas = Canvas::blank(tty)?;
-    canvas.draw(app)?;
+    let mut show = Show { tty, canvas: Canvas::blank(tty)?, changed: false };
+    show.canvas.draw(app)?;
     loop {
-        let mut changed = tty.wait(woken)?;
-        if changed {
-            let before = canvas.area();
-            canvas = Canvas::blank(tty)?;
-            if before != canvas.area() && app.input(Input::Resize) == Flow::Quit {
+        let wake = tty.wait(woken)?;
+        if wake.repaint {
+            let before = show.canvas.area();
+            show.blank()?;
+            if before != show.canvas.area() && !show.take(app, Input::Resize)? {
                 return Ok(());
             }
         }
+        if wake.news && !show.take(app, Input::News)? {
+            return Ok(());
+        }
         loop {
             for input in input::waiting() {
-                match app.input(input?) {
-                    Flow::Same => {}
-                    Flow::Draw => changed = true,
-                    Flow::Redraw => {
-                        canvas = Canvas::blank(tty)?;
-                        changed = true;
-                    }
-                    // What is drawn from here on is dropped, until the signal that continues us asks for a repaint.
-                    Flow::Suspend => tty.suspend()?,
-                    Flow::Quit => return Ok(()),
+                if !show.take(app, input?)? {
+                    return Ok(());
                 }
             }
-            if std::mem::take(&mut changed) {
-                canvas.draw(app)?;
+            if std::mem::take(&mut show.changed) {
+                show.canvas.draw(app)?;
             }
             if !input::more()? {
                 break;
             }
         }
+    }
+}
+
+/// What is shown, and whether it is out of date.
+struct Show<'a> {
+    tty: &'a Tty,
+    canvas: Canvas<'a>,
+    changed: bool,
+}
+
+impl Show<'_> {
+    /// Everything is to be painted again.
+    fn blank(&mut self) -> io::Result<()> {
+        self.canvas = Canvas::blank(self.tty)?;
+        self.changed = true;
+        Ok(())
+    }
+
+    /// Lets the app take an input and does what follows; false if that is the end.
+    fn take(&mut self, app: &mut impl App, input: Input) -> io::Result<bool> {
+        match app.input(input) {
+            Flow::Same => {}
+            Flow::Draw => self.changed = true,
+            Flow::Redraw => self.blank()?,
+            // What is drawn from here on is dropped, until the signal that continues us asks for a repaint.
+            Flow::Suspend => self.tty.suspend()?,
+            Flow::Send(clip) => {
+                self.tty.frame(clip.bytes())?;
+                self.changed = true;
+            }
+            Flow::Lend(launch) => {
+                // What was typed ahead was typed for us, and what is left behind was typed for the other.
+                input::waiting().for_each(drop);
+                let ended = self.tty.lend_to(&launch);
+                input::waiting().for_each(drop);
+                self.blank()?;
+                let ended = ended.map_err(|error| launch.failed(&error));
+                return self.take(app, Input::Returned(ended.map(drop)));
+            }
+            Flow::Quit => return Ok(false),
+        }
+        Ok(true)
     }
 }
 

@@ -5,6 +5,8 @@ mod asking;
 mod dyad;
 mod ends;
 mod entry;
+mod files;
+mod findings;
 mod follow;
 mod footer;
 mod hits;
@@ -17,6 +19,7 @@ mod pick;
 mod place;
 mod pointer;
 mod presses;
+mod renew;
 mod rows;
 mod scene;
 mod search;
@@ -24,7 +27,9 @@ mod strip;
 mod trail;
 mod update;
 
+pub use files::{Begin, Spot};
 pub use place::{Place, Scroll, Subject};
+pub use renew::News;
 pub use rows::Context;
 pub use scene::{Overlaid, PaneScene, Scene};
 pub use strip::StripPlace;
@@ -47,7 +52,7 @@ use std::sync::Arc;
 use trail::Trail;
 
 /// What a key led to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing changed.
     Same,
@@ -57,6 +62,14 @@ pub enum Effect {
     Redraw,
     /// The program is to be suspended.
     Suspend,
+    /// A file is to be opened in the editor.
+    Edit(Spot),
+    /// A text is to be copied.
+    Copy(String),
+    /// Whoever can begin a record is to let its kind be chosen.
+    Choose,
+    /// A record is to be begun.
+    Begin(Begin),
     /// The program is to end.
     Quit,
 }
@@ -81,6 +94,8 @@ pub struct Session {
     presses: Presses,
     /// The number typed before the command that is being done.
     count: Option<usize>,
+    /// A later reading of the files that lost records to faults: only its findings are shown.
+    broken: Option<Arc<Library>>,
     /// The answers to the present question: ids and numbers.
     timeline: Timeline,
     rows: Vec<Row>,
@@ -116,6 +131,7 @@ impl Session {
             hit: None,
             presses: Presses::default(),
             count: None,
+            broken: None,
             timeline: Timeline::default(),
             rows: Vec::new(),
             strip: strip::StripData::default(),
@@ -219,6 +235,11 @@ impl Session {
                 page::cell(&self.view(), &self.matrix, self.place.measure, (*row, *column), columns)
             }
         }
+    }
+
+    /// What it looks at.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
     }
 
     /// The actor whom all panes follow.

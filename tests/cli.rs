@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use serde_json::Value;
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -190,17 +191,70 @@ fn exit_codes() {
 }
 
 #[test]
-fn the_dataset_is_the_one_named_or_at_hand() {
+fn the_dataset_is_the_one_named_or_at_hand_or_in_the_settings() {
     let out = |command: &mut Command| text(&command.output().unwrap().stdout);
     assert!(out(&mut program(&["check"])).contains("checked: the embedded dataset ("));
-    assert!(
-        out(program(&["check"]).env("DEMARCHE_DATA", "talks")).contains("checked: talks (The river talks)")
-    );
-    assert!(out(&mut program(&["check", "talks/records.toml"])).contains("checked: talks/records.toml ("));
+
+    let talks = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/datasets/talks");
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join(".config/demarche");
+    fs::create_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink(&talks, home.path().join("record")).unwrap();
+    std::os::unix::fs::symlink(&talks, folder.join("beside")).unwrap();
+    for named in [talks.to_str().unwrap(), "~/record", "beside"] {
+        fs::write(folder.join("config.toml"), format!("[start]\ndataset = {named:?}\n")).unwrap();
+        let checked = out(program(&["check"]).env("HOME", home.path()));
+        assert!(checked.contains("(The river talks)"), "{named}: {checked}");
+    }
+    let named = out(program(&["check", "talks/records.toml"]).env("HOME", home.path()));
+    assert!(named.contains("checked: talks/records.toml ("), "{named}");
     let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/datasets/faulty");
-    let checked = out(program(&["check"]).current_dir(here).env("DEMARCHE_DATA", "../talks"));
+    let checked = out(program(&["check"]).current_dir(here).env("HOME", home.path()));
     assert!(checked.contains("checked: the current folder (Some faults)"), "{checked}");
     assert!(checked.starts_with("dataset.toml:"), "{checked}");
+
+    fs::write(folder.join("config.toml"), "[start]\ndataset = \"gone\"\n").unwrap();
+    let output = program(&["check"]).env("HOME", home.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("the settings name it: [start] dataset"), "{output:?}");
+}
+
+#[test]
+fn a_record_is_begun() {
+    let asked = ["new", "meeting", "--date", "2024-05-13", "--data", "talks"];
+    let output = run(&asked);
+    let template = text(&output.stdout);
+    assert!(template.starts_with("[[meeting]]\nid = \"meeting-2024-05-13"), "{template}");
+    for (wanted, args) in [
+        ("did you mean `meeting`?", &["new", "meting"][..]),
+        ("the date cannot be read", &["new", "event", "--date", "May"]),
+        ("has the id `nobody`", &["new", "event", "--source", "nobody"]),
+        ("no files are written in restricted mode", &["new", "event", "--to", "x.toml", "--restricted"]),
+    ] {
+        let output = run(args);
+        assert_ne!(output.status.code(), Some(0), "{args:?}");
+        assert!(text(&output.stderr).contains(wanted), "{args:?}: {}", text(&output.stderr));
+    }
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("records.toml");
+    let output = program(&asked).args(["--to", file.to_str().unwrap()]).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stderr).contains("no editor is set"), "{}", text(&output.stderr));
+    assert_eq!(fs::read_to_string(&file).unwrap(), template);
+    let output =
+        program(&asked).args(["--to", file.to_str().unwrap()]).env("EDITOR", "true").output().unwrap();
+    assert!(text(&output.stderr).contains("taken back"), "{}", text(&output.stderr));
+    assert_eq!(fs::read_to_string(&file).unwrap(), template);
+}
+
+#[test]
+fn the_schema_is_one() {
+    let schema = json(&["schema"]);
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(schema["properties"]["meeting"]["items"]["$ref"], "#/$defs/meeting");
+    assert_eq!(schema["$defs"]["meeting"]["required"][0], "id");
+    assert_eq!(schema["$defs"]["act-word"]["oneOf"][0]["const"], "accuse");
 }
 
 #[test]
@@ -298,11 +352,11 @@ fn init_begins_a_sound_dataset_and_writes_over_nothing() {
         let checked = run(&["check", path]);
         assert!(text(&checked.stdout).contains("nothing to complain about"), "{}", text(&checked.stdout));
         let file = Path::new(path).join("dataset.toml");
-        std::fs::write(&file, "mine").unwrap();
+        fs::write(&file, "mine").unwrap();
         let again = run(&args);
         assert_eq!(again.status.code(), Some(2));
         assert!(text(&again.stderr).contains("there already"), "{}", text(&again.stderr));
-        assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
     }
 }
 
@@ -310,7 +364,7 @@ fn init_begins_a_sound_dataset_and_writes_over_nothing() {
 fn a_config_is_laid_over_the_defaults() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("my.toml");
-    std::fs::write(&path, "[keys]\nquit = [\"x\"]\nzoon = [\"y\"]\n").unwrap();
+    fs::write(&path, "[keys]\nquit = [\"x\"]\nzoon = [\"y\"]\n").unwrap();
     let output = run(&["keys", "--config", path.to_str().unwrap()]);
     assert!(text(&output.stdout).lines().any(|line| line.starts_with("x ") && line.contains(" quit ")));
     assert!(text(&output.stderr).contains("my.toml:3:1: error[unknown-command]"), "{}", text(&output.stderr));

@@ -71,7 +71,7 @@ mod tests {
         pty.signal(Signal::TERM);
         pty.wait_for_end();
         assert_eq!(pty.modes(), pty.modes_before);
-        assert!(!pty.look(vt100::Screen::alternate_screen));
+        pty.wait_until("the shell's screen", |pty| !pty.look(vt100::Screen::alternate_screen));
     }
 
     /// The mouse is off; who switches it on can click, and gets it off again at the end.

@@ -121,12 +121,18 @@ pub enum Command {
     /// Begin a dataset of your own.
     #[command(after_help = examples::INIT)]
     Init(Init),
+    /// Begin a record: a template with what is known filled in.
+    #[command(after_help = examples::NEW)]
+    New(New),
     /// Draw the screen that some keys lead to, without a terminal.
     #[command(after_help = examples::FRAME)]
     Frame(Frame),
     /// List the keys of the dashboard.
     #[command(after_help = examples::KEYS)]
     Keys(Keys),
+    /// Print a JSON Schema of the data files, for editors that complete from one.
+    #[command(after_help = examples::SCHEMA)]
+    Schema,
     /// Print all settings with their defaults.
     #[command(after_help = examples::CONFIG)]
     Config,
@@ -254,6 +260,28 @@ pub struct Init {
     /// Begin with a copy of the dataset in the program.
     #[arg(long)]
     pub copy: bool,
+}
+
+/// The arguments of `new`.
+#[derive(Debug, clap::Args)]
+pub struct New {
+    /// source, actor, meeting, statement, event, tie, claim or view.
+    pub kind: String,
+    /// The source that it is cited from.
+    #[arg(long, value_name = "ID")]
+    pub source: Option<String>,
+    /// Its date.
+    #[arg(long, value_name = "EDTF")]
+    pub date: Option<String>,
+    /// Those whom it is about, or who have a part in it.
+    #[arg(long, value_name = "ID", num_args = 1..)]
+    pub about: Vec<String>,
+    /// Add it at the end of that file, and open the editor there.
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
 }
 
 /// The arguments of `frame`.

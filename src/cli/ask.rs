@@ -7,18 +7,22 @@ use super::stop::Stop;
 use demarche::check;
 use demarche::dataset::AnyId;
 use demarche::date::{DateError, Day};
-use demarche::finding::Severity;
 use demarche::library::{self, Library};
 use demarche::query::{Filter, Question, parse_window};
 use demarche::reading::nearest;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Opens a dataset for questions. What is wrong with it does not stop them: one line on standard error says so.
 pub fn library(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
-    let Opened { loaded, origin } = open(named)?;
+    opened(named, args).map(|(library, _)| library)
+}
+
+/// The same with the path of its files, if they are not embedded.
+pub fn opened(named: Option<&Path>, args: &Args) -> Result<(Library, Option<PathBuf>), Stop> {
+    let Opened { loaded, origin, path } = open(named, args)?;
     let library = Library::new(check::check(loaded), origin);
-    let errors = library.findings.iter().filter(|finding| finding.severity() == Severity::Error).count();
+    let errors = library.errors();
     if errors > 0 {
         let path = named.map(|path| format!(" {}", path.display())).unwrap_or_default();
         let plural = if errors == 1 { "" } else { "s" };
@@ -27,7 +31,7 @@ pub fn library(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
         // Whether this is read or not, the answer is the same.
         let _ = lines(&mut err, args).line(&message);
     }
-    Ok(library)
+    Ok((library, path))
 }
 
 /// The question in the options, with a query typed beside them.

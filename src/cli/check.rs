@@ -16,7 +16,7 @@ pub fn check(asked: &Check, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     if let Some(code) = &asked.explain {
         return explain(code, args, out);
     }
-    let opened = open::open(asked.dataset.as_deref())?;
+    let opened = open::open(asked.dataset.as_deref(), args)?;
     let texts = asked.texts.as_ref().map(|folder| {
         Texts::open(folder)
             .map_err(|error| Stop::unable(format!("cannot open the texts in {}: {error}", folder.display())))

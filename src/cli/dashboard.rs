@@ -1,7 +1,8 @@
 //! The dashboard, and single frames of it.
 
 use super::args::{Args, Counted, Frame, Picture};
-use super::ask::{counted, find, library};
+use super::ask::{counted, find, opened};
+use super::live;
 use super::settings::config;
 use super::stop::Stop;
 use super::terminal;
@@ -11,7 +12,7 @@ use demarche::page::{Glyphs, Size};
 use demarche::screen::{self, Dashboard, Tty};
 use demarche::session::Session;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     let glyphs = if args.common.ascii || !terminal::has_unicode() { Glyphs::ASCII } else { Glyphs::UNICODE };
     let depth = terminal::depth(args.common.color);
     let at = At { dataset: args.dataset.as_deref(), select: args.select.as_deref(), asked: &args.asked };
-    let mut dashboard = build(&at, args, &glyphs, depth)?;
+    let (mut dashboard, path) = build(&at, args, &glyphs, depth)?;
     if terminal::is_dumb() {
         let help = "ask from the command line instead: `demarche list`, `demarche show ID`".to_owned();
         return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
@@ -32,9 +33,17 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     };
     // From here on the terminal is ours, and is given back whatever happens.
     let (tty, mut woken) = Tty::open().map_err(no_terminal)?;
+    if !args.common.restricted {
+        dashboard = dashboard.with_hands(live::hands());
+    }
+    let mut watch = None;
+    if let Some(path) = path {
+        (dashboard, watch) = live::follow(dashboard, &path, &tty);
+    }
     let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };
     let ran = wanted.and_then(|()| screen::run(&tty, &mut woken, &mut dashboard));
     tty.give_back();
+    drop(watch);
     ran.map_err(|error| Stop::unable(format!("the terminal failed: {error}")))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -51,7 +60,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
         Picture::Ansi | Picture::Svg => terminal::depth_of(args.common.color).unwrap_or(Depth::Sixteen),
     };
     let at = At { dataset: asked.data.as_deref(), select: asked.select.as_deref(), asked: &asked.asked };
-    let mut dashboard = build(&at, args, &glyphs, depth)?;
+    let (mut dashboard, _) = build(&at, args, &glyphs, depth)?;
     let (buffer, _) = screen::frame(&mut dashboard, size, &keys);
     let picture = match asked.format {
         Picture::Text => screen::Picture::Text,
@@ -69,9 +78,10 @@ struct At<'a> {
     asked: &'a Counted,
 }
 
-fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<Dashboard, Stop> {
+fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<(Dashboard, Option<PathBuf>), Stop> {
     let config = Arc::new(config(args)?);
-    let library = Arc::new(library(at.dataset, args)?);
+    let (library, path) = opened(at.dataset, args)?;
+    let library = Arc::new(library);
     let question = counted(&library, at.asked)?;
     at.select.map(|id| find(&library, id)).transpose()?;
     let theme = config.theme(depth);
@@ -79,7 +89,7 @@ fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<Dashboar
     if let Some(id) = at.select {
         session.select(id);
     }
-    Ok(Dashboard::new(session, theme))
+    Ok((Dashboard::new(session, theme), path))
 }
 
 /// Columns and rows, as far as a picture may be large.

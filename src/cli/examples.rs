@@ -10,7 +10,7 @@ Examples:
   demarche show hakan-fidan         all about somebody or something
 
 The dataset is the one that is named; else the current folder, if it holds a dataset.toml; else the
-one that the environment names in DEMARCHE_DATA; else the one in the program. Settings come from
+one that the settings name in [start] dataset; else the one in the program. Settings come from
 --config FILE, else from demarche/config.toml in $XDG_CONFIG_HOME or ~/.config, if it is there.";
 
 pub const CHECK: &str = "\
@@ -100,3 +100,18 @@ Examples:
 pub const CONFIG: &str = "\
 Examples:
   demarche config > my-config.toml    then keep what you want to be different";
+
+pub const NEW: &str = "\
+Examples:
+  demarche new meeting --date 2024-11-17 --source source-001 >> meetings.toml
+  demarche new statement --about israel hamas --to my-dataset/statements.toml
+
+Fill the empty places in; `demarche check` says which are left. In the dashboard `A` begins a record
+with date and citation of the selected one.";
+
+pub const SCHEMA: &str = "\
+Examples:
+  demarche schema > my-dataset/.demarche.schema.json
+
+Editors with Taplo or Tombi complete and explain fields in a data file that begins with the line
+  #:schema ./.demarche.schema.json";

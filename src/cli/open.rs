@@ -1,5 +1,7 @@
 //! Which dataset is opened, and what is told about it.
 
+use super::args::Args;
+use super::settings;
 use super::stop::{Stop, command_like};
 use demarche::load::{self, Loaded};
 use std::io;
@@ -14,25 +16,33 @@ pub struct Opened {
     pub loaded: Loaded,
     /// A path, or that it is the embedded one.
     pub origin: String,
+    /// The path; none for the embedded one.
+    pub path: Option<PathBuf>,
 }
 
-/// The dataset that is named; else the current folder, if it holds one; else the environment's; else the embedded one.
-pub fn open(named: Option<&Path>) -> Result<Opened, Stop> {
+/// The dataset that is named; else the current folder, if it holds one; else the one in the settings; else the
+/// embedded one.
+pub fn open(named: Option<&Path>, args: &Args) -> Result<Opened, Stop> {
     let here = Path::new(".");
     if let Some(path) = named {
-        return read(path);
+        return read(path).map_err(|error| unopened(path, &error));
     }
     if here.join("dataset.toml").is_file() {
-        return read(here);
+        return read(here).map_err(|error| unopened(here, &error));
     }
-    match std::env::var_os("DEMARCHE_DATA").filter(|path| !path.is_empty()) {
-        Some(path) => read(&PathBuf::from(path)),
-        None => Ok(Opened { loaded: load::embedded(demarche::embedded::FILES), origin: EMBEDDED.to_owned() }),
+    if let Some(path) = settings::dataset(args)? {
+        return read(&path).map_err(|error| {
+            Stop::unable(format!("cannot open {}: {error}", path.display()))
+                .help("the settings name it: [start] dataset".to_owned())
+        });
     }
+    let loaded = load::embedded(demarche::embedded::FILES);
+    Ok(Opened { loaded, origin: EMBEDDED.to_owned(), path: None })
 }
 
-fn read(path: &Path) -> Result<Opened, Stop> {
-    let mut loaded = load::load(path).map_err(|error| unopened(path, &error))?;
+/// The dataset at a path.
+pub fn read(path: &Path) -> io::Result<Opened> {
+    let mut loaded = load::load(path)?;
     for file in &mut loaded.files {
         if let Some(name) = file.name.strip_prefix("./") {
             file.name = name.to_owned();
@@ -40,7 +50,7 @@ fn read(path: &Path) -> Result<Opened, Stop> {
     }
     let origin =
         if path == Path::new(".") { "the current folder".to_owned() } else { path.display().to_string() };
-    Ok(Opened { loaded, origin })
+    Ok(Opened { loaded, origin, path: Some(path.to_owned()) })
 }
 
 /// A misspelt command is taken for the path of a dataset: then the command was meant.

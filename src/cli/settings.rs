@@ -5,7 +5,7 @@ use super::lines;
 use super::stop::Stop;
 use demarche::command::Command;
 use demarche::config::{Config, DEFAULTS};
-use demarche::export::{findings_text, write_json};
+use demarche::export::{self, findings_text, write_json};
 use demarche::load::File;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -25,6 +25,21 @@ pub fn config(args: &Args) -> Result<Config, Stop> {
         let _ = findings_text(&mut lines(&mut io::stderr().lock(), args), &[file], &findings);
     }
     Ok(config)
+}
+
+/// The dataset that the settings name, if they do. What is wrong with them is not said: that is for the dashboard.
+pub fn dataset(args: &Args) -> Result<Option<PathBuf>, Stop> {
+    let Some(path) = args.common.config.clone().or_else(own) else { return Ok(None) };
+    let text = std::fs::read_to_string(&path)
+        .map_err(|error| Stop::unable(format!("cannot read the settings in {}: {error}", path.display())))?;
+    let named = Config::laid_over(Config::default(), &text, 0).0.dataset;
+    let below = |folder: Option<PathBuf>, rest: &str| folder.unwrap_or_default().join(rest);
+    Ok(match named.strip_prefix("~/") {
+        _ if named.is_empty() => None,
+        Some(rest) => Some(below(std::env::var_os("HOME").map(PathBuf::from), rest)),
+        // A name that begins nowhere begins beside the settings.
+        None => Some(below(path.parent().map(PathBuf::from), &named)),
+    })
 }
 
 /// The user's own file, if there is one.
@@ -68,6 +83,12 @@ pub fn keys(asked: &Keys, args: &Args, out: &mut dyn Write) -> Result<ExitCode, 
             }
         }
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche schema`.
+pub fn schema(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
+    export::schema(out, args.common.ascii)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -18,6 +18,7 @@ pub(super) struct Layer {
     pub theme: Option<Text>,
     pub start: Option<Pane>,
     pub mouse: Option<bool>,
+    pub dataset: Option<Text>,
 }
 
 /// The tables that a file may have.
@@ -30,6 +31,7 @@ impl Absorb for Layer {
         self.theme = piece.theme.or(self.theme.take());
         self.start = piece.start.or(self.start);
         self.mouse = piece.mouse.or(self.mouse);
+        self.dataset = piece.dataset.or(self.dataset.take());
     }
 }
 
@@ -42,13 +44,15 @@ impl Read for Layer {
             match key.get_ref().as_ref() {
                 "keys" => layer.keys = keys(value, reader),
                 "start" => {
-                    layer.start =
-                        setting(value, "start", "pane", reader).and_then(|name: Text| pane(&name, reader));
+                    let [named, dataset] = settings(value, "start", ["pane", "dataset"], reader);
+                    layer.start = named.and_then(|name| pane(&name, reader));
+                    layer.dataset = dataset;
                 }
                 "mouse" => {
-                    layer.mouse = setting::<Placed<bool>>(value, "mouse", "on", reader).map(|on| on.is);
+                    let [on] = settings::<Placed<bool>, 1>(value, "mouse", ["on"], reader);
+                    layer.mouse = on.map(|on| on.is);
                 }
-                "theme" => layer.theme = setting(value, "theme", "name", reader),
+                "theme" => [layer.theme] = settings(value, "theme", ["name"], reader),
                 "themes" => layer.themes = themes(value, reader),
                 _ => unknown(Code::UnknownSetting, "table", &key, &TABLES, reader),
             }
@@ -126,14 +130,18 @@ fn pane(name: &Text, reader: &mut Reader) -> Option<Pane> {
     pane
 }
 
-/// The one setting of a small table.
-fn setting<T: Read>(node: Node, name: &str, only: &str, reader: &mut Reader) -> Option<T> {
-    let mut set = None;
-    for (key, value) in table(node, reader)? {
-        if key.get_ref() == only {
-            set = T::read(value, reader);
-        } else {
-            unknown(Code::UnknownSetting, &format!("setting of [{name}]"), &key, &[only], reader);
+/// The settings of a small table.
+fn settings<T: Read, const N: usize>(
+    node: Node,
+    name: &str,
+    known: [&str; N],
+    reader: &mut Reader,
+) -> [Option<T>; N] {
+    let mut set = [const { None }; N];
+    for (key, value) in table(node, reader).unwrap_or_default() {
+        match known.iter().position(|known| key.get_ref() == known) {
+            Some(number) => set[number] = T::read(value, reader),
+            None => unknown(Code::UnknownSetting, &format!("setting of [{name}]"), &key, &known, reader),
         }
     }
     set

@@ -59,7 +59,8 @@ fn the_defaults_are_complete() {
             assert!(roles.iter().any(|(named, _)| *named == role), "{name} lacks {}", role.name());
         }
     }
-    assert!(layer.theme.is_some() && layer.start.is_some() && layer.mouse == Some(false));
+    assert!(layer.theme.is_some() && layer.start.is_some() && layer.dataset.is_some());
+    assert_eq!(layer.mouse, Some(false));
     for table in layer::TABLES {
         assert!(DEFAULTS.contains(&format!("\n[{table}")), "{table}");
     }

@@ -2,6 +2,7 @@
 
 use super::File;
 use crate::finding::{Code, Finding, Place};
+use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -60,7 +61,7 @@ fn walk(folder: &Path, root: &Path, names: &mut Vec<PathBuf>, loaded: &mut Loade
                 continue;
             }
         };
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        if is_hidden(&entry.file_name()) {
             continue;
         }
         let path = entry.path();
@@ -84,6 +85,11 @@ fn walk(folder: &Path, root: &Path, names: &mut Vec<PathBuf>, loaded: &mut Loade
             Err(error) => loaded.complain(Code::Unreadable, &path, &error.to_string()),
         }
     }
+}
+
+/// Files of the system, of git, of editors: not data.
+pub fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 impl Loaded {

@@ -7,10 +7,31 @@ pub struct Field {
     pub name: &'static str,
     /// Whether every record of the kind needs it.
     pub required: bool,
-    /// What is wanted, in words.
-    pub shape: &'static str,
+    /// What is wanted.
+    pub form: Form,
     /// What it means.
     pub doc: &'static str,
+}
+
+/// What a value may be, for templates and schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A string.
+    Text,
+    /// True or false.
+    Flag,
+    /// A whole number from 0.
+    Number,
+    /// One word of a list: what they are called together, and each with its meaning.
+    Words(&'static str, &'static [(&'static str, &'static str)]),
+    /// A table: what it is called, what it is, and its fields.
+    Table(&'static str, &'static str, &'static [Field]),
+    /// Any number of these.
+    List(&'static Form),
+    /// Either of these.
+    Either(&'static [Form]),
+    /// Not described.
+    Any,
 }
 
 /// A fixed list of words that a field may take.
@@ -50,7 +71,7 @@ macro_rules! record {
                 $( $crate::reading::Field {
                     name: stringify!($field),
                     required: $crate::reading::record!(@required $need),
-                    shape: <$ty as $crate::reading::Read>::SHAPE,
+                    form: <$ty as $crate::reading::Read>::FORM,
                     doc: concat!($($doc),+),
                 } ),*
             ];
@@ -58,6 +79,8 @@ macro_rules! record {
 
         impl $crate::reading::Read for $name {
             const SHAPE: &'static str = concat!("a table (", $kind, ")");
+            const FORM: $crate::reading::Form =
+                $crate::reading::Form::Table($kind, concat!($($about),+), Self::FIELDS);
 
             fn read(node: $crate::reading::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
                 const NAMES: &[&str] = &[$(stringify!($field)),*];
@@ -117,6 +140,8 @@ macro_rules! words {
 
         impl $crate::reading::Read for $crate::reading::Placed<$name> {
             const SHAPE: &'static str = concat!("a ", $what);
+            const FORM: $crate::reading::Form =
+                $crate::reading::Form::Words($what, &[$(($word, concat!($($doc),+))),+]);
 
             fn read(node: $crate::reading::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
                 use $crate::reading::Values;

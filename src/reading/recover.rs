@@ -75,6 +75,23 @@ fn linted(text: &str, pieces: &[Range<usize>], errors: &[toml::de::Error], reade
     }
 }
 
+/// The records of a file as they are written: from the header to the last line before the next header that is neither
+/// empty nor a remark, which belongs to what follows. The first may be what stands above all headers.
+pub fn written(text: &str) -> Vec<Range<usize>> {
+    let without_remarks = |piece: Range<usize>| {
+        let mut end = piece.end;
+        let part = text.get(piece.clone()).unwrap_or_default();
+        for line in part.split_inclusive('\n').rev() {
+            if !(line.trim().is_empty() || line.trim_start().starts_with('#')) {
+                break;
+            }
+            end -= line.len();
+        }
+        piece.start..end
+    };
+    Strings::of(text).starts(text, is_header).into_iter().map(without_remarks).collect()
+}
+
 fn take<F: Read + Absorb>(table: DeTable, reader: &mut Reader, all: &mut F) {
     if let Some(piece) = F::read(Spanned::new(0..0, DeValue::Table(table)), reader) {
         all.absorb(piece);

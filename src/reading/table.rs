@@ -1,5 +1,6 @@
 //! Values with their places, and the reader that walks them and goes on after a fault.
 
+use super::Form;
 use crate::finding::{Code, Finding, Place};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -32,6 +33,8 @@ impl<T> Placed<T> {
 pub trait Read: Sized {
     /// What is wanted, in words: `a string`, `a list of …`.
     const SHAPE: &'static str;
+    /// The same for programs.
+    const FORM: Form = Form::Any;
 
     /// Reads it, or says why not.
     fn read(node: Node, reader: &mut Reader) -> Option<Self>;
@@ -135,6 +138,7 @@ pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
 
 impl Read for Text {
     const SHAPE: &'static str = "a string";
+    const FORM: Form = Form::Text;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         let span = node.span();
@@ -151,6 +155,7 @@ impl Read for Text {
 
 impl Read for Placed<bool> {
     const SHAPE: &'static str = "true or false";
+    const FORM: Form = Form::Flag;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         let place = reader.place(&node.span());
@@ -164,6 +169,7 @@ impl Read for Placed<bool> {
 
 impl Read for Placed<u32> {
     const SHAPE: &'static str = "a whole number";
+    const FORM: Form = Form::Number;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         let place = reader.place(&node.span());
@@ -181,6 +187,7 @@ impl Read for Placed<u32> {
 
 impl<T: Read> Read for Vec<T> {
     const SHAPE: &'static str = "a list";
+    const FORM: Form = Form::List(&T::FORM);
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         let span = node.span();

@@ -2,7 +2,7 @@
 
 use super::Basis;
 use crate::finding::Place;
-use crate::reading::{Field, Node, Placed, Read, Reader, Text, record};
+use crate::reading::{Field, Form, Node, Placed, Read, Reader, Text, record};
 
 record! {
     /// A date with where it comes from.
@@ -48,6 +48,7 @@ impl Dated {
 
 impl Read for Dated {
     const SHAPE: &'static str = "a date";
+    const FORM: Form = Form::Either(&[Text::FORM, Long::FORM]);
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         if node.get_ref().is_str() {

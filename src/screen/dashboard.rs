@@ -1,30 +1,126 @@
 //! The dashboard: a session, drawn.
 
 use super::draw::draw;
-use super::{App, Flow, Input, picture};
+use super::{App, Editor, Flow, Hands, Input, picture};
 use crate::command::Key;
 use crate::config::Theme;
+use crate::load::Added;
 use crate::page::Size;
-use crate::session::{Effect, Session};
+use crate::session::{Begin, Effect, News, Session, Spot};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::{Frame, Terminal};
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
 
-/// A session with how it looks.
+/// A session with how it looks, and what it may do.
 pub struct Dashboard {
     session: Session,
     theme: Theme,
+    hands: Option<Hands>,
+    live: Option<Live>,
+    /// A record that was begun and is being written in the editor.
+    begun: Option<(PathBuf, Added)>,
+}
+
+/// The files as they change.
+pub struct Live {
+    /// What comes of reading them again. Whoever sends wakes the program, too.
+    pub news: Receiver<News>,
+    /// Has them read again now.
+    pub look: Box<dyn Fn()>,
 }
 
 impl Dashboard {
-    /// The session, to be drawn in that theme.
+    /// The session, to be drawn in that theme. It can do nothing else.
     pub fn new(session: Session, theme: Theme) -> Self {
-        Self { session, theme }
+        Self { session, theme, hands: None, live: None, begun: None }
+    }
+
+    /// The same with hands.
+    #[must_use]
+    pub fn with_hands(self, hands: Hands) -> Self {
+        Self { hands: Some(hands), ..self }
+    }
+
+    /// The same with files that change.
+    #[must_use]
+    pub fn with_live(self, live: Live) -> Self {
+        Self { live: Some(live), ..self }
     }
 
     /// The session.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// The session, to be told something.
+    pub fn session_mut(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    fn perform(&mut self, effect: Effect) -> Flow {
+        let done = match effect {
+            Effect::Same => return Flow::Same,
+            Effect::Changed => return Flow::Draw,
+            Effect::Redraw => return Flow::Redraw,
+            Effect::Suspend => return Flow::Suspend,
+            Effect::Quit => return Flow::Quit,
+            Effect::Edit(Spot { path, line }) => {
+                self.editor().map(|editor| Flow::Lend(editor.at(&path, line)))
+            }
+            Effect::Copy(text) => self.copy(&text),
+            Effect::Choose => self.editor().map(|_| ()).map(|()| {
+                self.session.choose_kind();
+                Flow::Draw
+            }),
+            Effect::Begin(Begin { path, text }) => self.begin(path, &text),
+        };
+        done.unwrap_or_else(|why| {
+            self.session.say(why);
+            Flow::Draw
+        })
+    }
+
+    fn hands(&self) -> Result<&Hands, String> {
+        self.hands
+            .as_ref()
+            .ok_or_else(|| "this is off here: no editor, no clipboard, no files are written".to_owned())
+    }
+
+    fn editor(&self) -> Result<&Editor, String> {
+        self.hands()?.editor.as_ref().map_err(Clone::clone)
+    }
+
+    fn copy(&mut self, text: &str) -> Result<Flow, String> {
+        let (clip, said) = self.hands()?.clipboard.clip(text)?;
+        self.session.say(said);
+        Ok(Flow::Send(clip))
+    }
+
+    fn begin(&mut self, path: PathBuf, text: &str) -> Result<Flow, String> {
+        let editor = self.editor()?;
+        let added = self.hands()?.writer.add(&path, text);
+        let (added, line) = added.map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        let launch = editor.at(&path, line);
+        self.begun = Some((path, added));
+        Ok(Flow::Lend(launch))
+    }
+
+    /// The editor is closed, or never opened.
+    fn returned(&mut self, ended: Result<(), String>) {
+        if let (Some((path, added)), Ok(hands)) = (self.begun.take(), self.hands()) {
+            // Where it cannot be read any more, somebody has made something of it.
+            if hands.writer.take_back(&path, &added).unwrap_or(false) {
+                self.session.say("nothing was written: the new record was taken back");
+            }
+        }
+        if let Err(why) = ended {
+            self.session.say(why);
+        }
+        if let Some(live) = &self.live {
+            (live.look)();
+        }
     }
 }
 
@@ -36,14 +132,20 @@ impl App for Dashboard {
             Input::Click(column, row) => self.session.click(column, row),
             Input::Wheel(column, row, down) => self.session.wheel(column, row, down),
             Input::Resize => Effect::Changed,
+            Input::News => {
+                let news: Vec<News> = self.live.iter().flat_map(|live| live.news.try_iter()).collect();
+                let effect = if news.is_empty() { Effect::Same } else { Effect::Changed };
+                for news in news {
+                    self.session.renew(news);
+                }
+                effect
+            }
+            Input::Returned(ended) => {
+                self.returned(ended);
+                Effect::Changed
+            }
         };
-        match effect {
-            Effect::Same => Flow::Same,
-            Effect::Changed => Flow::Draw,
-            Effect::Redraw => Flow::Redraw,
-            Effect::Suspend => Flow::Suspend,
-            Effect::Quit => Flow::Quit,
-        }
+        self.perform(effect)
     }
 
     fn draw(&mut self, frame: &mut Frame) {

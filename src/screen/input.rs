@@ -20,6 +20,10 @@ pub enum Input {
     Wheel(u16, u16, bool),
     /// The terminal has another size now.
     Resize,
+    /// Something has come that the app waits for beside the keys.
+    News,
+    /// The terminal is back from another program, or that could not be started, and why.
+    Returned(Result<(), String>),
 }
 
 /// All input that has come, without waiting for more.

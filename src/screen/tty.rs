@@ -4,8 +4,10 @@
 //! Three threads: the program's own, which waits for input or a wake-up; one that waits for the terminal to hang up;
 //! one that waits for signals. Signals are blocked in every thread, so no handler ever runs between two instructions.
 
+mod lend;
 mod signals;
 
+use nix::sys::signal::SigSet;
 use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{OFlags, fcntl_getfl};
@@ -29,6 +31,10 @@ const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// All of it undone, wanted or not. Its first ESC also ends a sequence that was cut in half.
 const GIVE: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
+/// What is written into the pipe that wakes the program.
+const REPAINT: u8 = b'!';
+const NEWS: u8 = b'n';
+
 /// What a process is said to exit with that dies of a hang-up: 128 + 1.
 const HUNG_UP: i32 = 129;
 /// What Rust exits with after a panic.
@@ -45,6 +51,8 @@ const LENT: u8 = 0;
 const OURS: u8 = 1;
 /// Given back for good; a late `SIGCONT` must not take it again.
 const GIVEN: u8 = 2;
+/// Another program's, until it ends: neither may a `SIGCONT` meant for both.
+const CHILDS: u8 = 3;
 
 /// The terminal.
 #[derive(Debug)]
@@ -55,20 +63,32 @@ pub struct Tty {
     state: AtomicU8,
     /// Whether the mouse is wanted.
     mouse: AtomicBool,
+    /// The signals that are blocked, but must not be in a program that we start.
+    signals: SigSet,
+    /// Whether the terminal was ever lent.
+    lent_before: AtomicBool,
     /// Held for the length of a write, so that a frame is never cut into by what gives the terminal back.
     writing: Mutex<()>,
     wake: PipeWriter,
 }
 
-/// Becomes readable when the whole screen has to be painted again.
+/// Becomes readable when the whole screen has to be painted again, or when there is news.
 #[derive(Debug)]
 pub struct Woken(PipeReader);
+
+/// Why the wait for input ended, if not for input.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wake {
+    /// The whole screen has to be painted again.
+    pub repaint: bool,
+    /// Something has come that is waited for beside the keys.
+    pub news: bool,
+}
 
 impl Tty {
     /// Takes the terminal. To be called once, and before any other thread exists: threads inherit the blocked signals.
     ///
-    /// So do children (trap 6): whoever starts a program must unblock them in the thread that spawns it and block
-    /// them again at once, and while the terminal is lent to it ignore `SIGINT` and `SIGQUIT`.
+    /// So do children (trap 6): whoever starts a program does it with [`Tty::lend_to`].
     pub fn open() -> io::Result<(Arc<Self>, Woken)> {
         let fd = terminal()?;
         let signals = signals::block()?;
@@ -81,6 +101,8 @@ impl Tty {
             saved,
             state: AtomicU8::new(LENT),
             mouse: AtomicBool::new(false),
+            signals,
+            lent_before: AtomicBool::new(false),
             writing: Mutex::new(()),
             wake,
         });
@@ -104,22 +126,25 @@ impl Tty {
         clamped(width, height)
     }
 
-    /// Waits, without limit, for input (false) or for a wake-up that asks for a whole repaint (true).
+    /// Waits, without limit, for input or for a wake-up.
     ///
     /// Our own `poll`, because crossterm's returns nothing for a zero time-out (trap 2), and a burst that its default
     /// reader takes in part would lie there until the next key (trap 1, hence its feature `use-dev-tty`).
     /// On macOS `poll` does not know /dev/tty; there stdin must be the terminal itself (trap 8).
-    pub fn wait(&self, woken: &mut Woken) -> io::Result<bool> {
+    pub fn wait(&self, woken: &mut Woken) -> io::Result<Wake> {
         let mut fds = [PollFd::new(&self.fd, PollFlags::IN), PollFd::new(&woken.0, PollFlags::IN)];
         retry_on_intr(|| poll(&mut fds, None))?;
-        let (tty, repaint) = (fds[0].revents(), !fds[1].revents().is_empty());
+        let (tty, is_woken) = (fds[0].revents(), !fds[1].revents().is_empty());
         if tty.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             exit(HUNG_UP);
         }
-        if repaint {
-            let _ = woken.0.read(&mut [0; 64])?;
+        if !is_woken {
+            return Ok(Wake::default());
         }
-        Ok(repaint)
+        let mut calls = [0; 64];
+        let many = woken.0.read(&mut calls)?;
+        // News is looked for whatever the call: its own may have found the pipe full.
+        Ok(Wake { repaint: calls.iter().take(many).any(|call| *call == REPAINT), news: true })
     }
 
     /// Sends a frame in one write; drops it while the terminal is not ours.
@@ -149,7 +174,12 @@ impl Tty {
 
     /// Asks the waiting program for a whole repaint. A pipe that is full asks loudly enough.
     fn wake(&self) {
-        let _ = (&self.wake).write(b"!");
+        let _ = (&self.wake).write(&[REPAINT]);
+    }
+
+    /// Wakes the waiting program because there is news, from any thread.
+    pub fn tell(&self) {
+        let _ = (&self.wake).write(&[NEWS]);
     }
 
     /// Gives it back until `take`, unless that was done already.
@@ -162,7 +192,7 @@ impl Tty {
     /// Takes it, or takes it again after a stop that nobody announced (`SIGSTOP`), but not once it is given back.
     fn take(&self) -> io::Result<()> {
         let _writing = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        if self.state.load(SeqCst) == GIVEN {
+        if matches!(self.state.load(SeqCst), GIVEN | CHILDS) {
             return Ok(());
         }
         let mut raw = self.saved.clone();

@@ -108,7 +108,7 @@ impl Session {
     }
 
     /// Puts the timeline's cursor on a record, if the question leaves it there.
-    fn bring_to(&mut self, record: RecordId) {
+    pub(super) fn bring_to(&mut self, record: RecordId) {
         if let Some(cursor) = self.rows.iter().position(|row| row.record == record) {
             self.place.timeline.cursor = cursor;
         }

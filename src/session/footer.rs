@@ -60,6 +60,11 @@ impl Session {
             Pane::Profile => ("profile", 0, 0),
             Pane::Evidence => ("evidence", 0, 0),
         };
-        if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") }
+        let place = if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") };
+        match (&self.broken, self.config.keymap.keys(Command::Findings).next()) {
+            (Some(_), Some(keys)) => format!("files broken: {keys}  {place}"),
+            (Some(_), None) => format!("files broken  {place}"),
+            (None, _) => place,
+        }
     }
 }

@@ -5,6 +5,7 @@ use super::ends::Step;
 use super::entry::Entry;
 use super::peek::Peek;
 use super::pick::Pick;
+use super::place::Scroll;
 use super::search::Search;
 use super::{Effect, Overlaid, Scene, Session};
 use crate::command::{Command, Key};
@@ -24,6 +25,10 @@ pub(super) enum Overlay {
     Peek(Peek),
     /// The keys, scrolled so far.
     Help(usize),
+    /// What is wrong with the files; the cursor counts findings, not lines.
+    Findings(Scroll),
+    /// The kinds of record that can be begun, with the cursor's.
+    Kinds(usize),
 }
 
 impl Session {
@@ -55,6 +60,8 @@ impl Session {
         match overlay {
             Overlay::Help(first) => self.help_command(first, command),
             Overlay::Peek(peek) => self.peek_command(peek, command),
+            Overlay::Findings(scroll) => return Some(self.findings_command(scroll, command)),
+            Overlay::Kinds(at) => return Some(self.kinds_command(at, command)),
             typed => self.overlay = Some(typed),
         }
         Some(Effect::Changed)
@@ -75,7 +82,9 @@ impl Session {
                 pick.entry.type_text(text);
                 pick.look(&self.library);
             }
-            Some(Overlay::Help(_) | Overlay::Peek(_)) | None => return Effect::Same,
+            Some(Overlay::Help(_) | Overlay::Peek(_) | Overlay::Findings(_) | Overlay::Kinds(_)) | None => {
+                return Effect::Same;
+            }
         }
         Effect::Changed
     }
@@ -87,6 +96,8 @@ impl Session {
             Some(Overlay::Pick(pick)) => self.draw_pick(scene, pick),
             Some(Overlay::Peek(peek)) => self.draw_peek(scene, peek),
             Some(Overlay::Help(first)) => self.draw_help(scene, *first),
+            Some(Overlay::Findings(scroll)) => self.draw_findings(scene, *scroll),
+            Some(Overlay::Kinds(at)) => self.draw_kinds(scene, *at),
             None => {}
         }
     }

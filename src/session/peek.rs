@@ -14,7 +14,7 @@ const COLUMNS: u16 = 100;
 
 /// What is looked at, and how far down.
 pub(super) struct Peek {
-    subject: Subject,
+    pub subject: Subject,
     first: usize,
 }
 

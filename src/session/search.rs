@@ -40,6 +40,14 @@ impl Search {
         self.scroll = Scroll::default();
     }
 
+    /// Looks again because the files were read again; the cursor stays where it is, as far as it can.
+    pub fn look_again(&mut self, library: &Library) {
+        let scroll = self.scroll;
+        self.look(library);
+        self.scroll =
+            Scroll { cursor: scroll.cursor.min(self.shown(library).len().saturating_sub(1)), ..scroll };
+    }
+
     /// The hits of the sort that is looked at.
     fn shown(&self, library: &Library) -> Vec<&Hit> {
         let is_shown = |hit: &&Hit| self.sort.is_none_or(|sort| Sort::of(library, hit.id) == sort);

@@ -1,6 +1,8 @@
 //! The places one has been at, back and forward.
 
-use super::{Place, Session};
+use super::{Place, Session, Subject};
+use crate::command::Pane;
+use crate::dataset::AnyId;
 
 /// More than these nobody goes back through.
 const MOST: usize = 200;
@@ -19,7 +21,6 @@ impl Trail {
     }
 
     /// Every place of it, to be brought in line with other data.
-    #[expect(dead_code, reason = "for whoever reloads the data under a session")]
     pub fn places(&mut self) -> impl Iterator<Item = &mut Place> {
         self.before.iter_mut().chain(&mut self.after)
     }
@@ -73,5 +74,12 @@ impl Session {
         self.place = place;
         self.place.pinned = pinned;
         self.ask();
+        // The rows may have moved since: the files were read again.
+        if let (Pane::Timeline, Some(Subject::One(AnyId::Record(record)))) =
+            (self.place.focus, self.place.subject)
+        {
+            self.bring_to(record);
+            self.settle();
+        }
     }
 }

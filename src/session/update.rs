@@ -6,7 +6,7 @@ use super::overlay::Overlay;
 use super::pick::Pick;
 use super::presses::Taken;
 use super::search::Search;
-use super::{Effect, Session};
+use super::{Effect, Scroll, Session};
 use crate::command::{Command, Key, Keys, Pane};
 use crate::dataset::AnyId;
 use crate::page;
@@ -45,6 +45,13 @@ impl Session {
             Command::Quit => return Effect::Quit,
             Command::Suspend => return Effect::Suspend,
             Command::Redraw => return Effect::Redraw,
+            Command::Edit
+            | Command::CopyText
+            | Command::CopyMarkdown
+            | Command::CopyToml
+            | Command::CopyId
+            | Command::New => return self.file_command(command),
+            Command::Findings => self.overlay = Some(Overlay::Findings(Scroll::default())),
             Command::Help => self.overlay = Some(Overlay::Help(0)),
             Command::Search => self.overlay = Some(Overlay::Search(Search::default())),
             Command::Filter => {

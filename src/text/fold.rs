@@ -14,9 +14,7 @@ pub fn fold(text: &str) -> String {
             Some(letters) => out.push_str(letters),
             None if is_dropped(char) => {}
             None if char.is_alphanumeric() => {
-                // In capitals nobody can tell a sigma at the end of a word from any other.
-                let lower = char.to_lowercase().map(|lower| if lower == 'ς' { 'σ' } else { lower });
-                out.extend(lower.nfkd().filter(|c| !is_combining_mark(*c)));
+                out.extend(lowered(char));
             }
             None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
             None => {}
@@ -24,6 +22,13 @@ pub fn fold(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// A letter in lower case, without marks.
+fn lowered(char: char) -> impl Iterator<Item = char> {
+    // In capitals nobody can tell a sigma at the end of a word from any other.
+    let lower = char.to_lowercase().map(|lower| if lower == 'ς' { 'σ' } else { lower });
+    lower.nfkd().filter(|char| !is_combining_mark(*char))
 }
 
 /// The folded text, and for each of its bytes the bytes of the text that it comes from.
@@ -35,7 +40,7 @@ pub(super) fn folded(text: &str) -> (String, Vec<Range<usize>>) {
                 Some(letters) => out.push_str(letters),
                 None if is_dropped(part) => {}
                 None if part.is_alphanumeric() => {
-                    out.extend(part.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)));
+                    out.extend(lowered(part));
                 }
                 None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
                 None => {}

@@ -1,11 +1,12 @@
 //! Signals: blocked in every thread, waited for by one. What it does is ordinary code: it may lock, write and allocate.
 
-use super::Tty;
+use super::{CHILDS, Tty};
 use nix::sys::signal::Signal::{self, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use nix::sys::signal::{SigSet, raise};
 use rustix::process::{getpid, kill_process};
 use std::io;
 use std::process::exit;
+use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 use std::time::Duration;
 
@@ -32,6 +33,8 @@ impl Tty {
     fn obey(&self, signal: Signal) {
         match signal {
             SIGWINCH => {}
+            // Typed for the program that has the terminal, which shares our process group.
+            SIGINT | SIGQUIT if self.state.load(SeqCst) == CHILDS => {}
             SIGCONT => drop(self.take()),
             SIGTSTP => {
                 self.lend();
@@ -57,7 +60,7 @@ impl Tty {
         if signal != SIGQUIT {
             default(signal);
         }
-        exit(code) // still here: it was ignored when we were started
+        exit(code) // still here: it was ignored when we were started, or an editor had the terminal
     }
 }
 

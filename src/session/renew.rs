@@ -1,0 +1,184 @@
+//! The files were read again: the same question, the same selection, found again by id.
+
+use super::overlay::Overlay;
+use super::{Context, Place, Session, Subject};
+use crate::command::{Command, Pane};
+use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::library::{Changes, Library};
+use crate::page::Sheet;
+use std::sync::Arc;
+
+/// What comes of reading the files again.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// All of them, as they are now.
+    Library(Arc<Library>),
+    /// They cannot be opened at all, and why; or something else that the user should hear.
+    Said(String),
+}
+
+/// The same things in another reading of the files.
+struct Moved<'a> {
+    before: &'a Library,
+    after: &'a Library,
+}
+
+impl Moved<'_> {
+    fn any(&self, id: AnyId) -> Option<AnyId> {
+        self.after.find(self.before.id(id))
+    }
+
+    fn record(&self, id: RecordId) -> Option<RecordId> {
+        match self.any(AnyId::Record(id)) {
+            Some(AnyId::Record(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn actor(&self, id: ActorId) -> Option<ActorId> {
+        match self.any(AnyId::Actor(id)) {
+            Some(AnyId::Actor(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn place(&self, place: &mut Place) {
+        if let Some((_, records)) = &mut place.narrowed {
+            *records = records.iter().filter_map(|record| self.record(*record)).collect();
+        }
+        // Of a marked block the corner may lie elsewhere now.
+        place.matrix.corner = None;
+        place.context =
+            place.context.and_then(|around| Some(Context { record: self.record(around.record)?, ..around }));
+        place.versus = place.versus.and_then(|actor| self.actor(actor));
+        place.actor = place.actor.and_then(|actor| self.actor(actor));
+        place.subject = place.subject.and_then(|subject| self.subject(subject));
+    }
+
+    fn subject(&self, subject: Subject) -> Option<Subject> {
+        Some(match subject {
+            Subject::One(id) => Subject::One(self.any(id)?),
+            Subject::Cell(row, column) => Subject::Cell(self.actor(row)?, self.actor(column)?),
+        })
+    }
+}
+
+impl Session {
+    /// Takes what came of reading the files again. A reading that lost records to new faults is not shown: the last
+    /// good one stands, and the findings are a key away.
+    pub fn renew(&mut self, news: News) {
+        let library = match news {
+            News::Library(library) => library,
+            News::Said(what) => return self.say(what),
+        };
+        let errors = library.errors();
+        if errors > self.library.errors() {
+            let plural = if errors == 1 { "" } else { "s" };
+            let key = self.config.keymap.keys(Command::Findings).next();
+            let key = key.map(|key| format!("; {key} shows them")).unwrap_or_default();
+            self.say(format!("{errors} error{plural} in the files: the last good records stand{key}"));
+            self.broken = Some(library);
+            self.clamp_findings();
+            return;
+        }
+        let was_broken = self.broken.take().is_some();
+        let changes = Changes::between(&self.library, &library);
+        self.swap(library);
+        self.clamp_findings();
+        let mended = if was_broken { "the files are sound again: " } else { "" };
+        self.say(format!("{mended}{changes}"));
+    }
+
+    fn swap(&mut self, library: Arc<Library>) {
+        let before = std::mem::replace(&mut self.library, library);
+        let after = self.library.clone();
+        let moved = Moved { before: &before, after: &after };
+
+        let down = self.lines().of(self.place.timeline.cursor).saturating_sub(self.place.timeline.first);
+        let record = self.rows.get(self.place.timeline.cursor).map(|row| row.record);
+        let record = record.and_then(|record| moved.record(record));
+        let cell = self.cell_actors();
+        let cell = cell.and_then(|(row, column)| moved.actor(row).zip(moved.actor(column)));
+        let (profile, evidence) =
+            (self.stood_on(Pane::Profile, &before), self.stood_on(Pane::Evidence, &before));
+
+        moved.place(&mut self.place);
+        self.trail.places().for_each(|place| moved.place(place));
+        // Asked without settling: the cursors are put where they belong first.
+        let (timeline, matrix) = (self.place.timeline, self.place.matrix);
+        self.ask();
+        self.place.timeline = timeline;
+        self.place.matrix = matrix;
+
+        if let Some(cursor) = record.and_then(|record| self.rows.iter().position(|row| row.record == record))
+        {
+            // On the same line of the screen.
+            self.place.timeline.cursor = cursor;
+            self.place.timeline.first = self.lines().of(cursor).saturating_sub(down);
+        }
+        if let Some((row, column)) = cell {
+            self.place.matrix.row = self.laid.row(row).unwrap_or(matrix.row);
+            self.place.matrix.column = self.laid.column(column).unwrap_or(matrix.column);
+        }
+        self.stand_on(Pane::Profile, profile.and_then(|id| after.find(&id)));
+        self.stand_on(Pane::Evidence, evidence.and_then(|id| after.find(&id)));
+        self.settle();
+        // What was selected is gone: the panes follow what stands in its place.
+        if self.place.subject.is_none() || self.place.actor.is_none() {
+            match self.place.focus {
+                Pane::Matrix => self.follow_matrix(),
+                _ => self.follow_timeline(),
+            }
+            self.settle();
+        }
+        self.renew_overlay(&moved);
+    }
+
+    /// What lies over the panes, looked up again.
+    fn renew_overlay(&mut self, moved: &Moved) {
+        match &mut self.overlay {
+            Some(Overlay::Search(search)) => search.look_again(&self.library),
+            Some(Overlay::Asking(asking)) => asking.look(&self.library, &self.place.question),
+            Some(Overlay::Pick(pick)) => pick.look(&self.library),
+            Some(Overlay::Peek(peek)) => match moved.subject(peek.subject) {
+                Some(subject) => peek.subject = subject,
+                None => self.overlay = None,
+            },
+            Some(Overlay::Help(_) | Overlay::Findings(_) | Overlay::Kinds(_)) | None => {}
+        }
+    }
+
+    /// The id of what a sheet's cursor stands on. The sheet is that of the reading before.
+    fn stood_on(&mut self, pane: Pane, before: &Arc<Library>) -> Option<String> {
+        let after = std::mem::replace(&mut self.library, before.clone());
+        let (sheet, scroll) = (self.sheet(pane), self.scroll(pane));
+        let id = sheet.lines.get(scroll).and_then(|(_, to)| *to).map(|id| before.id(id).to_owned());
+        self.library = after;
+        id
+    }
+
+    /// Puts a sheet's cursor on the line that leads there, the one nearest to where it stood.
+    fn stand_on(&mut self, pane: Pane, id: Option<AnyId>) {
+        let Some(id) = id else { return };
+        let (sheet, at) = (self.sheet(pane), self.scroll(pane));
+        let lines = sheet.links().filter(|(_, to)| *to == id).map(|(line, _)| line);
+        if let Some(line) = lines.min_by_key(|line| line.abs_diff(at)) {
+            let scroll =
+                if pane == Pane::Profile { &mut self.place.profile } else { &mut self.place.evidence };
+            scroll.first = (scroll.first + line).saturating_sub(scroll.cursor);
+            scroll.cursor = line;
+        }
+    }
+
+    fn sheet(&self, pane: Pane) -> Sheet {
+        let columns = usize::from(self.inside(pane).width);
+        if pane == Pane::Profile { self.profile_sheet(columns) } else { self.evidence_sheet(columns) }
+    }
+
+    fn scroll(&self, pane: Pane) -> usize {
+        if pane == Pane::Profile { self.place.profile.cursor } else { self.place.evidence.cursor }
+    }
+}
+
+#[cfg(test)]
+mod tests;
