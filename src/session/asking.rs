@@ -170,17 +170,10 @@ impl Session {
         }));
         lines.resize(ROWS + 3, Line::new());
         let more = all.len().saturating_sub(first + ROWS);
-        let more = if more > 0 { format!("{more} more  ") } else { String::new() };
-        lines.push(Line::new().add(
-            Role::Dim,
-            &fit(
-                &format!("{more}tab completes, up brings earlier questions, enter asks, esc leaves it"),
-                columns,
-            ),
-        ));
-        lines.push(
-            Line::new().add(Role::Dim, &fit("a blank is and, a comma is or, - is not, @ is a view", columns)),
-        );
+        let more = if more > 0 { format!("and {more} more") } else { String::new() };
+        lines.push(Line::new().add(Role::Dim, &fit(&more, columns)));
+        let signs = "a blank is and, a comma is or, - is not, @ is a view";
+        lines.push(Line::new().add(Role::Dim, &fit(signs, columns)));
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         let selected = chosen.map(|at| at - first + 3);
         scene.overlays.push(Overlaid { rect, title: "Question".to_owned(), lines, selected });

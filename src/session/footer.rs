@@ -24,7 +24,15 @@ impl Session {
             may.push(("esc".to_owned(), "give up"));
             return page::which_keys(&self.presses.typed(), &may, columns);
         }
-        page::footer(&self.hints(), &self.position(), columns)
+        match &self.overlay {
+            // What is typed there is no command: other keys would be a lie.
+            Some(overlay) => {
+                let key = |command| self.config.keymap.keys(command).next().map(ToString::to_string);
+                let hints = overlay.hints(key);
+                page::footer(&hints, "", columns)
+            }
+            None => page::footer(&self.hints(), &self.position(), columns),
+        }
     }
 
     /// The keys to tell, the most needed first.

@@ -31,6 +31,45 @@ pub(super) enum Overlay {
     Kinds(usize),
 }
 
+impl Overlay {
+    /// The keys that matter there. Where one types they are those of any line of text, which nobody binds; elsewhere
+    /// they are the commands'.
+    pub fn hints(&self, key: impl Fn(Command) -> Option<String>) -> Vec<(String, &'static str)> {
+        let typed: &[(&str, &str)] = match self {
+            Self::Search(_) => &[
+                ("enter", "go there"),
+                ("down", "next"),
+                ("tab", "one sort"),
+                ("up", "earlier, on an empty line"),
+                ("esc", "leave"),
+            ],
+            Self::Asking(_) => &[
+                ("enter", "ask"),
+                ("tab", "complete"),
+                ("up", "earlier"),
+                ("ctrl-u", "clear"),
+                ("esc", "leave"),
+            ],
+            Self::Pick(_) => &[("enter", "choose"), ("down", "next"), ("esc", "leave")],
+            Self::Peek(_) | Self::Help(_) | Self::Findings(_) | Self::Kinds(_) => &[],
+        };
+        let commands: &[(Command, &str)] = match self {
+            Self::Search(_) | Self::Asking(_) | Self::Pick(_) => &[],
+            Self::Peek(_) => {
+                &[(Command::Open, "go there"), (Command::Down, "further"), (Command::Back, "leave")]
+            }
+            Self::Help(_) => &[(Command::Down, "further"), (Command::Back, "leave")],
+            Self::Findings(_) => {
+                &[(Command::Open, "edit"), (Command::Down, "next"), (Command::Back, "leave")]
+            }
+            Self::Kinds(_) => &[(Command::Open, "choose"), (Command::Down, "next"), (Command::Back, "leave")],
+        };
+        let typed = typed.iter().map(|(key, word)| ((*key).to_owned(), *word));
+        let bound = commands.iter().filter_map(|(command, word)| Some((key(*command)?, *word)));
+        typed.chain(bound).collect()
+    }
+}
+
 impl Session {
     /// Gives a key to what lies over the panes, if one types there.
     pub(super) fn typed_key(&mut self, key: Key) -> Option<Effect> {

@@ -72,9 +72,7 @@ impl Session {
             (usize::from(rect.width).saturating_sub(3), usize::from(rect.height).saturating_sub(2));
         let sheet = self.sheet_of(&peek.subject, columns);
         let more = if sheet.lines.len() > peek.first + rows { ", more below" } else { "" };
-        let key =
-            |command| self.config.keymap.keys(command).next().map(ToString::to_string).unwrap_or_default();
-        let title = format!("Peek{more} {} {} goes there", self.glyphs.dot, key(Command::Open));
+        let title = format!("Peek{more}");
         scene.cursor = Some((rect.x + 1, rect.y + 1));
         let lines = part(sheet, peek.first, rows);
         scene.overlays.push(Overlaid { rect, title, lines, selected: None });

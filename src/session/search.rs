@@ -145,11 +145,8 @@ impl Session {
         let view = self.view();
         lines.extend(page::search_rows(&view, &shown, &typed, search.scroll.first, columns, rows));
         let selected = (!shown.is_empty()).then(|| search.scroll.cursor - search.scroll.first + 2);
-        let tab = if search.sorts.len() > 1 { "tab: one sort" } else { "" };
-        let title =
-            if tab.is_empty() { "Search".to_owned() } else { format!("Search {} {tab}", self.glyphs.dot) };
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
-        scene.overlays.push(Overlaid { rect, title, lines, selected });
+        scene.overlays.push(Overlaid { rect, title: "Search".to_owned(), lines, selected });
         if let (Some(rect), hit) = (beside, shown.get(search.scroll.cursor)) {
             let columns = usize::from(rect.width).saturating_sub(3);
             let (title, mut lines) = match hit {
