@@ -19,7 +19,7 @@ use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::process::exit;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 use std::{panic, thread};
 
@@ -67,6 +67,10 @@ pub struct Tty {
     signals: SigSet,
     /// Whether the terminal was ever lent.
     lent_before: AtomicBool,
+    /// How often the thread that obeys signals has seen the window change.
+    resized: Mutex<u64>,
+    /// Told of it.
+    resized_now: Condvar,
     /// Held for the length of a write, so that a frame is never cut into by what gives the terminal back.
     writing: Mutex<()>,
     wake: PipeWriter,
@@ -103,6 +107,8 @@ impl Tty {
             mouse: AtomicBool::new(false),
             signals,
             lent_before: AtomicBool::new(false),
+            resized: Mutex::new(0),
+            resized_now: Condvar::new(),
             writing: Mutex::new(()),
             wake,
         });

@@ -21,6 +21,8 @@ impl Tty {
         }
         self.restore();
         let ended = self.start(launch).and_then(|mut child| child.wait());
+        // A ctrl-c that ended the program came to us as well, and may not be obeyed yet: it must find the terminal lent.
+        self.let_signals_pass();
         // What the program left unread was typed for it.
         let _ = tcflush(&self.fd, QueueSelector::IFlush);
         // Unless it was given back for good meanwhile.

@@ -6,6 +6,7 @@ use nix::sys::signal::{SigSet, raise};
 use rustix::process::{getpid, kill_process};
 use std::io;
 use std::process::exit;
+use std::sync::PoisonError;
 use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 use std::time::Duration;
@@ -30,9 +31,27 @@ impl Tty {
         }
     }
 
+    /// Waits until all signals that have come so far are obeyed. They are taken one by one and by their numbers, so a
+    /// `SIGWINCH` of our own, which asks for no more than a repaint, comes after those that keys send.
+    pub(super) fn let_signals_pass(&self) {
+        const LONG: Duration = Duration::from_secs(1);
+        // Twice: the first may be answered by one that was already being obeyed.
+        for _ in 0..2 {
+            let seen = self.resized.lock().unwrap_or_else(PoisonError::into_inner);
+            let before = *seen;
+            if kill_process(getpid(), rustix::process::Signal::WINCH).is_err() {
+                return;
+            }
+            let _ = self.resized_now.wait_timeout_while(seen, LONG, |seen| *seen == before);
+        }
+    }
+
     fn obey(&self, signal: Signal) {
         match signal {
-            SIGWINCH => {}
+            SIGWINCH => {
+                *self.resized.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+                self.resized_now.notify_all();
+            }
             // Typed for the program that has the terminal, which shares our process group.
             SIGINT | SIGQUIT if self.state.load(SeqCst) == CHILDS => {}
             SIGCONT => drop(self.take()),
