@@ -59,8 +59,11 @@ impl Watch {
         let target = Target::of(path)?;
         let mut ear = Ear::open(&target, polling, &calls, &mut heard);
         let listen = move || {
-            while target.wait(&called, &mut ear) {
-                if let (true, Err(error)) = (target.is_there(), ear.listen(&target)) {
+            // What was gone when we last listened is looked for until it is back, though it may be back by now.
+            let mut is_lost = false;
+            while target.wait(&called, &mut ear, is_lost) {
+                is_lost = !target.is_there();
+                if let (false, Err(error)) = (is_lost, ear.listen(&target)) {
                     // A limit was reached: the folders are too many.
                     ear = Ear::looking(&target, error.to_string(), &mut heard);
                 }
@@ -174,12 +177,12 @@ impl Target {
     }
 
     /// Waits until there is something to look at; false when it is over.
-    fn wait(&self, called: &Receiver<Call>, ear: &mut Ear) -> bool {
+    fn wait(&self, called: &Receiver<Call>, ear: &mut Ear, is_lost: bool) -> bool {
         let first = loop {
-            let call = match (ear.is_told(), self.is_there()) {
-                (true, true) => called.recv().map_err(|_| RecvTimeoutError::Disconnected),
-                (_, false) => called.recv_timeout(MISSING),
-                (false, true) => called.recv_timeout(POLL),
+            let call = match (ear.is_told(), is_lost) {
+                (true, false) => called.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                (_, true) => called.recv_timeout(MISSING),
+                (false, false) => called.recv_timeout(POLL),
             };
             match call {
                 Ok(call) => break call,
