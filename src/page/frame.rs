@@ -42,13 +42,23 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
     right.extend((contested > 0).then(|| format!("{contested} contested")));
     let faults = library.findings.len();
     right.extend((faults > 0).then(|| format!("{faults} findings: demarche check")));
-    let right = right.join(&format!(" {} ", view.glyphs.dot));
+    let mut right = right.join(&format!(" {} ", view.glyphs.dot));
+    let asked_words = asked.join("  ");
+    // The question is always in sight: where both do not fit, the counts are cut to one.
+    if width(&asked_words) + width(&right) + 32 > columns && !asked.is_empty() {
+        right = format!("{} of {all}", timeline.len());
+        if possible > 0 {
+            right = format!("{right}, {possible}?");
+        }
+        if contested > 0 {
+            right = format!("{right}, {contested}{}", view.glyphs.contested);
+        }
+    }
 
     let mut line = Line::new().add(Role::Heading, " demarche");
     line.push(Role::Plain, "  ");
     let room = columns.saturating_sub(right.chars().count() + line.width() + 2);
     let title = title(library);
-    let asked_words = asked.join("  ");
     // What is asked comes first; the title takes what is left, and enough to be known by.
     let for_title = room.saturating_sub(width(&asked_words) + 6).clamp(room.min(12), room.max(12));
     line.push(Role::Title, &fit(title, if asked.is_empty() { room } else { for_title }));
