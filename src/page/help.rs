@@ -40,7 +40,7 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
     }
     for (sign, meaning) in [
         ("2/1", "reports / roots: two reports that go back to one"),
-        ("4 of 88, 3?, 2", "records shown, of all; so many of them possibly; so many contested"),
+        ("4 of 88, 3?", "records shown, of all; three of them only possibly"),
         ("? before a date", "it answers the question only if its date falls right"),
         ("(3) in the matrix", "rests on unnamed voices alone"),
         (glyphs.ended, "died, or ended"),
