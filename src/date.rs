@@ -35,3 +35,4 @@ pub use rule::Rule;
 pub use span::{Edge, Span};
 pub use through::order_through;
 pub use when::{Shape, When};
+pub use words::{month_name, short_month};

@@ -31,10 +31,14 @@ pub(super) fn month_of(word: &str) -> Option<u8> {
     Some(at as u8 + 1)
 }
 
+/// A month's name; nothing for a number that is no month's.
+pub fn month_name(month: u8) -> &'static str {
+    MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("")
+}
+
 /// The first three letters of a month.
-pub(super) fn short_month(month: u8) -> &'static str {
-    let name = MONTHS.get(usize::from(month).saturating_sub(1));
-    name.and_then(|name| name.get(..3)).unwrap_or("")
+pub fn short_month(month: u8) -> &'static str {
+    month_name(month).get(..3).unwrap_or("")
 }
 
 /// A year as people write it; `None` where only EDTF is plain: of more than four digits.

@@ -1,15 +1,11 @@
 //! Dates in a column: never firmer than they are.
 
 use crate::dataset::Dated;
-use crate::date::{Day, Edge, Span, When};
+use crate::date::{self, Day, Edge, Span, When};
 use crate::page::Glyphs;
 use crate::records::Basis;
 use crate::role::Role;
 use crate::text::{fit, width};
-
-/// The months in three letters.
-pub(super) const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// A date in so many columns: as people say it if that fits, else its bounds with two dots between.
 pub fn short(when: &When, columns: usize, glyphs: &Glyphs) -> String {
@@ -65,7 +61,7 @@ pub fn human(when: &When, glyphs: &Glyphs) -> String {
 /// A day in few columns.
 pub(super) fn short_day(day: Day) -> String {
     let (year, month, day) = day.ymd();
-    let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?");
+    let name = date::short_month(month);
     if (1000..=9999).contains(&year) {
         format!("{day} {name} {:02}", year % 100)
     } else {

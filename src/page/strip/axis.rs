@@ -1,7 +1,7 @@
 //! The names of periods, alone and along an axis.
 
-use crate::date::Day;
-use crate::page::dates::{MONTHS, short_day};
+use crate::date::{Day, month_name, short_month};
+use crate::page::dates::short_day;
 use crate::query::Period;
 use crate::query::density::Axis;
 
@@ -12,7 +12,7 @@ pub fn period_name(period: Period, number: i64) -> String {
     match period {
         Period::Day => short_day(first),
         Period::Week => format!("week of {}", short_day(first)),
-        Period::Month => format!("{} {year}", name(month)),
+        Period::Month => format!("{} {year}", short_month(month)),
         Period::Quarter => format!("{year} Q{}", (month - 1) / 3 + 1),
         Period::Year => year.to_string(),
     }
@@ -20,31 +20,13 @@ pub fn period_name(period: Period, number: i64) -> String {
 
 /// A month's or a day's name in full.
 pub fn full_name(period: Period, number: i64) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let (year, month, day) = period.first_day(number).ymd();
-    let month = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?");
+    let month = month_name(month);
     match period {
         Period::Month => format!("{month} {year}"),
         Period::Day => format!("{day} {month} {year}"),
         _ => period_name(period, number),
     }
-}
-
-fn name(month: u8) -> &'static str {
-    MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or("?")
 }
 
 /// A line of labels, each at its column; what would touch the one before is left out.
@@ -80,11 +62,10 @@ fn coarse(period: Period, number: i64, is_first: bool) -> Option<String> {
     let (year, month, day) = first.ymd();
     let (last_year, last_month, _) = last.ymd();
     match period {
-        Period::Day => (is_first || day == 1).then(|| format!("{} {year}", name(month))),
+        Period::Day => (is_first || day == 1).then(|| format!("{} {year}", short_month(month))),
         // The week that holds the first of a month.
-        Period::Week => {
-            (is_first || day == 1 || month != last_month).then(|| format!("{} {last_year}", name(last_month)))
-        }
+        Period::Week => (is_first || day == 1 || month != last_month)
+            .then(|| format!("{} {last_year}", short_month(last_month))),
         Period::Month | Period::Quarter => (is_first || month == 1).then(|| year.to_string()),
         Period::Year => (is_first || year.rem_euclid(10) == 0).then(|| year.to_string()),
     }
@@ -94,7 +75,7 @@ fn fine(period: Period, number: i64, cell: usize) -> String {
     let (year, month, day) = period.first_day(number).ymd();
     match period {
         Period::Day | Period::Week => day.to_string(),
-        Period::Month => name(month).chars().take(1).collect(),
+        Period::Month => short_month(month).chars().take(1).collect(),
         Period::Quarter if cell > 2 => format!("Q{}", (month - 1) / 3 + 1),
         Period::Quarter => ((month - 1) / 3 + 1).to_string(),
         Period::Year if cell > 4 => year.to_string(),
