@@ -8,7 +8,7 @@ pub use key::{Code, Key, Mods};
 pub use keys::Keys;
 pub use script::{ScriptError, parse_script};
 
-use strum::{EnumIter, EnumMessage, EnumProperty, EnumString, IntoEnumIterator, IntoStaticStr};
+use strum::{EnumCount, EnumIter, EnumMessage, EnumProperty, EnumString, IntoEnumIterator, IntoStaticStr};
 
 /// Something a key can ask for. The doc comment of each is its help, the name in kebab-case its name in the config.
 ///
@@ -78,6 +78,12 @@ pub enum Command {
     Matrix,
     /// Go to the evidence: which source, citing whom, in what words.
     Evidence,
+    /// Go to the claims: what is disputed or left open, and who takes which stance.
+    Claims,
+    /// Go to the coverage: which outlet reported what, and which did not.
+    Coverage,
+    /// Go to the sources: each document, and what was coded from it.
+    Sources,
     /// Move down a row.
     Down,
     /// Move up a row.
@@ -217,7 +223,19 @@ impl Command {
 
 /// The parts of the screen, each with the question that it answers.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, EnumIter, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    EnumCount,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
 )]
 #[strum(serialize_all = "kebab-case")]
 pub enum Pane {
@@ -230,9 +248,18 @@ pub enum Pane {
     Matrix,
     /// On whose word.
     Evidence,
+    /// What is disputed or left open.
+    Claims,
+    /// Who reported it, and who did not.
+    Coverage,
+    /// What stands where in which document.
+    Sources,
 }
 
 impl Pane {
+    /// How many there are.
+    pub const COUNT: usize = <Self as EnumCount>::COUNT;
+
     /// Every pane, in the order in which `next-pane` visits them.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::iter()

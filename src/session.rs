@@ -23,12 +23,13 @@ mod renew;
 mod rows;
 mod scene;
 mod search;
+mod sheets;
 mod strip;
 mod trail;
 mod update;
 
 pub use files::{Begin, Spot};
-pub use place::{Place, Scroll, Subject};
+pub use place::{Place, Scroll, Scrolls, Subject};
 pub use renew::News;
 pub use rows::Context;
 pub use scene::{Overlaid, PaneScene, Scene};
@@ -39,9 +40,7 @@ use crate::config::Config;
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
-use crate::query::dyad::dyad;
 use crate::query::plan::{Laid, lay};
-use crate::query::profile::profile;
 use crate::query::relations::{Matrix, relations};
 use crate::query::timeline::{Row, Timeline, timeline};
 use crate::query::{Filter, FilterError, Question};
@@ -114,8 +113,8 @@ impl Session {
         size: Size,
         question: Question,
     ) -> Self {
-        let main = if config.start == Pane::Evidence { Pane::Timeline } else { config.start };
-        let place = Place { focus: config.start, main, question, ..Place::default() };
+        let mut place = Place { question, ..Place::default() };
+        place.focus(config.start);
         let mut session = Self {
             library,
             config,
@@ -195,46 +194,10 @@ impl Session {
 
     /// The inside of a pane, without its border and the column for the cursor mark.
     fn inside(&self, pane: Pane) -> Rect {
-        let arrangement = page::arrange(self.size, self.place.focus, self.place.main, self.place.zoomed);
+        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
         let Some(rect) = arrangement.pane(pane) else { return Rect::default() };
         let inside = rect.inside();
         Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside }
-    }
-
-    fn profile_sheet(&self, columns: usize) -> page::Sheet {
-        match self.place.actor {
-            Some(actor) => {
-                if let Some(other) = self.place.versus {
-                    let dyad = dyad(&self.library, &self.place.question, actor, other);
-                    return page::dyad(&self.view(), &dyad, columns);
-                }
-                let profile = profile(&self.library, &self.place.question, actor);
-                page::profile(&self.view(), &profile, columns)
-            }
-            None => page::Sheet::default(),
-        }
-    }
-
-    fn evidence_sheet(&self, columns: usize) -> page::Sheet {
-        match &self.place.subject {
-            Some(Subject::One(id)) => page::evidence(&self.view(), *id, columns),
-            Some(cell) => self.sheet_of(cell, columns),
-            None => page::Sheet::default(),
-        }
-    }
-
-    /// All about something: who an actor is, on whose word a record stands.
-    fn sheet_of(&self, subject: &Subject, columns: usize) -> page::Sheet {
-        match subject {
-            Subject::One(AnyId::Actor(actor)) => {
-                let profile = profile(&self.library, &self.place.question, *actor);
-                page::profile(&self.view(), &profile, columns)
-            }
-            Subject::One(id) => page::evidence(&self.view(), *id, columns),
-            Subject::Cell(row, column) => {
-                page::cell(&self.view(), &self.matrix, self.place.measure, (*row, *column), columns)
-            }
-        }
     }
 
     /// What it looks at.

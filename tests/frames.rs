@@ -32,7 +32,7 @@ fn drawn(glyphs: &Glyphs, (width, height): (u16, u16), keys: &str) -> (String, (
 /// Where one gets in a minute: lists, matrix, search, question, help, a long way and back.
 const WAYS: [&str; 6] = [
     "j j enter",
-    "m l j r c",
+    "m l j r M",
     "/ \"kalin\" enter tab",
     "f \"actor:hamas\"",
     "?",

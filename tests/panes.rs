@@ -56,7 +56,7 @@ fn profile_dyad_and_matrix_at_every_size() {
 
 #[test]
 fn the_matrix_keeps_its_cursor_on_the_screen_at_every_size() {
-    for keys in ["m", "m G l l l l l l l l l l l l", "m o o G l l l", "m c r r H G l", "m > > > > > > K l"] {
+    for keys in ["m", "m G l l l l l l l l l l l l", "m o o G l l l", "m M r r H G l", "m > > > > > > K l"] {
         for width in (30..=240).step_by(15) {
             for height in [6, 7, 9, 12, 16, 24, 41, 70] {
                 let (text, (x, y)) = drawn((width, height), false, keys);

@@ -55,12 +55,54 @@ impl Arrangement {
     }
 }
 
+/// A quarter of a large screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Corner {
+    UpperLeft,
+    UpperRight,
+    LowerLeft,
+    LowerRight,
+}
+
+/// Where a pane stands when all corners are to be seen.
+fn corner(pane: Pane) -> Corner {
+    match pane {
+        Pane::Timeline => Corner::UpperLeft,
+        Pane::Profile | Pane::Sources => Corner::UpperRight,
+        Pane::Matrix | Pane::Claims | Pane::Coverage => Corner::LowerLeft,
+        Pane::Evidence => Corner::LowerRight,
+    }
+}
+
+/// Which pane stands in which corner, and which stays over the evidence where only two fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    corners: [Pane; 4],
+    main: Pane,
+}
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self { corners: [Pane::Timeline, Pane::Profile, Pane::Matrix, Pane::Evidence], main: Pane::Timeline }
+    }
+}
+
+impl Standing {
+    /// A pane takes its place, and the one that stood there gives way.
+    pub fn put(&mut self, pane: Pane) {
+        self.corners[corner(pane) as usize] = pane;
+        if pane != Pane::Evidence {
+            self.main = pane;
+        }
+    }
+}
+
 /// Below this nothing can be read.
 pub const LEAST: Size = Size { width: 30, height: 6 };
 
-/// All four panes where there is room; else the one in focus over the evidence; else the one in focus alone; none
-/// where there is no room at all. `main` is the pane that stays over the evidence while the keys go there.
-pub fn arrange(size: Size, focus: Pane, main: Pane, zoomed: bool) -> Arrangement {
+/// A pane in each corner where there is room; else the one in focus over the evidence; else the one in focus alone;
+/// none where there is no room at all.
+pub fn arrange(size: Size, focus: Pane, standing: &Standing, zoomed: bool) -> Arrangement {
     if size.width < LEAST.width || size.height < LEAST.height {
         return Arrangement::default();
     }
@@ -70,7 +112,7 @@ pub fn arrange(size: Size, focus: Pane, main: Pane, zoomed: bool) -> Arrangement
     if zoomed || size.height < 30 {
         panes.push((focus, Rect { x: 0, y: top, width: size.width, height }));
     } else if size.width < 150 || size.height < 40 {
-        let over = if focus == Pane::Evidence { main } else { focus };
+        let over = if focus == Pane::Evidence { standing.main } else { focus };
         // Who reads the evidence wants to see it; who looks for something wants the list.
         let upper = if focus == Pane::Evidence { height * 2 / 5 } else { height * 3 / 5 };
         let (lower, rest) = (top + upper - 1, height - upper + 1);
@@ -83,10 +125,13 @@ pub fn arrange(size: Size, focus: Pane, main: Pane, zoomed: bool) -> Arrangement
         let (lower, rest) = (top + upper - 1, height - upper + 1);
         let profile = height / 2;
         let (evidence, under) = (top + profile - 1, height - profile + 1);
-        panes.push((Pane::Timeline, Rect { x: 0, y: top, width: left, height: upper }));
-        panes.push((Pane::Profile, Rect { x: right, y: top, width, height: profile }));
-        panes.push((Pane::Matrix, Rect { x: 0, y: lower, width: left, height: rest }));
-        panes.push((Pane::Evidence, Rect { x: right, y: evidence, width, height: under }));
+        let corners = [
+            Rect { x: 0, y: top, width: left, height: upper },
+            Rect { x: right, y: top, width, height: profile },
+            Rect { x: 0, y: lower, width: left, height: rest },
+            Rect { x: right, y: evidence, width, height: under },
+        ];
+        panes.extend(standing.corners.into_iter().zip(corners));
     }
     Arrangement { header: line(0), panes, footer: line(size.height - 1) }
 }
@@ -100,7 +145,9 @@ mod tests {
         for width in 0..260 {
             for height in 0..90 {
                 for pane in Pane::all() {
-                    let arrangement = arrange(Size { width, height }, pane, Pane::Timeline, false);
+                    let mut standing = Standing::default();
+                    standing.put(pane);
+                    let arrangement = arrange(Size { width, height }, pane, &standing, false);
                     for rect in arrangement
                         .panes
                         .iter()

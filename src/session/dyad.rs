@@ -13,14 +13,14 @@ impl Session {
         {
             self.remember();
             (self.place.actor, self.place.versus) = (Some(right), Some(left));
-            self.place.profile = Scroll::default();
+            self.place.scrolls[Pane::Profile] = Scroll::default();
             return;
         }
         match self.two().filter(|(left, right)| left != right) {
             Some((left, right)) => {
                 self.remember();
                 (self.place.actor, self.place.versus) = (Some(left), Some(right));
-                self.place.profile = Scroll::default();
+                self.place.scrolls[Pane::Profile] = Scroll::default();
                 self.show(Some(Subject::Cell(left, right)));
                 self.focus(Pane::Profile);
             }
@@ -38,14 +38,11 @@ impl Session {
         match self.place.focus {
             Pane::Timeline => self.parties(self.selected_record()?),
             Pane::Matrix => self.cell_actors(),
-            Pane::Profile => {
-                let sheet = self.profile_sheet(usize::from(self.inside(Pane::Profile).width));
-                of_any(sheet.lines.get(self.place.profile.cursor).and_then(|(_, to)| *to)?)
-            }
             Pane::Evidence => match self.place.subject? {
                 Subject::Cell(row, column) => Some((row, column)),
                 Subject::One(any) => of_any(any),
             },
+            sheet => of_any(self.link_of(sheet)?),
         }
     }
 

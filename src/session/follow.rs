@@ -62,7 +62,7 @@ impl Session {
     pub(super) fn show(&mut self, subject: Option<Subject>) {
         if self.place.subject != subject {
             self.place.subject = subject;
-            self.place.evidence = Scroll::default();
+            self.place.scrolls[Pane::Evidence] = Scroll::default();
         }
     }
 
@@ -70,7 +70,7 @@ impl Session {
         if self.place.actor != Some(actor) || self.place.versus.is_some() {
             self.place.actor = Some(actor);
             self.place.versus = None;
-            self.place.profile = Scroll::default();
+            self.place.scrolls[Pane::Profile] = Scroll::default();
         }
     }
 
@@ -115,28 +115,14 @@ impl Session {
     }
 
     pub(super) fn focus(&mut self, pane: Pane) {
-        self.place.focus = pane;
-        if pane != Pane::Evidence {
-            self.place.main = pane;
-        }
+        self.place.focus(pane);
     }
 
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
-        let height = |pane| usize::from(self.inside(pane).height);
-        let (profile, evidence) = (height(Pane::Profile), height(Pane::Evidence));
         self.settle_rows();
         self.settle_strip();
-        let columns = |pane| usize::from(self.inside(pane).width);
-        let (wide_profile, wide_evidence) = (columns(Pane::Profile), columns(Pane::Evidence));
-        if profile > 0 {
-            let lines = self.profile_sheet(wide_profile).lines.len();
-            self.place.profile.settle_first(lines, profile);
-        }
-        if evidence > 0 {
-            let lines = self.evidence_sheet(wide_evidence).lines.len();
-            self.place.evidence.settle_first(lines, evidence);
-        }
+        self.settle_sheets();
         self.settle_matrix();
     }
 }

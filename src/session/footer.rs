@@ -48,7 +48,7 @@ impl Session {
                 Command::Open => match self.place.focus {
                     Pane::Timeline => "evidence",
                     Pane::Matrix => "records",
-                    Pane::Profile | Pane::Evidence => "follow",
+                    _ => "follow",
                 },
                 _ => command.hint()?,
             };
@@ -65,8 +65,7 @@ impl Session {
         let (name, at, of) = match self.place.focus {
             Pane::Timeline => ("timeline", self.place.timeline.cursor + 1, self.rows.len()),
             Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.laid.rows.len()),
-            Pane::Profile => ("profile", 0, 0),
-            Pane::Evidence => ("evidence", 0, 0),
+            sheet => (sheet.name(), 0, 0),
         };
         let place = if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") };
         match (&self.broken, self.config.keymap.keys(Command::Findings).next()) {

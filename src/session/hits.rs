@@ -21,8 +21,7 @@ impl Session {
         let cursor = match self.place.focus {
             Pane::Timeline => self.place.timeline.cursor,
             Pane::Matrix => self.place.matrix.row,
-            Pane::Profile => self.place.profile.cursor,
-            Pane::Evidence => self.place.evidence.cursor,
+            sheet => self.place.scrolls[sheet].cursor,
         };
         let times = self.count.unwrap_or(1).max(1);
         let many = hits.len();
@@ -46,7 +45,7 @@ impl Session {
                 self.place.matrix.row = line;
                 self.follow_matrix();
             }
-            Pane::Profile | Pane::Evidence => self.put_cursor(line),
+            _ => self.put_cursor(line),
         }
     }
 
@@ -65,7 +64,7 @@ impl Session {
                 };
                 (0..self.laid.rows.len()).filter(is_hit).collect()
             }
-            Pane::Profile | Pane::Evidence => {
+            _ => {
                 let Some((sheet, _)) = self.focused_sheet() else { return Vec::new() };
                 let lines = sheet.lines.iter().enumerate();
                 lines.filter(|(_, (line, _))| holds(&fold(&line.text()))).map(|(number, _)| number).collect()

@@ -1,13 +1,10 @@
 //! A look at the selected thing without leaving the place.
 
-use super::along;
 use super::ends::Step;
 use super::overlay::{Overlay, part};
-use super::place::Scroll;
 use super::{Overlaid, Scene, Session, Subject};
 use crate::command::{Command, Pane};
 use crate::dataset::AnyId;
-use crate::page::Sheet;
 
 /// Columns at most: lines longer than this are hard to read.
 const COLUMNS: u16 = 100;
@@ -24,21 +21,11 @@ impl Session {
         match self.place.focus {
             Pane::Timeline => self.selected_record().map(|record| Subject::One(AnyId::Record(record))),
             Pane::Matrix => self.place.subject,
-            Pane::Profile | Pane::Evidence => {
+            _ => {
                 let (sheet, scroll) = self.focused_sheet()?;
                 let (_, to) = sheet.lines.get(scroll.cursor)?;
                 to.map(Subject::One)
             }
-        }
-    }
-
-    /// The sheet of the pane in focus and its cursor, where it is a sheet.
-    pub(super) fn focused_sheet(&self) -> Option<(Sheet, Scroll)> {
-        let columns = usize::from(self.inside(self.place.focus).width);
-        match self.place.focus {
-            Pane::Timeline | Pane::Matrix => None,
-            Pane::Profile => Some((self.profile_sheet(columns), self.place.profile)),
-            Pane::Evidence => Some((self.evidence_sheet(columns), self.place.evidence)),
         }
     }
 
@@ -76,17 +63,5 @@ impl Session {
         scene.cursor = Some((rect.x + 1, rect.y + 1));
         let lines = part(sheet, peek.first, rows);
         scene.overlays.push(Overlaid { rect, title, lines, selected: None });
-    }
-
-    /// Puts the cursor of the sheet in focus on a line.
-    pub(super) fn put_cursor(&mut self, line: usize) {
-        let height = usize::from(self.inside(self.place.focus).height);
-        let Some((sheet, mut scroll)) = self.focused_sheet() else { return };
-        along::to(&sheet, &mut scroll, line, height);
-        match self.place.focus {
-            Pane::Profile => self.place.profile = scroll,
-            Pane::Evidence => self.place.evidence = scroll,
-            Pane::Timeline | Pane::Matrix => {}
-        }
     }
 }

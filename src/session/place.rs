@@ -4,10 +4,11 @@ use super::rows::Context;
 use super::strip::StripPlace;
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId};
-use crate::page::MatrixCursor;
+use crate::page::{MatrixCursor, Standing};
 use crate::query::Question;
 use crate::query::plan::Plan;
 use crate::query::relations::Measure;
+use std::ops::{Index, IndexMut};
 
 /// All that `back` brings back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +19,8 @@ pub struct Place {
     pub narrowed: Option<(String, Vec<RecordId>)>,
     /// The pane that the keys go to.
     pub focus: Pane,
-    /// The pane that stays over the evidence where only two fit.
-    pub main: Pane,
+    /// Which panes are to be seen beside it.
+    pub standing: Standing,
     /// Whether that pane has the screen to itself.
     pub zoomed: bool,
     /// The actor whom all panes follow.
@@ -44,12 +45,18 @@ pub struct Place {
     pub context: Option<Context>,
     /// Where one is on the strip above it.
     pub strip: StripPlace,
-    /// Where the cursors stand.
-    pub profile: Scroll,
-    /// Where the cursors stand.
-    pub evidence: Scroll,
+    /// Where the cursors stand in the panes that are sheets.
+    pub scrolls: Scrolls,
     /// Where the cursors stand.
     pub matrix: MatrixCursor,
+}
+
+impl Place {
+    /// The keys go to a pane, which comes to be seen.
+    pub fn focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        self.standing.put(pane);
+    }
 }
 
 /// What the evidence is about.
@@ -68,6 +75,24 @@ pub struct Scroll {
     pub cursor: usize,
     /// The first line to be seen.
     pub first: usize,
+}
+
+/// A cursor for each pane.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scrolls([Scroll; Pane::COUNT]);
+
+impl Index<Pane> for Scrolls {
+    type Output = Scroll;
+
+    fn index(&self, pane: Pane) -> &Scroll {
+        &self.0[pane as usize]
+    }
+}
+
+impl IndexMut<Pane> for Scrolls {
+    fn index_mut(&mut self, pane: Pane) -> &mut Scroll {
+        &mut self.0[pane as usize]
+    }
 }
 
 impl Scroll {

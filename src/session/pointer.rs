@@ -54,7 +54,7 @@ impl Session {
                     self.follow_matrix();
                 }
             }
-            Pane::Profile | Pane::Evidence => {
+            _ => {
                 let Some((sheet, scroll)) = self.focused_sheet() else { return };
                 let line = line + scroll.first;
                 if sheet.lines.get(line).is_some_and(|(_, to)| to.is_some()) {
@@ -79,7 +79,7 @@ impl Session {
     }
 
     fn pane_at(&self, column: u16, row: u16) -> Option<(Pane, Rect)> {
-        let arrangement = page::arrange(self.size, self.place.focus, self.place.main, self.place.zoomed);
+        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
         let holds = |rect: &Rect| {
             (rect.x..rect.x + rect.width).contains(&column) && (rect.y..rect.y + rect.height).contains(&row)
         };

@@ -5,7 +5,6 @@ use super::{Context, Place, Session, Subject};
 use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::library::{Changes, Library};
-use crate::page::Sheet;
 use std::sync::Arc;
 
 /// What comes of reading the files again.
@@ -99,8 +98,7 @@ impl Session {
         let record = record.and_then(|record| moved.record(record));
         let cell = self.cell_actors();
         let cell = cell.and_then(|(row, column)| moved.actor(row).zip(moved.actor(column)));
-        let (profile, evidence) =
-            (self.stood_on(Pane::Profile, &before), self.stood_on(Pane::Evidence, &before));
+        let stood: Vec<_> = Pane::all().map(|pane| (pane, self.stood_on(pane, &before))).collect();
 
         moved.place(&mut self.place);
         self.trail.places().for_each(|place| moved.place(place));
@@ -120,8 +118,9 @@ impl Session {
             self.place.matrix.row = self.laid.row(row).unwrap_or(matrix.row);
             self.place.matrix.column = self.laid.column(column).unwrap_or(matrix.column);
         }
-        self.stand_on(Pane::Profile, profile.and_then(|id| after.find(&id)));
-        self.stand_on(Pane::Evidence, evidence.and_then(|id| after.find(&id)));
+        for (pane, id) in stood {
+            self.stand_on(pane, id.and_then(|id| after.find(&id)));
+        }
         self.settle();
         // What was selected is gone: the panes follow what stands in its place.
         if self.place.subject.is_none() || self.place.actor.is_none() {
@@ -151,8 +150,7 @@ impl Session {
     /// The id of what a sheet's cursor stands on. The sheet is that of the reading before.
     fn stood_on(&mut self, pane: Pane, before: &Arc<Library>) -> Option<String> {
         let after = std::mem::replace(&mut self.library, before.clone());
-        let (sheet, scroll) = (self.sheet(pane), self.scroll(pane));
-        let id = sheet.lines.get(scroll).and_then(|(_, to)| *to).map(|id| before.id(id).to_owned());
+        let id = self.link_of(pane).map(|id| before.id(id).to_owned());
         self.library = after;
         id
     }
@@ -160,23 +158,14 @@ impl Session {
     /// Puts a sheet's cursor on the line that leads there, the one nearest to where it stood.
     fn stand_on(&mut self, pane: Pane, id: Option<AnyId>) {
         let Some(id) = id else { return };
-        let (sheet, at) = (self.sheet(pane), self.scroll(pane));
+        let Some(sheet) = self.seen_sheet(pane) else { return };
+        let at = self.place.scrolls[pane].cursor;
         let lines = sheet.links().filter(|(_, to)| *to == id).map(|(line, _)| line);
         if let Some(line) = lines.min_by_key(|line| line.abs_diff(at)) {
-            let scroll =
-                if pane == Pane::Profile { &mut self.place.profile } else { &mut self.place.evidence };
+            let scroll = &mut self.place.scrolls[pane];
             scroll.first = (scroll.first + line).saturating_sub(scroll.cursor);
             scroll.cursor = line;
         }
-    }
-
-    fn sheet(&self, pane: Pane) -> Sheet {
-        let columns = usize::from(self.inside(pane).width);
-        if pane == Pane::Profile { self.profile_sheet(columns) } else { self.evidence_sheet(columns) }
-    }
-
-    fn scroll(&self, pane: Pane) -> usize {
-        if pane == Pane::Profile { self.place.profile.cursor } else { self.place.evidence.cursor }
     }
 }
 

@@ -63,7 +63,7 @@ impl Session {
 
     /// Everything to be seen now.
     pub fn scene(&self) -> Scene {
-        let arrangement = page::arrange(self.size, self.place.focus, self.place.main, self.place.zoomed);
+        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
         if arrangement.panes.is_empty() {
             return self.too_small();
         }
@@ -118,27 +118,18 @@ impl Session {
                 }
                 (self.timeline_title(), lines)
             }
-            Pane::Profile => {
-                let sheet = self.profile_sheet(columns);
-                let scroll = self.place.profile;
-                selected = marked(&sheet, scroll);
-                let mut title = self.profile_title();
-                if self.place.pinned {
-                    title = format!("{title} {} pinned", self.glyphs.dot);
-                }
-                (title, part(sheet, scroll.first, rows))
-            }
             Pane::Matrix => {
                 let (lines, at) = page::matrix(&view, &self.grid(), self.place.matrix, inside);
                 selected = at.map(|(_, y)| usize::from(y));
                 cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
                 (self.matrix_title(usize::from(rect.width).saturating_sub(4)), lines)
             }
-            Pane::Evidence => {
-                let sheet = self.evidence_sheet(columns);
-                let scroll = self.place.evidence;
+            sheet => {
+                let scroll = self.place.scrolls[sheet];
+                let title = self.sheet_title(sheet);
+                let sheet = self.sheet(sheet, columns).unwrap_or_default();
                 selected = marked(&sheet, scroll);
-                ("Evidence".to_owned(), part(sheet, scroll.first, rows))
+                (title, part(sheet, scroll.first, rows))
             }
         };
         if let Some(line) = selected.filter(|_| cursor.is_none()) {

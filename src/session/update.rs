@@ -1,6 +1,5 @@
 //! Keys become commands, commands change where one is.
 
-use super::along::along;
 use super::asking::Asking;
 use super::overlay::Overlay;
 use super::pick::Pick;
@@ -76,6 +75,9 @@ impl Session {
             Command::Profile => self.visit(Pane::Profile),
             Command::Matrix => self.visit(Pane::Matrix),
             Command::Evidence => self.visit(Pane::Evidence),
+            Command::Claims => self.visit(Pane::Claims),
+            Command::Coverage => self.visit(Pane::Coverage),
+            Command::Sources => self.visit(Pane::Sources),
             Command::Zoom => self.place.zoomed = !self.place.zoomed,
             Command::Mark if self.place.focus == Pane::Timeline => self.strip_command(command),
             Command::ZoomIn | Command::ZoomOut | Command::WholeSpan => self.strip_command(command),
@@ -106,8 +108,11 @@ impl Session {
         Effect::Changed
     }
 
+    /// To the next pane on the screen; where not all corners are to be seen, to the next of all.
     fn turn(&mut self, by: isize) {
-        let panes: Vec<Pane> = Pane::all().collect();
+        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let seen = arrangement.panes.iter().map(|(pane, _)| *pane);
+        let panes: Vec<Pane> = if seen.len() > 2 { seen.collect() } else { Pane::all().collect() };
         let at = panes.iter().position(|pane| *pane == self.place.focus).unwrap_or(0);
         let next = at.saturating_add(panes.len()).saturating_add_signed(by) % panes.len();
         self.focus(panes[next]);
@@ -117,28 +122,12 @@ impl Session {
         match self.place.focus {
             Pane::Timeline => self.go_rows(command),
             Pane::Matrix => self.go_along_matrix(command),
-            Pane::Profile => {
-                let inside = self.inside(Pane::Profile);
-                let sheet = self.profile_sheet(usize::from(inside.width));
-                let (height, count) = (usize::from(inside.height), self.count);
-                if let Some(to) = along(&sheet, &mut self.place.profile, command, height, count)
-                    && !matches!(to, AnyId::Actor(_))
-                {
-                    self.show(Some(super::Subject::One(to)));
-                }
-            }
-            Pane::Evidence => {
-                let inside = self.inside(Pane::Evidence);
-                let sheet = self.evidence_sheet(usize::from(inside.width));
-                let (height, count) = (usize::from(inside.height), self.count);
-                along(&sheet, &mut self.place.evidence, command, height, count);
-            }
+            _ => self.go_along_sheet(command),
         }
     }
 
     /// Follows what the cursor stands on.
     fn open(&mut self) {
-        let link = |sheet: &page::Sheet, line: usize| sheet.lines.get(line).and_then(|(_, to)| *to);
         match self.place.focus {
             Pane::Timeline => {
                 if let Some(record) = self.selected_record() {
@@ -146,18 +135,7 @@ impl Session {
                 }
             }
             Pane::Matrix => self.open_block(),
-            Pane::Profile => {
-                let sheet = self.profile_sheet(usize::from(self.inside(Pane::Profile).width));
-                if let Some(to) = link(&sheet, self.place.profile.cursor) {
-                    self.go(to);
-                }
-            }
-            Pane::Evidence => {
-                let sheet = self.evidence_sheet(usize::from(self.inside(Pane::Evidence).width));
-                if let Some(to) = link(&sheet, self.place.evidence.cursor) {
-                    self.go(to);
-                }
-            }
+            _ => self.open_line(),
         }
     }
 

@@ -1,0 +1,191 @@
+//! The panes that are sheets: lines, some of which lead on. What each holds, and how one goes along it.
+
+use super::along::{self, along};
+use super::{Scroll, Session, Subject};
+use crate::command::{Command, Pane};
+use crate::dataset::AnyId;
+use crate::page::{self, Sheet};
+use crate::query::dyad::dyad;
+use crate::query::profile::profile;
+
+impl Session {
+    /// What a pane holds, in so many columns; none where it is no sheet.
+    pub(super) fn sheet(&self, pane: Pane, columns: usize) -> Option<Sheet> {
+        let view = self.view();
+        Some(match pane {
+            Pane::Timeline | Pane::Matrix => return None,
+            Pane::Profile => self.profile_sheet(columns),
+            Pane::Evidence => match &self.place.subject {
+                Some(Subject::One(id)) => page::evidence(&view, *id, columns),
+                Some(cell) => self.sheet_of(cell, columns),
+                None => Sheet::default(),
+            },
+            Pane::Claims => page::claims(&view, columns),
+            Pane::Coverage => page::coverage(&view, columns),
+            Pane::Sources => page::sources(&view, columns),
+        })
+    }
+
+    /// What stands in the border above.
+    pub(super) fn sheet_title(&self, pane: Pane) -> String {
+        match pane {
+            Pane::Profile if self.place.pinned => {
+                format!("{} {} pinned", self.profile_title(), self.glyphs.dot)
+            }
+            Pane::Profile => self.profile_title(),
+            Pane::Evidence => "Evidence".to_owned(),
+            Pane::Claims => "Claims".to_owned(),
+            Pane::Coverage => "Coverage".to_owned(),
+            Pane::Sources => "Sources".to_owned(),
+            Pane::Timeline | Pane::Matrix => String::new(),
+        }
+    }
+
+    fn profile_sheet(&self, columns: usize) -> Sheet {
+        let Some(actor) = self.place.actor else { return Sheet::default() };
+        match self.place.versus {
+            Some(other) => {
+                let dyad = dyad(&self.library, &self.place.question, actor, other);
+                page::dyad(&self.view(), &dyad, columns)
+            }
+            None => {
+                page::profile(&self.view(), &profile(&self.library, &self.place.question, actor), columns)
+            }
+        }
+    }
+
+    /// All about something: who an actor is, on whose word a record stands.
+    pub(super) fn sheet_of(&self, subject: &Subject, columns: usize) -> Sheet {
+        match subject {
+            Subject::One(AnyId::Actor(actor)) => {
+                page::profile(&self.view(), &profile(&self.library, &self.place.question, *actor), columns)
+            }
+            Subject::One(id) => page::evidence(&self.view(), *id, columns),
+            Subject::Cell(row, column) => {
+                page::cell(&self.view(), &self.matrix, self.place.measure, (*row, *column), columns)
+            }
+        }
+    }
+
+    /// A sheet as it stands on the screen; none where the pane is no sheet or not to be seen.
+    pub(super) fn seen_sheet(&self, pane: Pane) -> Option<Sheet> {
+        let inside = self.inside(pane);
+        if inside.height == 0 {
+            return None;
+        }
+        self.sheet(pane, usize::from(inside.width))
+    }
+
+    /// The sheet of the pane in focus and its cursor, where it is a sheet.
+    pub(super) fn focused_sheet(&self) -> Option<(Sheet, Scroll)> {
+        let pane = self.place.focus;
+        Some((self.seen_sheet(pane)?, self.place.scrolls[pane]))
+    }
+
+    /// Where the cursor's line of a sheet leads.
+    pub(super) fn link_of(&self, pane: Pane) -> Option<AnyId> {
+        let sheet = self.seen_sheet(pane)?;
+        let (_, to) = sheet.lines.get(self.place.scrolls[pane].cursor)?;
+        *to
+    }
+
+    /// Moves along the sheet in focus; the other panes follow.
+    pub(super) fn go_along_sheet(&mut self, command: Command) {
+        let pane = self.place.focus;
+        let Some((sheet, mut scroll)) = self.focused_sheet() else { return };
+        let height = usize::from(self.inside(pane).height);
+        let to = along(&sheet, &mut scroll, command, height, self.count);
+        self.place.scrolls[pane] = scroll;
+        match (pane, to) {
+            (Pane::Evidence, _) | (Pane::Profile, Some(AnyId::Actor(_))) | (_, None) => {}
+            (_, Some(AnyId::Actor(actor))) => self.follow(actor),
+            (_, Some(to)) => self.show(Some(Subject::One(to))),
+        }
+    }
+
+    /// Follows the line on which the cursor of the sheet in focus stands.
+    pub(super) fn open_line(&mut self) {
+        if let Some(to) = self.link_of(self.place.focus) {
+            self.go(to);
+        }
+    }
+
+    /// Puts the cursor of the sheet in focus on a line.
+    pub(super) fn put_cursor(&mut self, line: usize) {
+        let height = usize::from(self.inside(self.place.focus).height);
+        let Some((sheet, mut scroll)) = self.focused_sheet() else { return };
+        along::to(&sheet, &mut scroll, line, height);
+        self.place.scrolls[self.place.focus] = scroll;
+    }
+
+    /// Brings every sheet to its lines.
+    pub(super) fn settle_sheets(&mut self) {
+        for pane in Pane::all() {
+            if let Some(sheet) = self.seen_sheet(pane) {
+                let height = usize::from(self.inside(pane).height);
+                self.place.scrolls[pane].settle_first(sheet.lines.len(), height);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::command::Pane;
+    use crate::page::Size;
+    use crate::session::Session;
+    use crate::session::tests::{after, press};
+
+    const WIDE: Size = Size { width: 160, height: 50 };
+
+    fn titles(session: &Session) -> Vec<String> {
+        session.scene().panes.iter().map(|pane| pane.title.clone()).collect()
+    }
+
+    #[test]
+    fn a_pane_takes_the_place_of_the_one_in_its_corner_and_stays() {
+        let mut session = after("");
+        session.resize(WIDE);
+        press(&mut session, "c");
+        assert_eq!(titles(&session)[2], "Claims");
+        press(&mut session, "t");
+        assert_eq!(titles(&session)[2], "Claims", "it stays when the keys go elsewhere");
+        press(&mut session, "s");
+        assert_eq!(titles(&session)[1], "Sources");
+        press(&mut session, "m p");
+        assert!(titles(&session).iter().all(|title| title != "Claims" && title != "Sources"));
+    }
+
+    #[test]
+    fn tab_goes_through_what_is_to_be_seen() {
+        let mut session = after("");
+        session.resize(WIDE);
+        press(&mut session, "C t");
+        let mut visited = Vec::new();
+        for _ in 0..4 {
+            press(&mut session, "tab");
+            visited.push(session.place.focus);
+        }
+        assert_eq!(visited, [Pane::Profile, Pane::Coverage, Pane::Evidence, Pane::Timeline]);
+        session.resize(Size { width: 80, height: 24 });
+        let mut visited: Vec<Pane> = Vec::new();
+        for _ in 0..Pane::COUNT {
+            press(&mut session, "tab");
+            visited.push(session.place.focus);
+        }
+        visited.sort_unstable();
+        assert_eq!(visited, Pane::all().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_evidence_follows_the_cursor_of_the_claims() {
+        let mut session = after("c j");
+        let first = session.subject().expect("a subject");
+        press(&mut session, "8 j");
+        assert_ne!(session.subject(), Some(first));
+        press(&mut session, "enter");
+        assert_eq!(session.place.focus, Pane::Evidence);
+        press(&mut session, "esc");
+        assert_eq!(session.place.focus, Pane::Claims);
+    }
+}
