@@ -168,7 +168,7 @@ impl Session {
             self.timeline.undated.retain(keep);
             self.timeline.ties.retain(keep);
         }
-        self.rows = self.timeline.rows.iter().chain(&self.timeline.undated).copied().collect();
+        self.rows = self.timeline.all().copied().collect();
         self.grouped.by = None;
         self.ask_strip();
         self.regroup();

@@ -89,7 +89,7 @@ fn rows_stand_under_their_months_and_the_cursor_on_records() {
     let heading = lines.iter().position(|line| line.contains("┃ April 2024 (2)")).unwrap_or_default();
     assert!(lines.get(heading + 1).is_some_and(|line| line.starts_with("┃▌Apr 2024 ")), "{text}");
     // By days, each day has its heading; what may be later says so.
-    let days = shown("] ] G");
+    let days = shown("] ] 7 6 G");
     assert!(days.contains("21 January 2025 or later") || days.contains("22 January 2025 or later"), "{days}");
     // Every record is passed once on the way down, whatever the headings.
     let (_, first, _) = drawn((120, 40), false, "");
@@ -147,8 +147,11 @@ fn lanes_show_who_met_and_follow_the_record() {
     }
     assert_eq!(shown("j a esc"), shown("j"));
     // Everybody's lane comes into sight.
-    assert!(shown("a G").contains("▌▸ "), "{}", shown("a G"));
-    assert!(shown("a ] ] G").contains("▌▸ "));
+    assert!(shown("a 7 6 G").contains("▌▸ "), "{}", shown("a 7 6 G"));
+    assert!(shown("a ] ] 7 6 G").contains("▌▸ "));
+    // Ties stand last, and have no period.
+    assert!(shown("G").contains("┃ ties: what stands for a time (12)"), "{}", shown("G"));
+    assert!(shown("a G").contains(" ▸ "));
 }
 
 #[test]

@@ -40,6 +40,7 @@ fn over(heading: Heading, many: usize, grouped_by: Period, columns: usize) -> Li
         Heading::Earlier(number) => (format!("{} or earlier, not known when", name(number)), Role::Doubt),
         Heading::AnyDay => ("at any time".to_owned(), Role::Doubt),
         Heading::Undated => ("undated".to_owned(), Role::Heading),
+        Heading::Standing => ("ties: what stands for a time".to_owned(), Role::Heading),
     };
     let count = format!(" ({many})");
     Line::new().add(role, &fit(&text, columns.saturating_sub(count.len()))).add(Role::Dim, &count)

@@ -3,7 +3,7 @@
 
 use super::Period;
 use super::timeline::Row;
-use crate::dataset::RecordId;
+use crate::dataset::{RecordId, RecordKind};
 use crate::date::Tri;
 use crate::library::Library;
 
@@ -20,6 +20,8 @@ pub enum Heading {
     AnyDay,
     /// They have none.
     Undated,
+    /// Ties: they stand for a time, and are no occasion.
+    Standing,
 }
 
 /// Some rows under one heading.
@@ -51,7 +53,11 @@ pub enum Item {
 
 /// Under which heading a record stands.
 pub fn heading(library: &Library, record: RecordId, period: Period) -> Heading {
-    let Some(dated) = &library.dataset.records[record].date else { return Heading::Undated };
+    let record = &library.dataset.records[record];
+    if record.kind() == RecordKind::Tie {
+        return Heading::Standing;
+    }
+    let Some(dated) = &record.date else { return Heading::Undated };
     let span = dated.when.span();
     match (span.earliest.day(), span.latest.day()) {
         (Some(first), _) => {
@@ -72,6 +78,7 @@ pub fn group(library: &Library, rows: &mut [Row], period: Period) -> Vec<Group> 
         Heading::Earlier(number) => (0, number, 0),
         Heading::AnyDay => (1, 0, 0),
         Heading::Undated => (2, 0, 0),
+        Heading::Standing => (3, 0, 0),
     };
     rows.sort_by_cached_key(|row| place(heading(library, row.record, period)));
     let mut groups: Vec<Group> = Vec::new();
@@ -178,7 +185,7 @@ mod tests {
         let library = Library::new(crate::check::check(crate::load::embedded(crate::embedded::FILES)), "");
         let timeline = super::super::timeline::timeline(&library, &super::super::Question::default());
         for period in [Period::Month, Period::Day] {
-            let mut rows: Vec<Row> = timeline.rows.iter().chain(&timeline.undated).copied().collect();
+            let mut rows: Vec<Row> = timeline.all().copied().collect();
             let mut before: Vec<RecordId> = rows.iter().map(|row| row.record).collect();
             let groups = group(&library, &mut rows, period);
             let mut after: Vec<RecordId> = rows.iter().map(|row| row.record).collect();
@@ -197,6 +204,9 @@ mod tests {
                         }
                         Heading::Earlier(_) => assert_eq!(span.earliest, Edge::Ever),
                         Heading::AnyDay | Heading::Undated => assert_eq!(span, crate::date::Span::ALL),
+                        Heading::Standing => {
+                            assert_eq!(library.dataset.records[row.record].kind(), RecordKind::Tie);
+                        }
                     }
                 }
             }

@@ -208,14 +208,18 @@ impl Session {
 
     /// What the border above the timeline says: the period, and what is at the strip's cursor.
     pub(super) fn timeline_title(&self) -> String {
-        let (Some(density), Some(cursor)) = (&self.strip.density, self.strip_cursor()) else {
-            return "Timeline".to_owned();
-        };
+        let Some(density) = &self.strip.density else { return "Timeline".to_owned() };
         if self.strip_height() == 0 && !self.place.lanes {
             return "Timeline".to_owned();
         }
-        let words = page::period_words(&self.view(), density, cursor);
         let what = if self.place.lanes { "Lanes" } else { "Timeline" };
-        format!("{what} by {} {} {words}", density.axis.period.word(), self.glyphs.dot)
+        let title = format!("{what} by {}", density.axis.period.word());
+        match self.strip_cursor() {
+            Some(cursor) => {
+                let words = page::period_words(&self.view(), density, cursor);
+                format!("{title} {} {words}", self.glyphs.dot)
+            }
+            None => title,
+        }
     }
 }
