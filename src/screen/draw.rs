@@ -8,6 +8,7 @@ use crate::session::{Overlaid, PaneScene, Scene};
 use crate::text::Plain;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line as Drawn, Span};
@@ -38,6 +39,10 @@ pub fn draw(scene: &Scene, theme: &Theme, glyphs: &Glyphs, frame: &mut Frame) {
     for pane in scene.panes.iter().filter(|pane| pane.has_focus) {
         brush.pane(frame, pane);
     }
+    // A pane's title stands on a border that may be another's.
+    for pane in &scene.panes {
+        brush.title(frame, place(pane.rect, frame), &pane.title, pane.has_focus);
+    }
     if let Some((rect, line)) = &scene.footer {
         brush.line(frame, place(*rect, frame), line);
     }
@@ -56,8 +61,7 @@ struct Brush<'a> {
 
 impl Brush<'_> {
     fn pane(&self, frame: &mut Frame, pane: &PaneScene) {
-        let area = place(pane.rect, frame);
-        self.block(frame, area, &pane.title, pane.has_focus);
+        self.border(frame, place(pane.rect, frame), pane.has_focus);
         self.lines(frame, place(pane.rect.inside(), frame), &pane.lines, pane.selected);
     }
 
@@ -66,28 +70,36 @@ impl Brush<'_> {
         let area = place(overlay.rect, frame);
         let shared = area.width.min(u16::from(is_beside));
         frame.render_widget(Clear, Rect { x: area.x + shared, width: area.width - shared, ..area });
-        self.block(frame, area, &overlay.title, true);
+        self.border(frame, area, true);
+        self.title(frame, area, &overlay.title, true);
         self.lines(frame, place(overlay.rect.inside(), frame), &overlay.lines, overlay.selected);
     }
 
-    fn block(&self, frame: &mut Frame, area: Rect, title: &str, has_focus: bool) {
-        let role = if has_focus { Role::BorderFocus } else { Role::Border };
-        let title = self.shown(&Plain::of(title));
-        // In ASCII the focus shows in the title, for there is no heavier line.
-        let title =
-            if has_focus && self.glyphs.is_ascii { format!("[{title}]") } else { format!(" {title} ") };
+    fn border(&self, frame: &mut Frame, area: Rect, has_focus: bool) {
         let set = match (self.glyphs.is_ascii, has_focus) {
             (true, _) => ASCII,
             (false, false) => border::PLAIN,
             (false, true) => border::THICK,
         };
         let merge = if self.glyphs.is_ascii { MergeStrategy::Replace } else { MergeStrategy::Fuzzy };
-        let block = Block::bordered()
-            .border_set(set)
-            .border_style(style(self.theme[role]))
-            .title(Span::styled(title, style(self.theme[role])))
-            .merge_borders(merge);
+        // Lines merge where two borders meet, looks do not: the later one's is the one to be seen.
+        let look = Style::reset().patch(style(self.theme[border_role(has_focus)]));
+        let block = Block::bordered().border_set(set).border_style(look).merge_borders(merge);
         frame.render_widget(block, area);
+    }
+
+    /// In the border above, between the corners.
+    fn title(&self, frame: &mut Frame, area: Rect, title: &str, has_focus: bool) {
+        if area.height == 0 {
+            return;
+        }
+        let title = self.shown(&Plain::of(title));
+        // In ASCII the focus shows in the title, for there is no heavier line.
+        let title =
+            if has_focus && self.glyphs.is_ascii { format!("[{title}]") } else { format!(" {title} ") };
+        let look = Style::reset().patch(style(self.theme[border_role(has_focus)]));
+        let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
+        frame.render_widget(Span::styled(title, look), room.intersection(frame.area()));
     }
 
     /// Lines behind a column for the mark of the selected one.
@@ -112,6 +124,10 @@ impl Brush<'_> {
     fn shown(&self, text: &Plain) -> String {
         if self.glyphs.is_ascii { text.ascii().to_string() } else { text.to_string() }
     }
+}
+
+fn border_role(has_focus: bool) -> Role {
+    if has_focus { Role::BorderFocus } else { Role::Border }
 }
 
 /// The same place, as far as it lies on the frame.
