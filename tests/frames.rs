@@ -1,121 +1,118 @@
-//! The dashboard on the real data: every size is drawn without panic, some sizes are kept as pictures to be read.
+//! Every pane and every place at the sizes and in the looks that are promised, kept to be read.
 //!
-//! The pictures change with the layout: look at the difference, then `cargo insta accept` (or `INSTA_UPDATE=always`).
+//! They change with the layout: `INSTA_UPDATE=always cargo test --test frames`, then read the difference. A new pane
+//! and whatever a new command lays over the panes appear here by themselves.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "support/real.rs"]
 mod real;
+#[path = "support/shown.rs"]
+mod shown;
+#[expect(dead_code, reason = "what is wrong is wanted here")]
+#[path = "support/dataset.rs"]
+mod texts;
 
-use demarche::command::parse_script;
-use demarche::config::{Config, Depth};
+use demarche::command::{Command, Key, Pane, parse_script};
+use demarche::config::Config;
 use demarche::library::Library;
-use demarche::page::{Glyphs, Size};
-use demarche::query::Question;
-use demarche::screen::{Dashboard, Picture, frame};
-use demarche::session::Session;
+use demarche::page::Size;
+use shown::{Look, Way, lay_over, open, written};
 use std::sync::{Arc, LazyLock};
 
-static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::new(real::checked(), "data")));
+static REAL: LazyLock<Arc<Library>> = LazyLock::new(|| Arc::new(Library::new(real::checked(), "data")));
 
-/// The frame to which the keys lead, and where the cursor stands on it.
-fn drawn(glyphs: &Glyphs, (width, height): (u16, u16), keys: &str) -> (String, (u16, u16)) {
-    let size = Size { width, height };
-    let config = Arc::new(Config::default());
-    let theme = config.theme(Depth::None);
-    let session = Session::new(Arc::clone(&LIBRARY), config, *glyphs, size, Question::default());
-    let (buffer, cursor) = frame(&mut Dashboard::new(session, theme), size, &parse_script(keys).unwrap());
-    assert_eq!((buffer.area.width, buffer.area.height), (width, height));
-    (Picture::Text.of(&buffer), cursor)
-}
+/// With something wrong in it.
+static FAULTY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+    Arc::new(Library::new(texts::checked(include_str!("datasets/faulty/dataset.toml")), "test.toml"))
+});
 
-/// Where one gets in a minute: lists, matrix, search, question, help, a long way and back.
-const WAYS: [&str; 6] = [
-    "j j enter",
-    "m l j r M",
-    "/ \"kalin\" enter tab",
-    "f \"actor:hamas\"",
-    "?",
-    "G p j enter e ctrl-d z esc",
+/// Where a pane is shown.
+const SIZES: [Size; 5] = [
+    Size { width: 60, height: 20 },
+    Size { width: 80, height: 24 },
+    Size { width: 120, height: 40 },
+    Size { width: 160, height: 50 },
+    Size { width: 240, height: 70 },
 ];
 
+/// Where anything else is shown: where there is one pane, in all looks, and where there are all of them.
+const SMALL: Size = SIZES[1];
+const LARGE: Size = SIZES[3];
+
+/// A statement that somebody disputes, by somebody of whom there is much to say: something for every pane.
+const SUBJECT: &str = "/ \"erdogan\" enter / \"erdogan-on-mitsotakis\" enter";
+
+/// What is neither a pane nor opened by one command.
+const PLACES: [(&str, &str); 9] = [
+    ("start", ""),
+    ("window", "6*l v 3*l v"),
+    ("around", "6*l x"),
+    ("lanes", "a 6*l"),
+    ("lanes-of-states", "r r a j"),
+    ("dyad", "m 3*j 2*l d"),
+    ("matrix-of-few", "m 4*> 2*o j l"),
+    ("marked-block", "m j l v 2*j l"),
+    ("evidence-of-two-chains", "/ \"kalin-hamas-ankara\" enter"),
+];
+
+/// What is typed over the panes; wherever else one types, the beginning of a name.
+fn typed(command: Command) -> &'static str {
+    match command {
+        Command::Search => "kalin",
+        Command::Filter => "from:turkey sta",
+        Command::Palette => "pane",
+        Command::Views => "ha",
+        _ => "er",
+    }
+}
+
+fn keys(script: &str) -> Vec<Key> {
+    parse_script(script).unwrap()
+}
+
+/// The first key of a command.
+fn key_of(command: Command) -> String {
+    Config::default().keymap.keys(command).next().map(ToString::to_string).unwrap_or_default()
+}
+
+/// A place: on a small screen in all its looks, on a large one as text.
+fn keep(name: &str, library: &Arc<Library>, script: &str, over: Option<(Command, &str)>) {
+    let way = Way { library, keys: &keys(script), over };
+    insta::assert_snapshot!(format!("{name}-small"), written(&way, SMALL), script);
+    insta::assert_snapshot!(format!("{name}-large"), way.text(LARGE), script);
+}
+
 #[test]
-fn every_size_is_drawn() {
-    let mut sizes: Vec<(u16, u16)> = vec![(80, 24), (132, 43), (160, 50), (240, 70), (500, 200)];
-    // All of the smallest, where every subtraction may go below nothing; then in steps that meet odd and even.
-    for height in (0..=8).chain((9..=40).step_by(3)) {
-        for width in (0..=12).chain((13..=100).step_by(7)) {
-            sizes.push((width, height));
+fn every_pane() {
+    for pane in Pane::all() {
+        let to = key_of(Command::of(pane.name()).unwrap());
+        for size in SIZES {
+            // Where all panes stand side by side, each is shown alone: together they are in the frames of the places.
+            let is_beside_others = open(&REAL, Look::Mono, size).session().scene().panes.len() > 2;
+            let zoom = if is_beside_others { "z" } else { "" };
+            let script = format!("{SUBJECT} {to} {zoom}");
+            let way = Way { library: &REAL, keys: &keys(&script), over: None };
+            let name = format!("pane-{}-{}x{}", pane.name(), size.width, size.height);
+            insta::assert_snapshot!(name, written(&way, size), &script);
         }
     }
-    for (number, size) in sizes.into_iter().enumerate() {
-        // Each size goes one way with Unicode and the next with ASCII, so that every way meets every kind of size.
-        for (glyphs, way) in [(Glyphs::UNICODE, number), (Glyphs::ASCII, number + 1)] {
-            let keys = WAYS[way % WAYS.len()];
-            let (text, (x, y)) = drawn(&glyphs, size, keys);
-            let (width, height) = (size.0.max(1), size.1.max(1));
-            assert!(x < width && y < height, "the cursor is at {x},{y} of {size:?} after {keys}");
-            assert!(!glyphs.is_ascii || text.is_ascii(), "not ASCII at {size:?} after {keys}:\n{text}");
-            assert!(!text.chars().any(|char| char.is_control() && char != '\n'), "a control at {size:?}");
-        }
+}
+
+#[test]
+fn every_place() {
+    for (name, script) in PLACES {
+        keep(name, &REAL, script, None);
     }
+    keep("findings", &FAULTY, "", Some((Command::Findings, "")));
 }
 
 #[test]
-fn every_way_is_ascii_where_the_terminal_is() {
-    for keys in WAYS {
-        for size in [(80, 24), (160, 50)] {
-            let (text, _) = drawn(&Glyphs::ASCII, size, keys);
-            let other: String = text.chars().filter(|char| !char.is_ascii()).collect();
-            assert_eq!(other, "", "after {keys}:\n{text}");
-        }
+fn whatever_lies_over_the_panes() {
+    let is_over = |command: &Command| lay_over(open(&REAL, Look::Mono, SMALL).session_mut(), *command);
+    let over: Vec<Command> = Command::all().filter(is_over).collect();
+    assert!(over.contains(&Command::Search) && over.contains(&Command::New), "{over:?}");
+    for command in over {
+        keep(&format!("over-{}", command.name()), &REAL, "", Some((command, typed(command))));
     }
-}
-
-/// The pictures. One to a place and size, named by both.
-fn pictures(name: &str, keys: &str) {
-    for size in [(80, 24), (120, 40), (160, 50)] {
-        let (text, (x, y)) = drawn(&Glyphs::UNICODE, size, keys);
-        insta::assert_snapshot!(
-            format!("{name}-{}x{}", size.0, size.1),
-            format!("{text}cursor {x},{y}"),
-            keys
-        );
-    }
-}
-
-#[test]
-fn the_start() {
-    pictures("start", "");
-}
-
-#[test]
-fn a_search_as_one_types() {
-    pictures("search", "/ \"kalin\"");
-}
-
-#[test]
-fn the_choice_of_a_search() {
-    pictures("erdogan", "/ \"erdogan\" enter");
-}
-
-#[test]
-fn a_cell_of_the_matrix() {
-    pictures("matrix", "m j l l");
-}
-
-#[test]
-fn the_evidence_of_a_meeting() {
-    pictures("evidence", "/ \"kalin-hamas-ankara\" enter");
-}
-
-#[test]
-fn the_help() {
-    pictures("help", "?");
-}
-
-#[test]
-fn the_start_in_ascii() {
-    let (text, (x, y)) = drawn(&Glyphs::ASCII, (80, 24), "");
-    insta::assert_snapshot!("ascii-80x24", format!("{text}cursor {x},{y}"), "");
 }

@@ -36,25 +36,6 @@ fn shown(keys: &str) -> String {
 const ERDOGAN: &str = "/ \"erdogan\" enter";
 
 #[test]
-fn profile_dyad_and_matrix_at_every_size() {
-    let dyad = format!("{ERDOGAN} j j j j d");
-    for (pane, keys) in [
-        ("profile", ERDOGAN),
-        ("dyad", &dyad),
-        ("matrix-of-35", "m j j j l"),
-        ("matrix-of-6", "m > > > > o o j l"),
-    ] {
-        for (size, name) in [((80, 24), "80x24"), ((120, 40), "120x40"), ((160, 50), "160x50")] {
-            for (is_ascii, signs) in [(false, "unicode"), (true, "ascii")] {
-                let (text, _) = drawn(size, is_ascii, keys);
-                assert!(!is_ascii || text.is_ascii());
-                insta::assert_snapshot!(format!("{pane}-{name}-{signs}"), text);
-            }
-        }
-    }
-}
-
-#[test]
 fn the_matrix_keeps_its_cursor_on_the_screen_at_every_size() {
     for keys in ["m", "m G l l l l l l l l l l l l", "m o o G l l l", "m M r r H G l", "m > > > > > > K l"] {
         for width in (30..=240).step_by(15) {

@@ -33,17 +33,6 @@ fn shown(keys: &str) -> String {
 }
 
 #[test]
-fn the_strip_at_every_size() {
-    for (size, name) in [((80, 24), "80x24"), ((120, 40), "120x40"), ((160, 50), "160x50")] {
-        for (is_ascii, signs) in [(false, "unicode"), (true, "ascii")] {
-            let (text, ..) = drawn(size, is_ascii, "l l l l l l v l l l v");
-            assert!(!is_ascii || text.is_ascii());
-            insta::assert_snapshot!(format!("strip-{name}-{signs}"), text);
-        }
-    }
-}
-
-#[test]
 fn a_range_on_the_strip_is_the_window_of_every_pane_and_back_takes_it_away() {
     let whole = shown("l l l l l l");
     assert!(whole.contains("Apr 2024: 1 mt 1 st"), "{whole}");
@@ -119,7 +108,6 @@ fn the_days_around_a_record_whatever_the_filter() {
     let keys = "f \"kind:meeting\" enter l l l l l l";
     assert!(!shown(keys).contains("unity as the answer"));
     let around = shown(&format!("{keys} x"));
-    insta::assert_snapshot!("context", around);
     assert!(around.contains("14 days around: Erdogan and"), "{around}");
     assert!(around.contains("56 of 88,"), "{around}");
     let wider = shown(&format!("{keys} x x"));
@@ -130,14 +118,10 @@ fn the_days_around_a_record_whatever_the_filter() {
 
 #[test]
 fn lanes_show_who_met_and_follow_the_record() {
-    for (size, is_ascii, name) in
-        [((80, 24), true, "80x24-ascii"), ((120, 40), false, "120x40"), ((160, 50), false, "160x50")]
-    {
-        let (text, _, (x, y)) = drawn(size, is_ascii, "a l l l l l l");
-        assert!(!is_ascii || text.is_ascii());
+    for size in [(80, 24), (120, 40), (160, 50)] {
+        let (text, _, (x, y)) = drawn(size, false, "a l l l l l l");
         let line: Vec<char> = text.lines().nth(usize::from(y)).unwrap_or_default().chars().collect();
         assert_eq!(line.get(usize::from(x)), Some(&'2'), "Erdogan's April\n{text}");
-        insta::assert_snapshot!(format!("lanes-{name}"), text);
     }
     // The same record is selected as among the rows, and the evidence follows.
     let record = |keys: &str| drawn((120, 40), false, keys).1.session().selected_record();
