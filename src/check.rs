@@ -123,19 +123,28 @@ impl<'r> Checker<'r> {
             }
         }
         for written in &all.view {
-            let view = self.view(written, &dataset.views);
+            let view = self.view(written, &dataset);
             dataset.views.extend(view);
         }
         dataset
     }
 
     /// A view, if its query can be read. It may name the views before it.
-    fn view(&mut self, written: &records::View, before: &[View]) -> Option<View> {
+    fn view(&mut self, written: &records::View, dataset: &Dataset) -> Option<View> {
         let name = self.text(&written.name).into();
         let note = self.optional(written.note.as_ref());
-        if let Err(error) = Filter::read(&written.query.is, before.iter().map(|view| &*view.name)) {
-            self.say(Code::BadView, dates::within(&written.query, error.column), error.message, error.help);
-            return None;
+        let place = |column| dates::within(&written.query, column);
+        match Filter::read(&written.query.is, dataset.views.iter().map(|view| &*view.name)) {
+            Ok(filter) if self.names.is_whole() => {
+                for stranger in filter.own_strangers(dataset) {
+                    self.say(Code::ViewOfNobody, place(stranger.column), stranger.message, stranger.help);
+                }
+            }
+            Ok(_) => {}
+            Err(error) => {
+                self.say(Code::BadView, place(error.column), error.message, error.help);
+                return None;
+            }
         }
         Some(View { name, query: written.query.clone(), note })
     }

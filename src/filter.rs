@@ -1,9 +1,12 @@
 //! The query language: bare words search everything; `field:value` narrows; a blank is and, a comma is or, `-` is not.
 
+mod called;
 mod named;
 mod parse;
+mod strangers;
 mod window;
 
+pub use called::{claims_called, holds, is_called, sources_called};
 pub use named::{slug, view_called};
 pub use window::{WindowError, parse_window};
 
@@ -30,15 +33,24 @@ pub struct Term {
 }
 
 /// A value, and what it means where it is a date.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Value {
     /// As typed, without quotation marks.
     pub text: String,
     /// For `date:`, `after:`, `before:`: the days it stands for.
     pub days: Option<Span>,
+    /// The character at which it was typed, from 1.
+    pub column: usize,
 }
 
-/// Why a query cannot be read.
+impl PartialEq for Value {
+    /// Where it was typed does not matter to what it asks.
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, self.days) == (&other.text, other.days)
+    }
+}
+
+/// What is wrong with a query: it cannot be read, or names somebody who is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilterError {
     /// The character at which it goes wrong, from 1.
@@ -47,6 +59,14 @@ pub struct FilterError {
     pub message: String,
     /// How to mend it.
     pub help: Option<String>,
+}
+
+impl FilterError {
+    /// What is wrong and how to mend it, without its place.
+    pub fn words(&self) -> String {
+        let help = self.help.as_ref().map(|help| format!(": {help}")).unwrap_or_default();
+        format!("{}{help}", self.message)
+    }
 }
 
 impl fmt::Display for FilterError {

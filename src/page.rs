@@ -31,7 +31,7 @@ pub use coverage::coverage;
 pub use dyad::dyad;
 pub use evidence::{cell, evidence};
 pub use findings::findings;
-pub use frame::{footer, header, which_keys};
+pub use frame::{Said, footer, header, which_keys};
 pub use glyphs::Glyphs;
 pub use help::help;
 pub use lanes::{LanesView, lane_columns, lane_rows, lanes};
@@ -42,7 +42,7 @@ pub use search::{search_rows, search_sorts};
 pub use sheet::{Line, Sheet, Span};
 pub use sources::sources;
 pub use strip::{Strip, period_name, period_words, strip, strip_cell, strip_columns, strip_height};
-pub use timeline::{marks, timeline, who};
+pub use timeline::{marks, nothing, timeline, who};
 
 use crate::library::Library;
 use crate::query::Question;

@@ -95,6 +95,8 @@ pub struct Session {
     count: Option<usize>,
     /// A later reading of the files that lost records to faults: only its findings are shown.
     broken: Option<Arc<Library>>,
+    /// Whom the present question names without there being anybody called so.
+    strangers: Vec<FilterError>,
     /// The answers to the present question: ids and numbers.
     timeline: Timeline,
     rows: Vec<Row>,
@@ -131,6 +133,7 @@ impl Session {
             presses: Presses::default(),
             count: None,
             broken: None,
+            strangers: Vec::new(),
             timeline: Timeline::default(),
             rows: Vec::new(),
             strip: strip::StripData::default(),
@@ -161,6 +164,7 @@ impl Session {
 
     /// Puts the present question to the library.
     fn ask(&mut self) {
+        self.strangers = self.place.question.filter.strangers(&self.library.dataset);
         self.timeline = timeline(&self.library, &self.place.question);
         if let Some((_, records)) = &self.place.narrowed {
             let keep = |row: &Row| records.contains(&row.record);
@@ -185,6 +189,7 @@ impl Session {
         self.place.context = None;
         self.place.narrowed = None;
         self.ask_again();
+        self.message = self.strangers.first().map(FilterError::words);
         Ok(())
     }
 

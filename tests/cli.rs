@@ -153,6 +153,9 @@ fn errors_say_what_to_do() {
     for (name, args) in [
         ("error-field", &["list", "--data", "talks", "fron:anna"][..]),
         ("error-value", &["list", "--data", "talks", "İ kind:metting"]),
+        ("nobody", &["list", "--data", "talks", "kind:tie", "from:ana", "--query", "tag:rivr"]),
+        ("nobody-counted", &["relations", "--data", "talks", "--query", "from:ana"]),
+        ("nobody-claims", &["claims", "--data", "talks", "--query", "claim:nothing"]),
         ("error-window", &["list", "--data", "talks", "--window", "2024-13/"]),
         ("error-id", &["show", "river-talk", "--data", "talks"]),
         ("error-evidence", &["evidence", "anna", "--data", "talks"]),
@@ -177,6 +180,7 @@ fn exit_codes() {
         (2, &["check", "nowhere"]),
         (2, &["check", "talks", "--texts", "nowhere"]),
         (0, &["list", "nothing-has-this", "--data", "talks"]),
+        (0, &["list", "from:nobody-is-this", "--data", "talks"]),
         (1, &["search", "nothing-has-this", "--data", "talks"]),
         (1, &["show", "nothing-has-this", "--data", "talks"]),
         (2, &["list", "kind:", "--data", "talks"]),

@@ -843,7 +843,7 @@ proptest! {
             let values: Vec<Value> = values
                 .into_iter()
                 .filter(|text| !text.trim().is_empty())
-                .map(|text| Value { text, days: None })
+                .map(|text| Value { text, days: None, column: 1 })
                 .collect();
             (!values.is_empty()).then_some(Term { not, field, values })
         }).collect();

@@ -170,6 +170,11 @@ impl<'r> Names<'r> {
         self.lost.head
     }
 
+    /// Whether every record could be read.
+    pub fn is_whole(&self) -> bool {
+        self.lost.ids.is_empty() && self.lost.damaged.is_empty()
+    }
+
     pub fn kept(&self) -> Rc<Kept<'r>> {
         Rc::clone(&self.kept)
     }

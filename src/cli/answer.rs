@@ -19,7 +19,7 @@ type Done = Result<ExitCode, Stop>;
 /// `demarche list`.
 pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
-    let question = question(&library, &asked.asked, &asked.words)?;
+    let question = question(&library, &asked.asked, &asked.words, args)?;
     let found = timeline::timeline(&library, &question);
     let ascii = args.common.ascii;
     match asked.format {
@@ -28,16 +28,21 @@ pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
         Rows::Csv => export::list_csv(&mut Csv::new(out, ascii), &library, &question, &found)?,
     }
     if found.is_empty() {
-        // Whether this is read or not, the answer is the same.
-        let _ = lines(&mut io::stderr().lock(), args).line("no record answers");
+        none(args, "no record answers");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says on standard error that an answer is empty.
+fn none(args: &Args, words: &str) {
+    // Whether this is read or not, the answer is the same.
+    let _ = lines(&mut io::stderr().lock(), args).line(words);
 }
 
 /// `demarche show`.
 pub fn show(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.answer.data.as_deref(), args)?;
-    let question = question(&library, &asked.answer.asked, &[])?;
+    let question = question(&library, &asked.answer.asked, &[], args)?;
     let id = find(&library, &asked.id)?;
     match asked.answer.format {
         Format::Text => export::show_text(&mut lines(out, args), &library, &question, id)?,
@@ -49,7 +54,7 @@ pub fn show(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
 /// `demarche evidence`.
 pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.answer.data.as_deref(), args)?;
-    let question = question(&library, &asked.answer.asked, &[])?;
+    let question = question(&library, &asked.answer.asked, &[], args)?;
     let id = find(&library, &asked.id)?;
     let Some(evidence) = export::evidence_of(&library, id, question.as_of) else {
         let kind = if matches!(id, AnyId::Actor(_)) { "an actor" } else { "a source" };
@@ -88,13 +93,16 @@ pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
 /// `demarche claims`.
 pub fn claims(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
-    let question = question(&library, &asked.asked, &[])?;
+    let question = question(&library, &asked.asked, &[], args)?;
     let claims = claims_asked(&library, &question);
     match asked.format {
         Format::Text => export::claims_text(&mut lines(out, args), &library, &claims, question.as_of)?,
         Format::Json => {
             export::claims_json(out, &library, &claims, question.as_of, args.common.ascii)?;
         }
+    }
+    if claims.is_empty() {
+        none(args, "no claim answers");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -116,7 +124,7 @@ fn claims_asked(library: &Library, question: &Question) -> Vec<ClaimId> {
 /// `demarche relations`.
 pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
-    let question = counted(&library, &asked.asked)?;
+    let question = counted(&library, &asked.asked, args)?;
     let measure = match asked.measure {
         Measure::Statements => relations::Measure::Statements,
         Measure::Meetings => relations::Measure::Meetings,
@@ -127,6 +135,9 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
         Rows::Text => export::relations_text(&mut lines(out, args), &library, &matrix, measure)?,
         Rows::Json => export::relations_json(out, &library, &matrix, measure, ascii)?,
         Rows::Csv => export::relations_csv(&mut Csv::new(out, ascii), &library, &matrix, measure)?,
+    }
+    if matrix.cells.is_empty() {
+        none(args, "nobody deals with anybody in this question");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 use super::args::{Args, Asked, Counted, Level};
 use super::lines;
 use super::open::{Opened, open};
-use super::stop::Stop;
+use super::stop::{Stop, warn};
 use demarche::check;
 use demarche::dataset::AnyId;
 use demarche::date::{DateError, Day};
@@ -35,10 +35,10 @@ pub fn opened(named: Option<&Path>, args: &Args) -> Result<(Library, Option<Path
 }
 
 /// The question in the options, with a query typed beside them.
-pub fn question(library: &Library, asked: &Asked, words: &[String]) -> Result<Question, Stop> {
+pub fn question(library: &Library, asked: &Asked, words: &[String], args: &Args) -> Result<Question, Stop> {
     let mut question = Question { sure: asked.sure, ..Question::default() };
     for query in [words.join(" ")].iter().chain(&asked.query) {
-        question.filter.terms.extend(filter(library, query)?.terms);
+        question.filter.terms.extend(filter(library, query, args)?.terms);
     }
     if let Some(window) = &asked.window {
         let span = parse_window(window).map_err(|error| date("the window", window, error))?;
@@ -49,8 +49,8 @@ pub fn question(library: &Library, asked: &Asked, words: &[String]) -> Result<Qu
 }
 
 /// The same where actors are counted.
-pub fn counted(library: &Library, asked: &Counted) -> Result<Question, Stop> {
-    let mut question = question(library, &asked.asked, &[])?;
+pub fn counted(library: &Library, asked: &Counted, args: &Args) -> Result<Question, Stop> {
+    let mut question = question(library, &asked.asked, &[], args)?;
     question.level = match asked.level {
         Level::Named => library::Level::Named,
         Level::Organizations => library::Level::Organizations,
@@ -69,12 +69,17 @@ pub fn day(typed: Option<&str>) -> Result<Option<Day>, Stop> {
     }
 }
 
-fn filter(library: &Library, typed: &str) -> Result<Filter, Stop> {
-    Filter::read(typed, library.views()).map_err(|error| {
+/// A query that names nobody is answered, and standard error says whom it does not find.
+fn filter(library: &Library, typed: &str, args: &Args) -> Result<Filter, Stop> {
+    let filter = Filter::read(typed, library.views()).map_err(|error| {
         Stop::unable(format!("the query cannot be read: {}", error.message))
             .typed(typed, error.column)
             .help(error.help)
-    })
+    })?;
+    for stranger in filter.strangers(&library.dataset) {
+        warn(typed, stranger, args.common.ascii);
+    }
+    Ok(filter)
 }
 
 fn date(what: &str, typed: &str, error: DateError) -> Stop {

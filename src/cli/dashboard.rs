@@ -82,7 +82,7 @@ fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<(Dashboa
     let config = Arc::new(config(args)?);
     let (library, path) = opened(at.dataset, args)?;
     let library = Arc::new(library);
-    let question = counted(&library, at.asked)?;
+    let question = counted(&library, at.asked, args)?;
     at.select.map(|id| find(&library, id)).transpose()?;
     let theme = config.theme(depth);
     let mut session = Session::new(library, config, *glyphs, Size { width: 80, height: 24 }, question);

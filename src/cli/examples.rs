@@ -33,7 +33,8 @@ front is not. Quote a query with blanks or hyphens; one that begins with a hyphe
 Fields: actor from to with kind date after before source outlet claim stance status act place tag.
 
 A line: ? in front if it answers only possibly, date, kind, who → whom, title, status, reports/roots,
-x if somebody denies it, id. Exit code 0 also where nothing answers.";
+x if somebody denies it, id. Exit code 0 also where nothing answers; a name that nobody has is told
+on standard error, with whom it may mean.";
 
 pub const SHOW: &str = "\
 Examples:

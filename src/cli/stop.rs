@@ -4,6 +4,7 @@ use super::args::Args;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use demarche::export::Lines;
+use demarche::query::FilterError;
 use demarche::reading::nearest;
 use demarche::text::width;
 use std::ffi::OsString;
@@ -64,20 +65,30 @@ impl Stop {
                 ExitCode::from(UNABLE)
             }
             Self::Said { code, message, help, typed } => {
-                let _ = said(&mut lines, &message, help.as_deref(), typed.as_ref());
+                let _ = said(&mut lines, "error: ", &message, help.as_deref(), typed.as_ref());
                 ExitCode::from(code)
             }
         }
     }
 }
 
+/// Says what is wrong with a query that is answered all the same.
+pub fn warn(typed: &str, fault: FilterError, ascii: bool) {
+    let mut err = io::stderr().lock();
+    let (message, help) = (fault.message, fault.help);
+    let place = (typed.to_owned(), fault.column);
+    // Whether this is read or not, the answer is the same.
+    let _ = said(&mut Lines::new(&mut err, ascii), "warning: ", &message, help.as_deref(), Some(&place));
+}
+
 fn said(
     lines: &mut Lines,
+    lead: &str,
     message: &str,
     help: Option<&str>,
     typed: Option<&(String, usize)>,
 ) -> io::Result<()> {
-    lines.hanging("error: ", message)?;
+    lines.hanging(lead, message)?;
     if let Some((text, column)) = typed {
         let before: String = text.chars().take(column.saturating_sub(1)).collect();
         let columns = width(&lines.shown(&before));

@@ -72,10 +72,11 @@ impl Typed<'_> {
             let values = self.values(field, &format!("{}:", field.names().0))?;
             return Ok(Term { not, field: Some(field), values });
         }
-        let mut values = vec![Value { text: first, days: None }];
+        let mut values = vec![Value { text: first, days: None, column: start }];
         while self.chars.peek() == Some(&',') {
             self.next();
-            values.push(Value { text: self.value()?, days: None });
+            let column = self.column;
+            values.push(Value { text: self.value()?, days: None, column });
         }
         values.retain(|value| !value.text.trim().is_empty());
         if values.is_empty() {
@@ -162,12 +163,12 @@ fn known(field: Field, text: String, column: usize) -> Result<Value, FilterError
                 message: error.message,
                 help: error.help,
             })?;
-            return Ok(Value { text, days: Some(days) });
+            return Ok(Value { text, days: Some(days), column });
         }
-        _ => return Ok(Value { text, days: None }),
+        _ => return Ok(Value { text, days: None, column }),
     };
     if words.iter().any(|word| word.starts_with(&text.to_lowercase())) {
-        return Ok(Value { text, days: None });
+        return Ok(Value { text, days: None, column });
     }
     let help = match nearest(&text, &words) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -130,6 +130,8 @@ codes! {
         "`ended` names the event (a death, a dissolution) by its id."
     BadView "bad-view" Error "A view whose query cannot be read."
         "The query of a `[[view]]` is written as at the prompt. The column is where it goes wrong."
+    ViewOfNobody "view-of-nobody" Warning "A view that asks about somebody or something that is not there."
+        "No actor, source, outlet, claim, place or tag of the dataset is called as the view's query says, so that part of it finds nothing. The column is where the name stands. Perhaps it is misspelt, or the record is not written yet."
     DatasetTwice "dataset-twice" Error "Two `[dataset]` tables."
         "A dataset says its title once, in `dataset.toml` at the top of its folder."
     NoDataset "no-dataset" Warning "No `[dataset]` table."

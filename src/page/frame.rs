@@ -3,14 +3,25 @@
 use super::View;
 use super::sheet::Line;
 use crate::library::{Level, Library};
-use crate::query::evidence;
 use crate::query::timeline::Timeline;
+use crate::query::{FilterError, evidence};
 use crate::role::Role;
 use crate::text::{fit, width};
 
+/// What the header tells beside the question.
+pub struct Said<'s> {
+    /// The answer.
+    pub timeline: &'s Timeline,
+    /// To what it is narrowed, in words.
+    pub narrowed: Option<&'s str>,
+    /// Whom the question names without there being anybody called so.
+    pub stranger: Option<&'s FilterError>,
+}
+
 /// The header: always there, always true.
-pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns: usize) -> Line {
+pub fn header(view: &View, said: &Said, columns: usize) -> Line {
     let library = view.library;
+    let Said { timeline, narrowed, stranger } = *said;
     let mut asked: Vec<String> = narrowed.map(str::to_owned).into_iter().collect();
     if !view.question.filter.terms.is_empty() {
         asked.push(view.question.filter.to_string());
@@ -30,6 +41,7 @@ pub fn header(view: &View, timeline: &Timeline, narrowed: Option<&str>, columns:
 
     let all = library.dataset.records.len();
     let mut right = Vec::new();
+    right.extend(stranger.map(|stranger| stranger.message.clone()));
     right.push(if timeline.len() == all {
         format!("{all} records")
     } else {

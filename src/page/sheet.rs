@@ -92,6 +92,13 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// In place of what is not there.
+    pub fn saying(words: &str) -> Self {
+        let mut sheet = Self::default();
+        sheet.line(Line::new().add(Role::Dim, words));
+        sheet
+    }
+
     /// Adds a line that leads nowhere.
     pub fn line(&mut self, line: Line) {
         self.lines.push((line, None));

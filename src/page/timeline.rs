@@ -1,14 +1,14 @@
 //! The timeline as a list: when, what kind, who to whom, the matter, and what it rests on.
 
-use super::sheet::Line;
+use super::sheet::{Line, Sheet};
 use super::strip::full_name;
 use super::{Glyphs, Rect, View, dates};
 use crate::dataset::{ActorId, Body, Dated, Part, Record, RecordId, RecordKind};
 use crate::library::Library;
-use crate::query::Period;
 use crate::query::evidence;
 use crate::query::groups::{Heading, Item, Lines};
 use crate::query::timeline::Row;
+use crate::query::{FilterError, Period};
 use crate::role::Role;
 use crate::text::{fit, pad};
 
@@ -29,6 +29,16 @@ pub fn timeline(
             Item::Heading(heading, many) => Some(over(heading, many, grouped_by, columns)),
         })
         .collect()
+}
+
+/// In place of rows: that there are none, and whom the question names without there being anybody called so.
+pub fn nothing(strangers: &[FilterError], columns: usize) -> Vec<Line> {
+    let mut sheet = Sheet::default();
+    sheet.text(Line::new(), Role::Dim, "no record answers this question", columns);
+    for stranger in strangers {
+        sheet.text(Line::new(), Role::Doubt, &stranger.words(), columns);
+    }
+    sheet.lines.into_iter().map(|(line, _)| line).collect()
 }
 
 /// The line over a group.

@@ -3,7 +3,7 @@
 use super::evidence;
 use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId, View};
 use crate::date::{Day, Edge, Span, Tri};
-use crate::filter::{Field, Filter, Term, Value, view_called};
+use crate::filter::{Field, Filter, Term, Value, claims_called, holds, sources_called, view_called};
 use crate::library::Library;
 use crate::reading::Values;
 use crate::records::{ActorKind, Role};
@@ -82,34 +82,18 @@ fn test(library: &Library, term: &Term) -> Test {
         Some(Field::Date) => Test::Days(joined(days().collect())),
         Some(Field::After) => Test::Days(joined(days().filter_map(after).collect())),
         Some(Field::Before) => Test::Days(joined(days().filter_map(before).collect())),
-        Some(Field::Source) => Test::Sources(
-            texts()
-                .flat_map(|text| {
-                    let words = fold(text);
-                    let sources = library.dataset.sources.iter();
-                    sources.filter_map(move |(id, row)| {
-                        (*row.id == *text || holds(&fold(&row.label), &words)).then_some(id)
-                    })
-                })
-                .collect(),
-        ),
+        Some(Field::Source) => {
+            Test::Sources(texts().flat_map(|text| sources_called(&library.dataset, text)).collect())
+        }
         Some(Field::Outlet) => Test::Outlets(
             actors()
                 .into_iter()
                 .filter(|actor| library.dataset.actors[*actor].kind == ActorKind::Outlet)
                 .collect(),
         ),
-        Some(Field::Claim) => Test::Claims(
-            texts()
-                .flat_map(|text| {
-                    let words = fold(text);
-                    let claims = library.dataset.claims.iter();
-                    claims.filter_map(move |(id, row)| {
-                        (*row.id == *text || holds(&fold(&row.text), &words)).then_some(id)
-                    })
-                })
-                .collect(),
-        ),
+        Some(Field::Claim) => {
+            Test::Claims(texts().flat_map(|text| claims_called(&library.dataset, text)).collect())
+        }
         Some(Field::Stance) => Test::Stances(lower()),
         Some(Field::Status) => Test::Statuses(lower()),
         Some(Field::Act) => Test::Acts(lower()),
@@ -117,11 +101,6 @@ fn test(library: &Library, term: &Term) -> Test {
         Some(Field::Tag) => Test::Tags(folded()),
         Some(Field::View) => Test::Views(Vec::new()),
     }
-}
-
-/// Every word of it somewhere in the text.
-fn holds(text: &str, words: &str) -> bool {
-    words.split(' ').all(|word| text.contains(word))
 }
 
 fn is_from(_: &Record, part: Part) -> bool {

@@ -1,6 +1,7 @@
 //! Finding what was meant by a few typed letters: actors first, and which of their names matched.
 
 use crate::dataset::{ActorId, AnyId, RecordKind};
+use crate::filter::is_called;
 use crate::library::Library;
 use crate::reading::Values;
 use crate::records::ActorKind;
@@ -281,11 +282,7 @@ impl Library {
             return vec![actor];
         }
         let words = fold(value);
-        let is_called = |actor: &ActorId| {
-            self.folded_names(*actor)
-                .iter()
-                .any(|name| words.split(' ').all(|word| name.split(' ').any(|part| part.starts_with(word))))
-        };
-        if words.is_empty() { Vec::new() } else { self.dataset.actors.ids().filter(is_called).collect() }
+        let is_meant = |actor: &ActorId| self.folded_names(*actor).iter().any(|name| is_called(name, &words));
+        self.dataset.actors.ids().filter(is_meant).collect()
     }
 }

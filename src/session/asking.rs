@@ -20,12 +20,22 @@ const ROWS: usize = 8;
 pub(super) struct Asking {
     /// The line.
     pub entry: Entry,
-    /// How many records would answer, and how many of them possibly; or why it cannot be read.
-    answer: Result<(usize, usize), Fault>,
+    /// What would answer, or why it cannot be read.
+    answer: Result<Answer, Fault>,
     completions: Completions,
     /// The completion that stands in the line, and the line before it.
     chosen: Option<(usize, Entry)>,
     recall: Recall,
+}
+
+/// What would answer a line.
+#[derive(Default)]
+struct Answer {
+    /// How many records, and how many of them possibly.
+    found: usize,
+    possible: usize,
+    /// The first whom it names without there being anybody called so.
+    stranger: Option<FilterError>,
 }
 
 /// Why a line cannot be read.
@@ -44,7 +54,7 @@ impl Asking {
         }
         let mut asking = Self {
             entry: Entry::new(&text),
-            answer: Ok((0, 0)),
+            answer: Ok(Answer::default()),
             completions: Completions::default(),
             chosen: None,
             recall: Recall::default(),
@@ -65,8 +75,10 @@ impl Asking {
     fn weigh(&mut self, library: &Library, question: &Question) {
         self.answer = match Filter::read(&self.entry.text(), library.views()) {
             Ok(filter) => {
+                let stranger = filter.strangers(&library.dataset).into_iter().next();
                 let found = timeline(library, &Question { filter, ..question.clone() });
-                Ok((found.len(), found.all().filter(|row| !row.sure).count()))
+                let possible = found.all().filter(|row| !row.sure).count();
+                Ok(Answer { found: found.len(), possible, stranger })
             }
             Err(error) => Err(Fault { error, is_asked: false }),
         };
@@ -140,21 +152,30 @@ impl Session {
         let columns = usize::from(rect.width).saturating_sub(3);
         let (line, at) = self.entry_line(self.glyphs.prompt, &asking.entry, columns);
         let mut lines = vec![line];
+        // The line shows its end where it is too long: then the sign stands at its beginning at least.
+        let sign = |role, fault: &FilterError| {
+            let shift = (width(self.glyphs.prompt) + fault.column).min(columns.saturating_sub(1));
+            Line::new().add(role, &format!("{}^", " ".repeat(shift)))
+        };
         match &asking.answer {
-            Ok((found, possible)) => {
+            Ok(Answer { found, possible, stranger }) => {
                 let all = self.library.dataset.records.len();
                 let maybe = if *possible > 0 { format!(", {possible} possibly") } else { String::new() };
-                let text = format!("{found} of {all} records{maybe}");
-                lines.push(Line::new().add(Role::Number, &fit(&text, columns)));
-                lines.push(Line::new());
+                let mut count =
+                    Line::new().add(Role::Number, &fit(&format!("{found} of {all} records{maybe}"), columns));
+                match stranger {
+                    Some(stranger) => {
+                        let room = columns.saturating_sub(count.width() + 2);
+                        count.push(Role::Doubt, &format!("  {}", fit(&stranger.words(), room)));
+                        lines.extend([sign(Role::Doubt, stranger), count]);
+                    }
+                    None => lines.extend([count, Line::new()]),
+                }
             }
             Err(Fault { error, is_asked }) => {
                 let role = if *is_asked { Role::Error } else { Role::Doubt };
-                // The line shows its end where it is too long: then the sign stands at its beginning at least.
-                let shift = (width(self.glyphs.prompt) + error.column).min(columns.saturating_sub(1));
-                lines.push(Line::new().add(role, &format!("{}^", " ".repeat(shift))));
-                let help = error.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
-                lines.push(Line::new().add(role, &fit(&format!("{}{help}", error.message), columns)));
+                lines.push(sign(role, error));
+                lines.push(Line::new().add(role, &fit(&error.words(), columns)));
             }
         }
         let chosen = asking.chosen.as_ref().map(|(at, _)| *at);

@@ -77,8 +77,12 @@ impl Session {
         }
         let view = self.view();
         let narrowed = self.narrowed_words();
-        let header =
-            page::header(&view, &self.timeline, narrowed.as_deref(), usize::from(arrangement.header.width));
+        let said = page::Said {
+            timeline: &self.timeline,
+            narrowed: narrowed.as_deref(),
+            stranger: self.strangers.first(),
+        };
+        let header = page::header(&view, &said, usize::from(arrangement.header.width));
         scene.header = Some((arrangement.header, header));
         scene.footer = Some((arrangement.footer, self.footer(usize::from(arrangement.footer.width))));
         self.draw_overlay(&mut scene);
@@ -114,7 +118,7 @@ impl Session {
                 selected = line.map(|line| line + above);
                 lines.extend(page::timeline(&view, &self.rows, all, self.grouped_by(), first, area));
                 if lines.len() == above {
-                    lines.push(Line::new().add(Role::Dim, "no record answers this question"));
+                    lines.extend(page::nothing(&self.strangers, columns));
                 }
                 (self.timeline_title(), lines)
             }

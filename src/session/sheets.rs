@@ -18,7 +18,7 @@ impl Session {
             Pane::Evidence => match &self.place.subject {
                 Some(Subject::One(id)) => page::evidence(&view, *id, columns),
                 Some(cell) => self.sheet_of(cell, columns),
-                None => Sheet::default(),
+                None => Sheet::saying("nothing is selected"),
             },
             Pane::Claims => page::claims(&view, columns),
             Pane::Coverage => page::coverage(&view, columns),

@@ -125,6 +125,27 @@ fn an_error_has_its_column_and_leaves_the_last_good_view() {
 }
 
 #[test]
+fn whom_a_question_does_not_find_is_said_while_one_types_and_where_nothing_answers() {
+    let seen = over(&after("f \"kind:tie from:erdogn\""));
+    assert!(
+        seen.contains("0 of 88 records  no actor is called `erdogn`: did you mean `recep-tayyip-erdogan`?"),
+        "{seen}"
+    );
+    let signs = seen.lines().find_map(|line| line.split_once('^')).expect("a sign").0.chars().count();
+    assert_eq!(signs, "▸ kind:tie from:".chars().count());
+    let session = after("f \"from:erdogn\" enter j");
+    let scene = session.scene();
+    let lines: Vec<String> = scene.panes[0].lines.iter().map(Line::text).collect();
+    let wanted = [
+        "no record answers this question",
+        "no actor is called `erdogn`: did you mean `recep-tayyip-erdogan`?",
+    ];
+    assert_eq!(lines, wanted);
+    let header = header(&after("f \"from:erdogn,fidan\" enter j"));
+    assert!(header.contains("no actor is called `erdogn` · ") && !header.contains("· 0 of"), "{header}");
+}
+
+#[test]
 fn questions_and_searches_come_back() {
     let session = after("f \"kind:meeting\" enter f ctrl-u \"kind:event\" enter f ctrl-u up up");
     assert!(over(&session).contains("▸ kind:meeting\n"), "{}", over(&session));
