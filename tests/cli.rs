@@ -224,6 +224,14 @@ fn the_dataset_is_the_one_named_or_at_hand_or_in_the_settings() {
 }
 
 #[test]
+fn a_spreadsheet_has_the_rows_of_the_table_for_programs() {
+    for asked in ["list", "relations"] {
+        let rows = |format| text(&run(&[asked, "--data", "talks", "--format", format]).stdout);
+        assert_eq!(rows("spreadsheet"), format!("\u{feff}{}", rows("csv")), "{asked}");
+    }
+}
+
+#[test]
 fn a_record_is_begun() {
     let asked = ["new", "meeting", "--date", "2024-05-13", "--data", "talks"];
     let output = run(&asked);

@@ -26,6 +26,9 @@ pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
         Rows::Text => export::list_text(&mut lines(out, args), &library, &question, &found)?,
         Rows::Json => export::list_json(out, &library, &question, &found, ascii)?,
         Rows::Csv => export::list_csv(&mut Csv::new(out, ascii), &library, &question, &found)?,
+        Rows::Spreadsheet => {
+            export::list_csv(&mut Csv::for_spreadsheets(out, ascii), &library, &question, &found)?;
+        }
     }
     if found.is_empty() {
         none(args, "no record answers");
@@ -135,6 +138,9 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
         Rows::Text => export::relations_text(&mut lines(out, args), &library, &matrix, measure)?,
         Rows::Json => export::relations_json(out, &library, &matrix, measure, ascii)?,
         Rows::Csv => export::relations_csv(&mut Csv::new(out, ascii), &library, &matrix, measure)?,
+        Rows::Spreadsheet => {
+            export::relations_csv(&mut Csv::for_spreadsheets(out, ascii), &library, &matrix, measure)?;
+        }
     }
     if matrix.cells.is_empty() {
         none(args, "nobody deals with anybody in this question");

@@ -177,7 +177,7 @@ pub struct List {
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]
     pub data: Option<PathBuf>,
-    /// text, json or csv.
+    /// text, json, csv, or spreadsheet: CSV that no spreadsheet takes for formulas.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Rows,
     /// What is asked.
@@ -218,7 +218,7 @@ pub struct Relations {
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]
     pub data: Option<PathBuf>,
-    /// text, json or csv.
+    /// text, json, csv, or spreadsheet: CSV that no spreadsheet takes for formulas.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Rows,
     /// What is asked.

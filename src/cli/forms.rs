@@ -60,8 +60,10 @@ pub enum Rows {
     Text,
     /// For programs.
     Json,
-    /// For spreadsheets.
+    /// For programs that read tables.
     Csv,
+    /// For spreadsheets.
+    Spreadsheet,
 }
 
 /// How the whole dataset is printed.
