@@ -89,6 +89,8 @@ pub struct Session {
     /// What was searched for last, and which of how many hits in the pane the last key led to.
     sought: String,
     hit: Option<(usize, usize)>,
+    /// The question in whose answers the hits are marked, once one stepped to them.
+    marked: Option<Question>,
     /// Keys that wait for more.
     presses: Presses,
     /// The number typed before the command that is being done.
@@ -130,6 +132,7 @@ impl Session {
             searches: Past::default(),
             sought: String::new(),
             hit: None,
+            marked: None,
             presses: Presses::default(),
             count: None,
             broken: None,
@@ -164,6 +167,9 @@ impl Session {
 
     /// Puts the present question to the library.
     fn ask(&mut self) {
+        if self.marked.as_ref() != Some(&self.place.question) {
+            self.marked = None;
+        }
         self.strangers = self.place.question.filter.strangers(&self.library.dataset);
         self.timeline = timeline(&self.library, &self.place.question);
         if let Some((_, records)) = &self.place.narrowed {

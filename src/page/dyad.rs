@@ -153,6 +153,7 @@ fn words(sheet: &mut Sheet, record: &Record, indent: usize, columns: usize) {
     let is_cut = lines.len() > WORDS;
     for (number, text) in lines.into_iter().take(WORDS).enumerate() {
         let text = if is_cut && number + 1 == WORDS { cut(&text, columns) } else { text };
-        sheet.line(Line::new().add(Role::Plain, &" ".repeat(indent)).add(role, &text));
+        let line = Line::new().add(Role::Plain, &" ".repeat(indent)).add(role, &text);
+        if number == 0 { sheet.line(line) } else { sheet.run_on(line) }
     }
 }

@@ -3,6 +3,7 @@
 use crate::dataset::AnyId;
 use crate::role::Role;
 use crate::text::{Plain, width};
+use std::collections::BTreeSet;
 
 /// A stretch of text and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +90,8 @@ impl From<&str> for Line {
 pub struct Sheet {
     /// The lines with where they lead.
     pub lines: Vec<(Line, Option<AnyId>)>,
+    /// The numbers of those that go on with the text of the line above.
+    pub runs_on: BTreeSet<usize>,
 }
 
 impl Sheet {
@@ -133,10 +136,39 @@ impl Sheet {
         let room = columns.saturating_sub(first.width());
         let mut start = Some(first);
         for part in &crate::text::wrap(text, room) {
+            let is_first = start.is_some();
             let mut line = start.take().unwrap_or_else(|| under.clone());
             line.push(role, part);
-            self.line(line);
+            if is_first {
+                self.line(line);
+            } else {
+                self.run_on(line);
+            }
         }
+    }
+
+    /// Adds a line that goes on with the text of the one above.
+    pub fn run_on(&mut self, line: Line) {
+        self.runs_on.insert(self.lines.len());
+        self.line(line);
+    }
+
+    /// The lines on which a text begins that holds what is looked for, as short as it can be: on one line, or on one
+    /// and those that go on with it.
+    pub fn holding(&self, holds: impl Fn(&str) -> bool) -> Vec<usize> {
+        let last = |from: usize| {
+            (from + 1..self.lines.len()).take_while(|line| self.runs_on.contains(line)).last().unwrap_or(from)
+        };
+        let text = |from: usize, to: usize| {
+            let lines = self.lines.iter().take(to + 1).skip(from);
+            lines.map(|(line, _)| line.text()).collect::<Vec<_>>().join(" ")
+        };
+        let begins = |from: &usize| {
+            let end = (*from..=last(*from)).find(|to| holds(&text(*from, *to)));
+            // What stands in the lines below alone begins there.
+            end.is_some_and(|end| end == *from || !holds(&text(*from + 1, end)))
+        };
+        (0..self.lines.len()).filter(begins).collect()
     }
 
     /// The lines that lead somewhere.
@@ -148,4 +180,27 @@ impl Sheet {
 /// Columns that several texts take at most, up to a limit.
 pub(super) fn widest<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> usize {
     texts.map(width).max().unwrap_or(0).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_on_below_is_found_where_it_begins() {
+        let mut sheet = Sheet::default();
+        sheet.text(Line::from("1 "), Role::Plain, "one two three four five six seven one", 12);
+        sheet.line(Line::from("seven one"));
+        let lines: Vec<String> = sheet.lines.iter().map(|(line, _)| line.text()).collect();
+        assert_eq!(lines, ["1 one two", "  three four", "  five six", "  seven one", "seven one"]);
+        let found = |words: &str| sheet.holding(|text| words.split(' ').all(|word| text.contains(word)));
+        assert_eq!(found("two"), [0]);
+        assert_eq!(found("two three"), [0]);
+        assert_eq!(found("four three"), [1]);
+        assert_eq!(found("two seven"), [0]);
+        assert_eq!(found("six seven"), [2]);
+        assert_eq!(found("seven one"), [3, 4]);
+        assert_eq!(found("eight"), Vec::<usize>::new());
+        assert_eq!(found("one"), [0, 3, 4]);
+    }
 }

@@ -34,6 +34,7 @@ impl Session {
             (before + many - 1 + many - (times - 1) % many) % many
         };
         self.hit = Some((at + 1, many));
+        self.marked = Some(self.place.question.clone());
         let line = hits[at];
         match self.place.focus {
             Pane::Timeline => {
@@ -49,7 +50,7 @@ impl Session {
         }
     }
 
-    /// The lines of this pane in which all the words stand.
+    /// The lines of this pane on which a text begins in which all the words stand.
     fn hits_here(&self, wanted: &str) -> Vec<usize> {
         let holds = |text: &str| wanted.split(' ').all(|word| text.contains(word));
         match self.place.focus {
@@ -66,8 +67,7 @@ impl Session {
             }
             _ => {
                 let Some((sheet, _)) = self.focused_sheet() else { return Vec::new() };
-                let lines = sheet.lines.iter().enumerate();
-                lines.filter(|(_, (line, _))| holds(&fold(&line.text()))).map(|(number, _)| number).collect()
+                sheet.holding(|text| holds(&fold(text)))
             }
         }
     }

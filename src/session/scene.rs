@@ -140,7 +140,7 @@ impl Session {
             cursor = Some((inside.x.saturating_sub(1), inside.y + line as u16));
         }
         let has_focus = pane == self.place.focus;
-        let lines = match self.hit {
+        let lines = match self.marked {
             Some(_) if has_focus => lines.iter().map(|line| line.marked(&self.sought)).collect(),
             _ => lines,
         };

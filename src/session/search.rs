@@ -80,6 +80,7 @@ impl Session {
                     let (id, text) = (hit.id, search.entry.text());
                     self.searches.keep(&text);
                     self.sought = text;
+                    self.marked = None;
                     self.go(id);
                     return;
                 }

@@ -224,6 +224,48 @@ fn hits_are_stepped_through_in_the_pane() {
     assert!(footer(&after("/ \"fidan\" enter f \"kind:tie\" enter t n")).contains("no “fidan”"));
 }
 
+/// The marked words that are to be seen in the pane that has the keys.
+fn marked(session: &Session) -> Vec<String> {
+    let pane = session.scene().panes.into_iter().find(|pane| pane.has_focus).expect("a pane");
+    let spans = pane.lines.into_iter().flat_map(|line| line.spans);
+    spans.filter(|span| span.role == Role::Match).map(|span| span.text.as_str().to_owned()).collect()
+}
+
+#[test]
+fn hits_stay_marked_until_one_has_done_with_them() {
+    let found = "/ \"kalin\" enter t g g n";
+    assert_eq!(marked(&after("/ \"kalin\" enter t g g")), Vec::<String>::new());
+    assert_eq!(marked(&after(found)), ["Kalin", "Kalin"], "as party and in the title");
+    for keys in ["j k", "]", "a a"] {
+        assert!(!marked(&after(&format!("{found} {keys}"))).is_empty(), "{keys}: the question is the same");
+    }
+    assert!(marked(&after(&format!("{found} enter"))).len() > 1, "they go along to where one goes");
+    for keys in ["esc", "f \"kalin\" enter", "w v l v", "/ \"fidan\" enter t", "!"] {
+        assert_eq!(marked(&after(&format!("{found} {keys}"))), Vec::<String>::new(), "{keys}");
+    }
+    let session = after(&format!("{found} esc"));
+    assert_eq!(session.place, after(found).place, "escape first takes the marks away");
+    assert!(footer(&after(&format!("{found} j"))).contains("timeline "), "the place is told again");
+}
+
+#[test]
+fn words_that_stand_on_two_lines_are_found() {
+    let mut session = after("/ \"kalin and a hamas\" enter z");
+    let summary =
+        session.library.dataset.records[session.selected_record().expect("a record")].summary.clone();
+    let words: Vec<&str> = summary.split(' ').collect();
+    for width in (40..100).step_by(9) {
+        session.resize(Size { width, height: 40 });
+        for pair in words.windows(2) {
+            session.sought = pair.join(" ");
+            press(&mut session, "n");
+            let said = session.message.clone().unwrap_or_default();
+            assert!(!said.starts_with("no "), "{width}: {said}");
+            assert!(!marked(&session).is_empty(), "{width}: {pair:?}");
+        }
+    }
+}
+
 #[test]
 fn back_and_forward_go_through_every_place() {
     let places = ["", "enter", "p", "m", "t"];

@@ -140,6 +140,9 @@ impl Session {
     }
 
     fn back(&mut self) {
+        if self.marked.take().is_some() {
+            return;
+        }
         if self.place.focus == Pane::Matrix && self.place.matrix.corner.take().is_some() {
             return;
         }
