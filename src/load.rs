@@ -1,11 +1,13 @@
 //! The only room that opens data files: a folder or a file becomes texts with names, and what could not be read.
 
 mod folder;
+mod text;
 mod texts;
 mod writer;
 
 pub use folder::{Embedded, Loaded, embedded, is_hidden, load};
-pub use texts::{SourceText, Texts};
+pub use text::{SourceText, Stretch};
+pub use texts::{Shelf, Texts, Unread};
 pub use writer::{Added, Writer};
 
 use std::path::PathBuf;

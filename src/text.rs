@@ -2,10 +2,12 @@
 
 mod fold;
 mod marks;
+mod quoted;
 mod width;
 
 pub use fold::{ascii, fold};
 pub use marks::{excerpt, marks, respelt};
+pub use quoted::quoted;
 pub use width::{cut, fit, pad, width, wrap};
 
 use std::fmt;

@@ -1,10 +1,16 @@
-//! The texts of the sources, where they are at hand: numbered paragraphs to look quotes up in.
+//! The folder of the sources' texts, and the texts in it.
 
-use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
-use std::io;
-use std::ops::Range;
+use super::SourceText;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+
+/// A longer file is no article: about 170,000 words.
+const MOST: u64 = 1 << 20;
+/// All texts together take no more than this: they are kept as long as the dataset is open.
+const MOST_TOGETHER: usize = 64 << 20;
 
 /// A folder of source texts.
 #[derive(Clone, Debug)]
@@ -12,76 +18,197 @@ pub struct Texts {
     folder: PathBuf,
 }
 
-/// One source's text.
-#[derive(Clone, Debug)]
-pub struct SourceText {
-    text: String,
-    paragraphs: Vec<Range<usize>>,
-    sha256: String,
+/// Why a text cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// There is no such file.
+    Missing,
+    /// Its name, or a link of that name, leads out of the folder.
+    Outside,
+    /// A folder, pipe, socket or device.
+    NoFile,
+    /// Too long for one source.
+    TooLong,
+    /// One more than are kept.
+    TooMany,
+    /// Not UTF-8.
+    NotUtf8,
+    /// The system says so.
+    Failed(String),
+}
+
+impl Unread {
+    /// What to do about it.
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Missing => "put the file there, or write its name into `text` of the source",
+            Self::Outside => "name a file below the texts folder",
+            Self::NoFile => "put a text file in its place",
+            Self::TooLong => "keep only what was coded, or make a source of each part",
+            Self::TooMany => "open the dataset with fewer texts in the folder",
+            Self::NotUtf8 => "save it again as UTF-8",
+            Self::Failed(_) => "see that it can be read",
+        }
+    }
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("there is no such file in the texts folder"),
+            Self::Outside => f.write_str("the name leads out of the texts folder"),
+            Self::NoFile => f.write_str("not a plain file"),
+            Self::TooLong => write!(f, "longer than {} KiB", MOST >> 10),
+            Self::TooMany => write!(f, "the texts before it have {} MiB already", MOST_TOGETHER >> 20),
+            Self::NotUtf8 => f.write_str("not UTF-8"),
+            Self::Failed(why) => f.write_str(why),
+        }
+    }
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Missing,
+            _ => Self::Failed(error.to_string()),
+        }
+    }
 }
 
 impl Texts {
     /// The folder, which must be there.
     pub fn open(folder: &Path) -> io::Result<Self> {
-        if std::fs::metadata(folder)?.is_dir() {
-            Ok(Self { folder: folder.to_owned() })
-        } else {
-            Err(io::Error::other("not a folder"))
-        }
+        let folder = fs::canonicalize(folder)?;
+        if folder.is_dir() { Ok(Self { folder }) } else { Err(io::Error::other("not a folder")) }
     }
 
-    /// A text by its name below the folder; names that lead out of it are refused.
-    pub fn read(&self, name: &str) -> io::Result<SourceText> {
+    /// A text by its name below the folder; names and links that lead out of it are refused.
+    pub fn read(&self, name: &str) -> Result<SourceText, Unread> {
         let name = Path::new(name);
         if !name.components().all(|part| matches!(part, Component::Normal(_))) {
-            return Err(io::Error::other("the name leads out of the texts folder"));
+            return Err(Unread::Outside);
         }
-        let path = self.folder.join(name);
-        if !std::fs::metadata(&path)?.is_file() {
-            return Err(io::Error::other("not a plain file"));
+        let path = fs::canonicalize(self.folder.join(name))?;
+        if !path.starts_with(&self.folder) {
+            return Err(Unread::Outside);
         }
-        let bytes = std::fs::read(path)?;
-        let text = String::from_utf8(bytes).map_err(|_| io::Error::other("not UTF-8"))?;
-        Ok(SourceText::new(text))
+        // Before it is opened: opening a pipe would wait for a writer.
+        if !fs::metadata(&path)?.is_file() {
+            return Err(Unread::NoFile);
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MOST {
+            return Err(Unread::TooLong);
+        }
+        String::from_utf8(bytes).map(SourceText::new).map_err(|_| Unread::NotUtf8)
     }
 }
 
-impl SourceText {
-    /// A text; its paragraphs are the lines that are not empty.
-    pub fn new(text: String) -> Self {
-        let mut at = 0;
-        let mut paragraphs = Vec::new();
-        for line in text.split_inclusive('\n') {
-            if !line.trim().is_empty() {
-                paragraphs.push(at..at + line.trim_end().len());
+/// The texts of a dataset as they are at one moment.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// The folder as the user named it; none where none was named.
+    pub folder: Option<String>,
+    /// Why there is no such folder.
+    pub fault: Option<String>,
+    texts: BTreeMap<Box<str>, Result<SourceText, Unread>>,
+}
+
+impl Shelf {
+    /// The texts of these names below a folder.
+    pub fn read<'n>(folder: &Path, names: impl IntoIterator<Item = &'n str>) -> Self {
+        let mut shelf = Self { folder: Some(folder.display().to_string()), ..Self::default() };
+        let texts = match Texts::open(folder) {
+            Ok(texts) => texts,
+            Err(error) => {
+                shelf.fault = Some(error.to_string());
+                return shelf;
             }
-            at += line.len();
+        };
+        let mut together = 0;
+        for name in names {
+            if shelf.texts.contains_key(name) {
+                continue;
+            }
+            let text = if together > MOST_TOGETHER { Err(Unread::TooMany) } else { texts.read(name) };
+            together += text.as_ref().map_or(0, SourceText::bytes);
+            shelf.texts.insert(name.into(), text);
         }
-        let mut sha256 = String::with_capacity(64);
-        for byte in Sha256::digest(text.as_bytes()) {
-            let _infallible = write!(sha256, "{byte:02x}");
-        }
-        Self { text, paragraphs, sha256 }
+        shelf
     }
 
-    /// How many paragraphs it has.
-    pub fn len(&self) -> usize {
-        self.paragraphs.len()
+    /// The text of that name, or why not; none where it was not asked for.
+    pub fn text(&self, name: &str) -> Option<Result<&SourceText, &Unread>> {
+        self.texts.get(name).map(Result::as_ref)
     }
 
-    /// Whether it has none.
-    pub fn is_empty(&self) -> bool {
-        self.paragraphs.is_empty()
+    /// Whether everything is as there.
+    pub fn is_same(&self, there: &Self) -> bool {
+        (&self.folder, &self.fault) == (&there.folder, &there.fault) && self.others(there) == 0
     }
 
-    /// The nth paragraph, counted from 1.
-    pub fn paragraph(&self, number: usize) -> Option<&str> {
-        let range = self.paragraphs.get(number.checked_sub(1)?)?;
-        self.text.get(range.clone())
+    /// How many texts are others than there.
+    pub fn others(&self, there: &Self) -> usize {
+        let same = |a: &Result<SourceText, Unread>, b: &Result<SourceText, Unread>| match (a, b) {
+            (Ok(a), Ok(b)) => a.sha256() == b.sha256(),
+            (Err(a), Err(b)) => a == b,
+            _ => false,
+        };
+        let names = self.texts.keys();
+        let both = names.filter_map(|name| self.texts.get(name).zip(there.texts.get(name)));
+        let kept = both.filter(|(here, there)| same(here, there)).count();
+        self.texts.len().max(there.texts.len()) - kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn what_cannot_be_read_is_said_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("good.txt"), "one").unwrap();
+        fs::write(at("bytes.txt"), b"\xff\xfe").unwrap();
+        fs::write(at("long.txt"), vec![b'x'; MOST as usize + 1]).unwrap();
+        fs::write(outside.path().join("secret.txt"), "x").unwrap();
+        fs::create_dir(at("folder")).unwrap();
+        fs::write(at("folder/below.txt"), "two").unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.txt"), at("link.txt")).unwrap();
+        let names =
+            ["good.txt", "folder/below.txt", "bytes.txt", "long.txt", "link.txt", "folder", "none.txt"];
+        let shelf = Shelf::read(folder.path(), names.into_iter().chain(["../x", "/etc/passwd", "good.txt"]));
+        let why = |name| shelf.text(name).unwrap().map(SourceText::len).map_err(Clone::clone);
+        assert_eq!(why("good.txt"), Ok(1));
+        assert_eq!(why("folder/below.txt"), Ok(1));
+        assert_eq!(why("bytes.txt"), Err(Unread::NotUtf8));
+        assert_eq!(why("long.txt"), Err(Unread::TooLong));
+        assert_eq!(why("link.txt"), Err(Unread::Outside));
+        assert_eq!(why("folder"), Err(Unread::NoFile));
+        assert_eq!(why("none.txt"), Err(Unread::Missing));
+        assert_eq!(why("../x"), Err(Unread::Outside));
+        assert_eq!(why("/etc/passwd"), Err(Unread::Outside));
+        assert!(shelf.text("unasked.txt").is_none());
     }
 
-    /// The text's SHA-256, in hexadecimal.
-    pub fn sha256(&self) -> &str {
-        &self.sha256
+    #[test]
+    fn texts_that_changed_are_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        fs::write(&path, "one").unwrap();
+        let read = || Shelf::read(folder.path(), ["a.txt", "b.txt"]);
+        let first = read();
+        assert_eq!(first.others(&read()), 0);
+        fs::write(&path, "two").unwrap();
+        assert_eq!(first.others(&read()), 1);
+        fs::write(folder.path().join("b.txt"), "three").unwrap();
+        assert_eq!(first.others(&read()), 2);
+        let gone = Shelf::read(&folder.path().join("gone"), ["a.txt"]);
+        assert!(gone.fault.is_some() && gone.text("a.txt").is_none());
+        assert_eq!((gone.others(&first), first.others(&gone)), (2, 2));
     }
 }
