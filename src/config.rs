@@ -33,6 +33,8 @@ pub struct Config {
     pub mouse: bool,
     /// The dataset to open where none is named or at hand, as written; empty for the embedded one.
     pub dataset: String,
+    /// The folder with the sources' texts, as written; empty for none.
+    pub texts: String,
     theme: String,
     themes: BTreeMap<String, Theme>,
 }
@@ -52,6 +54,7 @@ impl Config {
             start: Pane::default(),
             mouse: false,
             dataset: String::new(),
+            texts: String::new(),
             theme: MONO.to_owned(),
             themes: BTreeMap::from([(MONO.to_owned(), Theme::default())]),
         };
@@ -78,6 +81,7 @@ impl Config {
         config.start = layer.start.unwrap_or(config.start);
         config.mouse = layer.mouse.unwrap_or(config.mouse);
         config.dataset = layer.dataset.map_or(config.dataset, |dataset| dataset.is.into());
+        config.texts = layer.texts.map_or(config.texts, |texts| texts.is.into());
         reader.findings.sort_by_key(|finding| finding.place);
         (config, reader.findings)
     }

@@ -2,16 +2,18 @@
 
 mod changes;
 mod lineage;
+mod passages;
 mod short;
 
 pub use changes::Changes;
 pub use lineage::{Level, held};
+pub use passages::{NoText, Passage, Stray};
 
 use crate::check::Checked;
 use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordKind};
 use crate::date::{Edge, Span};
 use crate::finding::{Finding, Place, Severity};
-use crate::load::File;
+use crate::load::{File, Shelf};
 use crate::records::StanceKind;
 use crate::text::fold;
 use std::collections::HashMap;
@@ -48,6 +50,12 @@ pub struct Library {
     names: Vec<Vec<String>>,
     /// A short name for each actor.
     short: Vec<Box<str>>,
+    /// The texts of the sources, as far as they are at hand.
+    texts: Shelf,
+    /// The words that citations quote from each source, where they stand in its text.
+    passages: Vec<Vec<Passage>>,
+    /// Those that do not stand where they should.
+    strays: Vec<Vec<Stray>>,
 }
 
 impl Library {

@@ -90,6 +90,21 @@ mod tests {
     }
 
     #[test]
+    fn a_changed_text_is_read_again_by_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, sources) =
+            demarche::embedded::FILES.iter().find(|(name, _)| *name == "sources.toml").unwrap();
+        let name = sources.split_once("\ntext = \"").and_then(|(_, after)| after.split('"').next());
+        let path = folder.path().join(name.unwrap());
+        fs::write(&path, "A text.\n").unwrap();
+        let mut pty = start(None, &["--texts", folder.path().to_str().unwrap()]);
+        fs::write(&path, "Another text.\n").unwrap();
+        pty.wait_for("1 text changed");
+        pty.send("q");
+        assert!(pty.wait_for_end().success());
+    }
+
+    #[test]
     fn nothing_is_sent_while_files_are_only_read_or_saved_as_they_were() {
         let desk = Desk::new();
         let mut pty = desk.open(None, &[]);

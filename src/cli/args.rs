@@ -38,6 +38,9 @@ pub struct Common {
     /// A file of settings, laid over the defaults.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// A folder with the sources' texts, to be read and to look quotes up in.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
     /// Write no files, start no programs, leave the clipboard alone.
     #[arg(long, global = true)]
     pub restricted: bool,
@@ -143,9 +146,6 @@ pub enum Command {
 pub struct Check {
     /// A folder or file with a dataset.
     pub dataset: Option<PathBuf>,
-    /// A folder with the sources' texts, to look quotes, wordings and phrases up.
-    #[arg(long, value_name = "DIR")]
-    pub texts: Option<PathBuf>,
     /// text, or json: one object a line.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,

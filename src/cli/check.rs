@@ -2,11 +2,10 @@
 
 use super::args::{Args, Check, Format};
 use super::stop::Stop;
-use super::{lines, open};
+use super::{lines, open, settings};
 use demarche::check::{self, Checked};
 use demarche::export::{findings_json, findings_text, summary};
 use demarche::finding::{Code, Severity};
-use demarche::load::Texts;
 use demarche::reading::nearest;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -17,11 +16,7 @@ pub fn check(asked: &Check, args: &Args, out: &mut dyn Write) -> Result<ExitCode
         return explain(code, args, out);
     }
     let opened = open::open(asked.dataset.as_deref(), args)?;
-    let texts = asked.texts.as_ref().map(|folder| {
-        Texts::open(folder)
-            .map_err(|error| Stop::unable(format!("cannot open the texts in {}: {error}", folder.display())))
-    });
-    let texts = texts.transpose()?;
+    let texts = settings::texts_named(args)?;
     let Checked { dataset, files, mut findings } = check::check(opened.loaded);
     if let Some(texts) = &texts {
         findings.extend(check::check_texts(&dataset, texts));

@@ -2,8 +2,9 @@
 
 use super::args::{Args, Counted, Frame, Picture};
 use super::ask::{counted, find, opened};
-use super::live;
-use super::settings::config;
+use super::live::{self, Files};
+use super::open::with_texts;
+use super::settings::{config, texts};
 use super::stop::Stop;
 use super::terminal;
 use demarche::command::parse_script;
@@ -12,7 +13,7 @@ use demarche::page::{Glyphs, Size};
 use demarche::screen::{self, Dashboard, Tty};
 use demarche::session::Session;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     let glyphs = if args.common.ascii || !terminal::has_unicode() { Glyphs::ASCII } else { Glyphs::UNICODE };
     let depth = terminal::depth(args.common.color);
     let at = At { dataset: args.dataset.as_deref(), select: args.select.as_deref(), asked: &args.asked };
-    let (mut dashboard, path) = build(&at, args, &glyphs, depth)?;
+    let (mut dashboard, files) = build(&at, args, &glyphs, depth)?;
     if terminal::is_dumb() {
         let help = "ask from the command line instead: `demarche list`, `demarche show ID`".to_owned();
         return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
@@ -36,14 +37,12 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     if !args.common.restricted {
         dashboard = dashboard.with_hands(live::hands());
     }
-    let mut watch = None;
-    if let Some(path) = path {
-        (dashboard, watch) = live::follow(dashboard, &path, &tty);
-    }
+    let watches;
+    (dashboard, watches) = live::follow(dashboard, &files, &tty);
     let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };
     let ran = wanted.and_then(|()| screen::run(&tty, &mut woken, &mut dashboard));
     tty.give_back();
-    drop(watch);
+    drop(watches);
     ran.map_err(|error| Stop::unable(format!("the terminal failed: {error}")))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -78,10 +77,11 @@ struct At<'a> {
     asked: &'a Counted,
 }
 
-fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<(Dashboard, Option<PathBuf>), Stop> {
+fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<(Dashboard, Files), Stop> {
     let config = Arc::new(config(args)?);
-    let (library, path) = opened(at.dataset, args)?;
-    let library = Arc::new(library);
+    let (library, data) = opened(at.dataset, args)?;
+    let texts = texts(args)?;
+    let library = Arc::new(with_texts(library, texts.as_deref()));
     let question = counted(&library, at.asked, args)?;
     at.select.map(|id| find(&library, id)).transpose()?;
     let theme = config.theme(depth);
@@ -89,7 +89,7 @@ fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<(Dashboa
     if let Some(id) = at.select {
         session.select(id);
     }
-    Ok((Dashboard::new(session, theme), path))
+    Ok((Dashboard::new(session, theme), Files { data, texts }))
 }
 
 /// Columns and rows, as far as a picture may be large.

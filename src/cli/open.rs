@@ -3,7 +3,8 @@
 use super::args::Args;
 use super::settings;
 use super::stop::{Stop, command_like};
-use demarche::load::{self, Loaded};
+use demarche::library::Library;
+use demarche::load::{self, Loaded, Shelf};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -36,8 +37,21 @@ pub fn open(named: Option<&Path>, args: &Args) -> Result<Opened, Stop> {
                 .help("the settings name it: [start] dataset".to_owned())
         });
     }
+    Ok(embedded())
+}
+
+/// The dataset in the program.
+pub fn embedded() -> Opened {
     let loaded = load::embedded(demarche::embedded::FILES);
-    Ok(Opened { loaded, origin: EMBEDDED.to_owned(), path: None })
+    Opened { loaded, origin: EMBEDDED.to_owned(), path: None }
+}
+
+/// The same library with the texts of its sources, if there is a folder of texts.
+pub fn with_texts(library: Library, folder: Option<&Path>) -> Library {
+    match folder.map(|folder| Shelf::read(folder, library.text_names())) {
+        Some(texts) => library.with_texts(texts),
+        None => library,
+    }
 }
 
 /// The dataset at a path.

@@ -6,7 +6,7 @@ use super::stop::Stop;
 use demarche::command::Command;
 use demarche::config::{Config, DEFAULTS};
 use demarche::export::{self, findings_text, write_json};
-use demarche::load::File;
+use demarche::load::{File, Texts};
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -27,12 +27,34 @@ pub fn config(args: &Args) -> Result<Config, Stop> {
     Ok(config)
 }
 
-/// The dataset that the settings name, if they do. What is wrong with them is not said: that is for the dashboard.
+/// The dataset that the settings name, if they do.
 pub fn dataset(args: &Args) -> Result<Option<PathBuf>, Stop> {
+    named(args, |config| config.dataset)
+}
+
+/// The folder of texts: the one of the option, else the one that the settings name, which need not be there.
+pub fn texts(args: &Args) -> Result<Option<PathBuf>, Stop> {
+    match texts_named(args)? {
+        Some(_) => Ok(args.common.texts.clone()),
+        None => named(args, |config| config.texts),
+    }
+}
+
+/// The folder of texts of the option.
+pub fn texts_named(args: &Args) -> Result<Option<Texts>, Stop> {
+    let open = |folder: &PathBuf| {
+        Texts::open(folder)
+            .map_err(|error| Stop::unable(format!("cannot open the texts in {}: {error}", folder.display())))
+    };
+    args.common.texts.as_ref().map(open).transpose()
+}
+
+/// A path that the settings name, if they do. What is wrong with them is not said: that is for the dashboard.
+fn named(args: &Args, of: impl Fn(Config) -> String) -> Result<Option<PathBuf>, Stop> {
     let Some(path) = args.common.config.clone().or_else(own) else { return Ok(None) };
     let text = std::fs::read_to_string(&path)
         .map_err(|error| Stop::unable(format!("cannot read the settings in {}: {error}", path.display())))?;
-    let named = Config::laid_over(Config::default(), &text, 0).0.dataset;
+    let named = of(Config::laid_over(Config::default(), &text, 0).0);
     let below = |folder: Option<PathBuf>, rest: &str| folder.unwrap_or_default().join(rest);
     Ok(match named.strip_prefix("~/") {
         _ if named.is_empty() => None,

@@ -139,7 +139,7 @@ impl Target {
         }
     }
 
-    /// The data files as they look from outside.
+    /// The files as they look from outside.
     fn sights(&self) -> Vec<Sight> {
         let sight = |path: PathBuf| {
             let known = fs::metadata(&path).ok()?;
@@ -149,10 +149,7 @@ impl Target {
             Self::Folder(_) => {
                 let entries = self.folders().into_iter().filter_map(|folder| fs::read_dir(folder).ok());
                 let paths = entries.flatten().flatten().map(|entry| entry.path());
-                paths
-                    .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-                    .filter_map(sight)
-                    .collect()
+                paths.filter(|path| !path.file_name().is_some_and(is_hidden)).filter_map(sight).collect()
             }
             Self::File(file, _) => sight(file.clone()).into_iter().collect(),
         };

@@ -19,6 +19,7 @@ pub(super) struct Layer {
     pub start: Option<Pane>,
     pub mouse: Option<bool>,
     pub dataset: Option<Text>,
+    pub texts: Option<Text>,
 }
 
 /// The tables that a file may have.
@@ -32,6 +33,7 @@ impl Absorb for Layer {
         self.start = piece.start.or(self.start);
         self.mouse = piece.mouse.or(self.mouse);
         self.dataset = piece.dataset.or(self.dataset.take());
+        self.texts = piece.texts.or(self.texts.take());
     }
 }
 
@@ -44,9 +46,10 @@ impl Read for Layer {
             match key.get_ref().as_ref() {
                 "keys" => layer.keys = keys(value, reader),
                 "start" => {
-                    let [named, dataset] = settings(value, "start", ["pane", "dataset"], reader);
+                    let known = ["pane", "dataset", "texts"];
+                    let [named, dataset, texts] = settings(value, "start", known, reader);
                     layer.start = named.and_then(|name| pane(&name, reader));
-                    layer.dataset = dataset;
+                    (layer.dataset, layer.texts) = (dataset, texts);
                 }
                 "mouse" => {
                     let [on] = settings::<Placed<bool>, 1>(value, "mouse", ["on"], reader);

@@ -15,13 +15,15 @@ pub struct Changes {
     pub new: usize,
     /// Not there any more.
     pub gone: usize,
+    /// Texts of sources that are others than before, or there no more.
+    pub texts: usize,
 }
 
 impl Changes {
     /// From one reading to the next.
     pub fn between(before: &Library, after: &Library) -> Self {
+        let mut changes = Self { texts: after.texts.others(&before.texts), ..Self::default() };
         let (before, after) = (before.all_written(), after.all_written());
-        let mut changes = Self::default();
         for (id, text) in &after {
             match before.get(id) {
                 None => changes.new += 1,
@@ -36,11 +38,20 @@ impl Changes {
 
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let said = [(self.changed, "changed"), (self.new, "new"), (self.gone, "gone")];
-        let mut said = said.into_iter().filter(|(count, _)| *count > 0);
-        let Some((count, what)) = said.next() else { return f.write_str("no record changed") };
-        write!(f, "{count} record{} {what}", if count == 1 { "" } else { "s" })?;
-        said.try_for_each(|(count, what)| write!(f, ", {count} {what}"))
+        let plural = |count| if count == 1 { "" } else { "s" };
+        let mut said = Vec::new();
+        for (count, what) in [(self.changed, "changed"), (self.new, "new"), (self.gone, "gone")] {
+            match count {
+                0 => {}
+                _ if said.is_empty() => said.push(format!("{count} record{} {what}", plural(count))),
+                _ => said.push(format!("{count} {what}")),
+            }
+        }
+        if self.texts > 0 {
+            said.push(format!("{} text{} changed", self.texts, plural(self.texts)));
+        }
+        f.write_str(if said.is_empty() { "no record changed" } else { "" })?;
+        f.write_str(&said.join(", "))
     }
 }
 
@@ -95,6 +106,14 @@ mod tests {
             "2 records new"
         );
         assert_eq!(again(String::new()), "2 records gone");
+    }
+
+    #[test]
+    fn texts_are_counted_apart() {
+        let texts = |changes: Changes| changes.to_string();
+        assert_eq!(texts(Changes { texts: 1, ..Changes::default() }), "1 text changed");
+        let both = Changes { new: 2, gone: 1, texts: 3, ..Changes::default() };
+        assert_eq!(texts(both), "2 records new, 1 gone, 3 texts changed");
     }
 
     #[test]

@@ -1,0 +1,121 @@
+//! The sources' texts: where in them the words stand that citations quote, and which stand there no more.
+
+use super::Library;
+use crate::dataset::{AnyId, Citation, SourceId};
+use crate::finding::Place;
+use crate::load::{Shelf, SourceText, Unread};
+use std::ops::Range;
+
+/// Quoted words, found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The paragraph, from 1.
+    pub paragraph: u32,
+    /// Its bytes in the paragraph.
+    pub range: Range<usize>,
+    /// What quotes them.
+    pub of: AnyId,
+}
+
+/// Quoted words that do not stand where the citation says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stray {
+    /// The citation's place in the files.
+    pub citation: Place,
+    /// The first paragraph in which they should stand; none where the citation names none.
+    pub paragraph: Option<u32>,
+    /// The words.
+    pub words: Box<str>,
+    /// What quotes them.
+    pub of: AnyId,
+    /// The paragraph in which they stand instead.
+    pub instead: Option<u32>,
+}
+
+/// Why there is no text to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoText<'l> {
+    /// No folder of texts was named.
+    NoFolder,
+    /// The folder cannot be opened: its name, and why.
+    BadFolder(&'l str, &'l str),
+    /// The source does not say which file is its text.
+    Unnamed,
+    /// The file of that name cannot be read.
+    Unread(&'l str, &'l Unread),
+}
+
+impl Library {
+    /// The names of the sources' texts.
+    pub fn text_names(&self) -> impl Iterator<Item = &str> {
+        self.dataset.sources.iter().filter_map(|(_, source)| source.text.as_ref().map(|name| &*name.is))
+    }
+
+    /// The same with texts to look quotes up in.
+    #[must_use]
+    pub fn with_texts(mut self, texts: Shelf) -> Self {
+        self.texts = texts;
+        self.passages = vec![Vec::new(); self.dataset.sources.len()];
+        self.strays = vec![Vec::new(); self.dataset.sources.len()];
+        for (of, citation) in self.dataset.citations() {
+            let Ok(text) = self.text(citation.source) else { continue };
+            let source = usize::from(citation.source);
+            let (found, stray) = look_up(text, citation, of);
+            self.passages[source].extend(found);
+            self.strays[source].extend(stray);
+        }
+        for passages in &mut self.passages {
+            passages.sort_by_key(|passage| (passage.paragraph, passage.range.start, passage.range.end));
+        }
+        self
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &Shelf {
+        &self.texts
+    }
+
+    /// A source's text, or why there is none.
+    pub fn text(&self, source: SourceId) -> Result<&SourceText, NoText<'_>> {
+        let Some(folder) = &self.texts.folder else { return Err(NoText::NoFolder) };
+        if let Some(why) = &self.texts.fault {
+            return Err(NoText::BadFolder(folder, why));
+        }
+        let name = self.dataset.sources[source].text.as_ref().ok_or(NoText::Unnamed)?;
+        let read = self.texts.text(&name.is).unwrap_or(Err(&Unread::Missing));
+        read.map_err(|why| NoText::Unread(&name.is, why))
+    }
+
+    /// What is quoted from a source, as it stands in its text.
+    pub fn passages(&self, source: SourceId) -> &[Passage] {
+        self.passages.get(usize::from(source)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is quoted from a source and does not stand where it should.
+    pub fn strays(&self, source: SourceId) -> &[Stray] {
+        self.strays.get(usize::from(source)).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The words of a citation in its paragraphs, and those that are not there.
+fn look_up(text: &SourceText, citation: &Citation, of: AnyId) -> (Vec<Passage>, Vec<Stray>) {
+    let (mut found, mut strays) = (Vec::new(), Vec::new());
+    for (words, any_case) in [(&citation.quote, false), (&citation.wording, true)] {
+        let Some(words) = words else { continue };
+        match text.find(citation.at.paragraphs(), &words.is, any_case) {
+            Some(stretches) => found.extend(stretches.into_iter().map(|stretch| Passage {
+                paragraph: stretch.paragraph,
+                range: stretch.range,
+                of,
+            })),
+            None => strays.push(Stray {
+                citation: citation.here,
+                paragraph: citation.at.paragraphs().next(),
+                words: words.is.as_ref().into(),
+                of,
+                instead: text.paragraph_with(&words.is, any_case),
+            }),
+        }
+    }
+    (found, strays)
+}
