@@ -6,7 +6,9 @@
 mod dashboard;
 mod draw;
 mod hands;
+mod ink;
 pub mod input;
+mod pen;
 pub mod picture;
 mod style;
 pub mod tty;
@@ -17,12 +19,10 @@ pub use input::Input;
 pub use style::style;
 pub use tty::{Tty, Woken};
 
-use ratatui::backend::CrosstermBackend;
+use ink::Ink;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
-use std::cell::RefCell;
-use std::io::{self, Write};
-use std::rc::Rc;
+use std::io;
 
 /// What an input leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,13 +54,13 @@ pub trait App {
 
 /// Shows the app on the terminal until it quits. The terminal is not given back here: that is its owner's.
 pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
-    let mut show = Show { tty, canvas: Canvas::blank(tty)?, changed: false };
+    let mut show = Show { tty, canvas: Canvas::blank(tty), changed: false };
     show.canvas.draw(app)?;
     loop {
         let wake = tty.wait(woken)?;
         if wake.repaint {
             let before = show.canvas.area();
-            show.blank()?;
+            show.blank();
             if before != show.canvas.area() && !show.take(app, Input::Resize)? {
                 return Ok(());
             }
@@ -93,10 +93,9 @@ struct Show<'a> {
 
 impl Show<'_> {
     /// Everything is to be painted again.
-    fn blank(&mut self) -> io::Result<()> {
-        self.canvas = Canvas::blank(self.tty)?;
+    fn blank(&mut self) {
+        self.canvas = Canvas::blank(self.tty);
         self.changed = true;
-        Ok(())
     }
 
     /// Lets the app take an input and does what follows; false if that is the end.
@@ -104,7 +103,7 @@ impl Show<'_> {
         match app.input(input) {
             Flow::Same => {}
             Flow::Draw => self.changed = true,
-            Flow::Redraw => self.blank()?,
+            Flow::Redraw => self.blank(),
             // What is drawn from here on is dropped, until the signal that continues us asks for a repaint.
             Flow::Suspend => self.tty.suspend()?,
             Flow::Send(clip) => {
@@ -116,7 +115,7 @@ impl Show<'_> {
                 input::waiting().for_each(drop);
                 let ended = self.tty.lend_to(&launch);
                 input::waiting().for_each(drop);
-                self.blank()?;
+                self.blank();
                 let ended = ended.map_err(|error| launch.failed(&error));
                 return self.take(app, Input::Returned(ended.map(drop)));
             }
@@ -126,23 +125,21 @@ impl Show<'_> {
     }
 }
 
-/// What the terminal shows, as far as we know, and the bytes of the next frame.
+/// What the terminal shows, as far as we know.
 struct Canvas<'a> {
     tty: &'a Tty,
-    terminal: Terminal<CrosstermBackend<Bytes>>,
-    bytes: Bytes,
+    terminal: Terminal<Ink>,
 }
 
 impl<'a> Canvas<'a> {
     /// A blank screen at the present size: the way to paint everything again.
     ///
-    /// `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for a mute one; a viewport
-    /// that is not fixed would open /dev/tty for the size at each frame, and run `tput` where that fails (trap 4).
-    fn blank(tty: &'a Tty) -> io::Result<Self> {
-        let bytes = Bytes(Rc::new(RefCell::new(b"\x1b[0m\x1b[2J".to_vec())));
-        let viewport = Viewport::Fixed(tty.size());
-        let backend = CrosstermBackend::new(bytes.clone());
-        Ok(Self { tty, terminal: Terminal::with_options(backend, TerminalOptions { viewport })?, bytes })
+    /// The viewport is fixed: any other would ask for the size at each frame.
+    fn blank(tty: &'a Tty) -> Self {
+        let area = tty.size();
+        let options = TerminalOptions { viewport: Viewport::Fixed(area) };
+        let Ok(terminal) = Terminal::with_options(Ink::blank(area.as_size()), options);
+        Self { tty, terminal }
     }
 
     fn area(&mut self) -> Rect {
@@ -151,21 +148,7 @@ impl<'a> Canvas<'a> {
 
     /// Sends what has changed, cursor and all, in one write.
     fn draw(&mut self, app: &mut impl App) -> io::Result<()> {
-        self.terminal.draw(|frame| app.draw(frame))?;
-        self.tty.frame(&self.bytes.0.take())
-    }
-}
-
-/// Gathers bytes. A flush sends nothing: ratatui flushes up to three times a frame, and each would be a flicker.
-#[derive(Clone)]
-struct Bytes(Rc<RefCell<Vec<u8>>>);
-
-impl Write for Bytes {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.borrow_mut().write(bytes)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+        let Ok(_) = self.terminal.draw(|frame| app.draw(frame));
+        self.tty.frame(&self.terminal.backend_mut().take())
     }
 }

@@ -1,5 +1,6 @@
 //! A frame without a terminal: as text, as text with ANSI styles, as SVG.
 
+use super::pen::{Pen, number};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
@@ -20,7 +21,7 @@ pub fn ansi(buffer: &Buffer) -> String {
     let mut out = String::new();
     for row in rows(buffer) {
         for run in runs(&row) {
-            let codes = codes(run[0].1);
+            let codes = Pen::of(run[0].1).codes();
             let line: String = run.iter().map(|(_, cell)| cell.symbol()).collect();
             if codes.is_empty() {
                 out.push_str(&line);
@@ -119,59 +120,6 @@ fn rows(buffer: &Buffer) -> Vec<Vec<(u16, &Cell)>> {
 /// Neighbours of one style.
 fn runs<'r, 'b>(row: &'r [(u16, &'b Cell)]) -> impl Iterator<Item = Vec<(u16, &'b Cell)>> + use<'r, 'b> {
     row.chunk_by(|(_, a), (_, b)| (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier)).map(<[_]>::to_vec)
-}
-
-fn codes(cell: &Cell) -> Vec<String> {
-    let mut codes = Vec::new();
-    for (modifier, code) in [
-        (Modifier::BOLD, "1"),
-        (Modifier::DIM, "2"),
-        (Modifier::ITALIC, "3"),
-        (Modifier::UNDERLINED, "4"),
-        (Modifier::REVERSED, "7"),
-    ] {
-        if cell.modifier.contains(modifier) {
-            codes.push(code.to_owned());
-        }
-    }
-    codes.extend(colour_code(cell.fg, 30));
-    codes.extend(colour_code(cell.bg, 40));
-    codes
-}
-
-fn colour_code(colour: Color, base: u8) -> Option<String> {
-    Some(match colour {
-        Color::Reset => return None,
-        Color::Indexed(number) => format!("{};5;{number}", base + 8),
-        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
-        named => {
-            let number = number(named)?;
-            let base = if number < 8 { base } else { base + 60 - 8 };
-            (base + number).to_string()
-        }
-    })
-}
-
-fn number(colour: Color) -> Option<u8> {
-    Some(match colour {
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 8,
-        Color::LightRed => 9,
-        Color::LightGreen => 10,
-        Color::LightYellow => 11,
-        Color::LightBlue => 12,
-        Color::LightMagenta => 13,
-        Color::LightCyan => 14,
-        Color::White => 15,
-        _ => return None,
-    })
 }
 
 /// The picture's own colours, for what the terminal's palette decides.

@@ -1,0 +1,132 @@
+//! Frames drawn with ink arrive in a terminal as they were meant.
+
+use super::*;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 5 };
+
+fn colour() -> impl Strategy<Value = Color> {
+    prop_oneof![
+        3 => Just(Color::Reset),
+        2 => Just(Color::Cyan),
+        1 => Just(Color::LightBlue),
+        1 => any::<u8>().prop_map(Color::Indexed),
+        1 => any::<[u8; 3]>().prop_map(|[red, green, blue]| Color::Rgb(red, green, blue)),
+    ]
+}
+
+fn look() -> impl Strategy<Value = Style> {
+    let marks = prop::sample::subsequence(
+        vec![Modifier::BOLD, Modifier::DIM, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED],
+        0..3,
+    );
+    (colour(), colour(), marks).prop_map(|(fg, bg, marks)| Style {
+        fg: Some(fg),
+        bg: Some(bg),
+        add_modifier: marks.into_iter().collect(),
+        ..Style::default()
+    })
+}
+
+/// A word somewhere, in some look. Wide ones have a row to themselves and no background: when a half of one is written
+/// over, how the other half's blank looks, each terminal decides.
+fn word() -> impl Strategy<Value = (u16, u16, String, Style)> {
+    let narrow =
+        prop::sample::select(vec!["a", " ", "   ", "ab c", "é┃▌", "שלום", "n\u{303}o", "×", "0123456789ab"]);
+    let wide = prop::sample::select(vec!["漢字", "漢 b", "ก็字"]);
+    prop_oneof![
+        5 => (0..AREA.width, 0..AREA.height - 1, narrow.prop_map(str::to_owned), look()),
+        1 => (0..AREA.width, Just(AREA.height - 1), wide.prop_map(str::to_owned), Just(Style::reset())),
+    ]
+}
+
+fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, Style)>>> {
+    prop::collection::vec(prop::collection::vec(word(), 0..6), 1..5)
+}
+
+fn vt_colour(colour: Color) -> vt100::Color {
+    match colour {
+        Color::Rgb(red, green, blue) => vt100::Color::Rgb(red, green, blue),
+        Color::Indexed(number) => vt100::Color::Idx(number),
+        named => crate::screen::pen::number(named).map_or(vt100::Color::Default, vt100::Color::Idx),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_arrives_is_what_was_drawn(frames in frames(), cursors in prop::collection::vec((0..AREA.width, 0..AREA.height), 5)) {
+        let mut ink = Ink::blank(AREA.as_size());
+        let mut terminal = vt100::Parser::new(
+            AREA.height.try_into().expect("rows"),
+            AREA.width.try_into().expect("columns"),
+            0,
+        );
+        terminal.process(b"left over\x1b[7m");
+        let mut before = Buffer::empty(AREA);
+        for (words, (x, y)) in frames.iter().zip(cursors) {
+            let mut after = Buffer::empty(AREA);
+            for (x, y, text, look) in words {
+                after.set_string(*x, *y, text, *look);
+            }
+            let Ok(()) = ink.draw(before.diff(&after).into_iter());
+            let Ok(()) = ink.show_cursor();
+            let Ok(()) = ink.set_cursor_position((x, y));
+            terminal.process(&ink.take());
+            prop_assert_eq!(terminal.screen().cursor_position(), (y, x));
+            let mut covered = 0_usize;
+            for (place, cell) in after.content.iter().enumerate() {
+                let (x, y) = (place as u16 % AREA.width, place as u16 / AREA.width);
+                if covered > 0 {
+                    covered -= 1;
+                    continue;
+                }
+                covered = width(cell.symbol()).saturating_sub(1);
+                let shown = terminal.screen().cell(y, x).expect("a cell");
+                let text = if shown.has_contents() { shown.contents() } else { " " };
+                prop_assert_eq!(text, cell.symbol(), "at {},{}", x, y);
+                let has = |mark| cell.modifier.contains(mark);
+                prop_assert_eq!(shown.bgcolor(), vt_colour(cell.bg));
+                prop_assert_eq!(shown.underline(), has(Modifier::UNDERLINED));
+                prop_assert_eq!(shown.inverse(), has(Modifier::REVERSED));
+                if text != " " {
+                    prop_assert_eq!(shown.fgcolor(), vt_colour(cell.fg));
+                    // The terminal of the test knows one of the two at a time.
+                    if !(has(Modifier::BOLD) && has(Modifier::DIM)) {
+                        prop_assert_eq!(shown.bold(), has(Modifier::BOLD));
+                        prop_assert_eq!(shown.dim(), has(Modifier::DIM));
+                    }
+                    prop_assert_eq!(shown.italic(), has(Modifier::ITALIC));
+                }
+            }
+            before = after;
+        }
+    }
+}
+
+#[test]
+fn what_does_not_change_costs_nothing() {
+    let mut ink = Ink::blank(AREA.as_size());
+    let draw = |ink: &mut Ink| {
+        let Ok(()) = ink.show_cursor();
+        let Ok(()) = ink.set_cursor_position((3, 2));
+        ink.take()
+    };
+    assert_eq!(draw(&mut ink), b"\x1b[m\x1b[2J\x1b[?25h\x1b[3;4H");
+    assert_eq!(draw(&mut ink), b"");
+}
+
+#[test]
+fn what_stands_beside_doubtful_characters_is_put_into_its_place() {
+    let mut ink = Ink::blank(AREA.as_size());
+    let mut buffer = Buffer::empty(AREA);
+    buffer.set_string(0, 0, "漢字|", Style::default());
+    buffer.set_string(0, 1, "ab|", Style::default());
+    ink.take();
+    let Ok(()) = ink.draw(Buffer::empty(AREA).diff(&buffer).into_iter());
+    assert_eq!(String::from_utf8_lossy(&ink.take()), "\x1b[H漢字\x1b[1;5H|\r\x1b[Bab|");
+}
