@@ -5,6 +5,7 @@ mod coverage;
 mod ids;
 mod kinds;
 mod locator;
+mod ring;
 
 pub use citation::{Citation, Hop, Root};
 pub use coverage::{Coverage, Paragraph};
@@ -14,6 +15,7 @@ pub use kinds::{
     Stance, Uncoded, View,
 };
 pub use locator::Locator;
+pub use ring::{Ring, rings};
 
 /// All that the files say, resolved. What could not be resolved is not in it; the findings say what and where.
 #[derive(Clone, Debug, Default)]

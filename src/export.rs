@@ -18,13 +18,14 @@ mod schema;
 mod search;
 mod shape;
 mod show;
+mod trees;
 mod words;
 
 pub use claims::{claims_json, claims_text};
 pub use copied::{copy_markdown, copy_text};
 pub use coverage::{coverage_json, coverage_text};
 pub use csv::Csv;
-pub use evidence::{evidence_json, evidence_of, evidence_text};
+pub use evidence::{evidence_json, evidence_text};
 pub use findings::{findings_json, findings_text, summary};
 pub use json::export_json;
 pub use lines::Lines;

@@ -14,7 +14,7 @@ use demarche::dataset::{AnyId, Body, Dated, RecordId, RecordKind};
 use demarche::finding::Code;
 use demarche::library::Library;
 use demarche::load::Texts;
-use demarche::query::evidence::{chain, is_contested, of_record};
+use demarche::query::evidence::{is_contested, of_record};
 use demarche::query::search::{actors, search};
 use demarche::records::StanceKind::{self, Asserts, Denies, DoesNotDispute};
 use demarche::records::{Basis, Status};
@@ -78,7 +78,9 @@ fn searches_put_the_one_meant_first() {
 fn the_kalin_meeting_comes_through_four_hands() {
     let library = library();
     let meeting = &library.dataset.records[record(&library, "kalin-hamas-ankara")];
-    let names: Vec<&str> = chain(&library, &meeting.cite[0])
+    let names: Vec<&str> = library
+        .dataset
+        .chain(&meeting.cite[0])
         .iter()
         .map(|root| match root {
             demarche::dataset::Root::Actor(actor) => &*library.dataset.actors[*actor].id,

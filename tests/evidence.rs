@@ -10,7 +10,7 @@ use demarche::check::Checked;
 use demarche::dataset::{AnyId, Root};
 use demarche::finding::Code;
 use demarche::library::Library;
-use demarche::query::evidence::{Evidence, of_claim, of_record};
+use demarche::query::evidence::{Branch, Evidence, of_claim, of_record, ring_words, tree, why};
 use demarche::reading::Values;
 use demarche::records::Status;
 
@@ -515,6 +515,49 @@ fn circular_reporting_confirms_nobody() {
     );
 }
 
+/// The rings of whatever has that id, as they are shown.
+fn rings(text: &str, id: &str) -> Vec<String> {
+    let (library, evidence) = weigh(text, id);
+    evidence.rings().map(|ring| ring_words(&library, ring)).collect()
+}
+
+#[test]
+fn circular_reporting_is_found_and_shown() {
+    // Two that cite each other; the Herald comes first in the files.
+    let two = r#"{ source = "courier-1", via = [{ who = "herald" }] }, { source = "herald-1", via = [{ who = "courier" }] }"#;
+    assert_eq!(rings(&met(two), "meeting"), ["Herald ← Courier ← Herald"]);
+    // The Courier has it from the Wire, the Wire from the Herald, the Herald from the Courier; Carla stands outside.
+    let three = r#"{ source = "courier-1", via = [{ who = "wire" }, { who = "herald" }] }, { source = "herald-1", via = [{ who = "courier" }] }, { source = "gazette-1", via = [{ who = "carla" }] }"#;
+    assert_eq!(rings(&met(three), "meeting"), ["Herald ← Courier ← Wire ← Herald"]);
+    // One way only is no ring.
+    let one = r#"{ source = "courier-1", via = [{ who = "herald" }] }, { source = "herald-1", via = [{ who = "wire" }] }"#;
+    assert_eq!(rings(&met(one), "meeting"), <[&str; 0]>::default());
+}
+
+#[test]
+fn a_ring_may_close_only_over_the_records_of_one_claim() {
+    // The meeting stands in the Courier, which has it from the Herald. The Courier says so itself, too, as the Herald
+    // tells: neither record has a ring, the claim has.
+    let text = met(r#"{ source = "courier-1", via = [{ who = "herald" }] }"#)
+        + &says("courier-says", "courier", "asserts").replace("gazette-1", "herald-1");
+    assert_eq!(rings(&text, "meeting"), <[&str; 0]>::default());
+    assert_eq!(rings(&text, "courier-says"), <[&str; 0]>::default());
+    assert_eq!(rings(&text, "they-met"), ["Herald ← Courier ← Herald"]);
+}
+
+#[test]
+fn a_ring_within_one_record_is_a_warning() {
+    let text = met(
+        r#"{ source = "courier-1", via = [{ who = "herald" }] }, { source = "herald-1", via = [{ who = "courier" }] }"#,
+    );
+    let codes = |text: &str| {
+        let findings = dataset::checked(text).findings;
+        findings.into_iter().filter(|finding| finding.code == Code::CircularReporting).count()
+    };
+    assert_eq!(codes(&text), 1);
+    assert_eq!(codes(&doubtful()), 0);
+}
+
 #[test]
 fn everybody_citing_one_adds_no_root() {
     expect(
@@ -549,6 +592,90 @@ fn roots_taken_for_one_are_independent_only_if_all_of_them_are() {
     ] {
         assert_eq!(status(&met(&cite(third))), expected, "{third}");
     }
+}
+
+// Why, and the tree.
+
+/// The tree in one line: a root and behind it in brackets who cites it; documents by their ids.
+fn shape(library: &Library, branches: &[Branch]) -> String {
+    let name = |root: &Root| match root {
+        Root::Actor(actor) => library.dataset.actors[*actor].id.to_string(),
+        Root::Source(source) => library.dataset.sources[*source].id.to_string(),
+    };
+    let one = |branch: &Branch| {
+        let mut below: Vec<String> = branch
+            .leaves
+            .iter()
+            .map(|leaf| library.dataset.sources[leaf.account.citation.source].id.to_uppercase())
+            .collect();
+        if !branch.branches.is_empty() {
+            below.push(shape(library, &branch.branches));
+        }
+        format!("{}({})", name(&branch.who), below.join(" "))
+    };
+    branches.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn reports_hang_on_their_root_by_common_hops() {
+    // Five reports of one root: the Wire heard Carla; Herald and Courier have it from the Wire, the Gazette from the
+    // Courier, and one document of nobody from Carla herself. Documents stand in capitals.
+    let cite = r#"{ source = "gazette-1", via = [{ who = "courier" }, { who = "wire" }, { who = "carla" }] }, { source = "herald-1", via = [{ who = "wire" }, { who = "carla" }] }, { source = "courier-1", via = [{ who = "wire", cue = "citing" }, { who = "carla", cue = "told" }] }, { source = "wire-1", via = [{ who = "carla", cue = "said" }] }, { source = "nameless-1", via = [{ who = "carla", cue = "heard from" }] }"#;
+    let library = library(&met(cite));
+    let why = why(&library, library.find("meeting").unwrap(), None).unwrap();
+    assert_eq!((why.evidence.reports, why.groups.len()), (5, 1));
+    let trees = tree(&why.of(&why.groups[0]));
+    assert_eq!(
+        shape(&library, &trees),
+        "carla(NAMELESS-1 wire(WIRE-1 herald(HERALD-1) courier(COURIER-1 gazette(GAZETTE-1))))"
+    );
+    assert_eq!((trees[0].many(), trees[0].sources().len()), (5, 5));
+    // The word by which one cites another stands with the one who uses it.
+    assert_eq!(trees[0].leaves[0].cue, Some("heard from"));
+    assert_eq!(trees[0].branches[0].cues, ["said", "told"]);
+    assert_eq!(trees[0].branches[0].branches[1].cues, ["citing"]);
+}
+
+#[test]
+fn what_keeps_roots_from_being_independent_is_told_pair_by_pair() {
+    let told = |cite: &str| {
+        let library = library(&met(cite));
+        let why = why(&library, library.find("meeting").unwrap(), None).unwrap();
+        why.bonds.iter().map(|bond| bond.words(&library)).collect::<Vec<_>>()
+    };
+    for (cite, wanted) in [
+        (
+            r#"{ source = "herald-1", via = [{ who = "alba-official" }] }, { source = "courier-1", via = [{ who = "alba-officer" }] }"#,
+            &["an official of Alba and an officer of Alba are of one side: Alba"][..],
+        ),
+        (
+            r#"{ source = "nameless-1" }, { source = "herald-1" }"#,
+            &["Herald and the document “a document of nobody” may be of one house"],
+        ),
+        (
+            r#"{ source = "herald-1", via = [{ who = "carla" }] }, { source = "courier-1", via = [{ who = "reports" }] }"#,
+            &["reports: an unnamed report, which may repeat Carla of neither"],
+        ),
+        (
+            r#"{ source = "herald-1", via = [{ who = "wire" }, { who = "carla" }] }, { source = "wire-1" }"#,
+            &["Wire passes on what Carla of neither says"],
+        ),
+        (r#"{ source = "herald-1" }, { source = "courier-1" }"#, &[]),
+    ] {
+        assert_eq!(told(cite), wanted, "{cite}");
+    }
+}
+
+#[test]
+fn why_roots_count_as_one_is_told() {
+    let cite = r#"{ source = "herald-1", via = [{ who = "witness" }] }, { source = "herald-2", via = [{ who = "bora-official" }] }"#;
+    let library = library(&met(cite));
+    let why = why(&library, library.find("meeting").unwrap(), None).unwrap();
+    assert_eq!((why.groups.len(), why.groups[0].len(), why.of(&why.groups[0]).len()), (1, 2, 2));
+    assert_eq!(
+        why.merged(&library, &why.groups[0]).unwrap(),
+        "counted as one root: unnamed, heard by Herald on what may be one day"
+    );
 }
 
 // Confirmation.

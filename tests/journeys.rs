@@ -52,7 +52,7 @@ mod tests {
         pty.send("\r");
         pty.settle();
         pty.send("G");
-        pty.wait_for("root Hakan Fidan");
+        pty.wait_for("Hakan Fidan  root");
         pty.send("\x1b");
         pty.settle();
         pty.send("q");

@@ -9,7 +9,7 @@ use super::stop::Stop;
 use demarche::dataset::{AnyId, ClaimId};
 use demarche::export::{self, Csv};
 use demarche::library::Library;
-use demarche::query::{Question, relations, search, timeline};
+use demarche::query::{Question, evidence, relations, search, timeline};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -59,7 +59,7 @@ pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.answer.data.as_deref(), args)?;
     let question = question(&library, &asked.answer.asked, &[], args)?;
     let id = find(&library, &asked.id)?;
-    let Some(evidence) = export::evidence_of(&library, id, question.as_of) else {
+    let Some(why) = evidence::why(&library, id, question.as_of) else {
         let kind = if matches!(id, AnyId::Actor(_)) { "an actor" } else { "a source" };
         return Err(Stop::nothing(format!(
             "`{}` is {kind}: only records and claims have evidence",
@@ -69,10 +69,10 @@ pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
     };
     match asked.answer.format {
         Format::Text => {
-            export::evidence_text(&mut lines(out, args), &library, id, &evidence, question.as_of)?;
+            export::evidence_text(&mut lines(out, args), &library, id, &why, question.as_of)?;
         }
         Format::Json => {
-            export::evidence_json(out, &library, id, &evidence, question.as_of, args.common.ascii)?;
+            export::evidence_json(out, &library, id, &why, question.as_of, args.common.ascii)?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 use super::{ActorId, Citation, ClaimId, Locator, RecordId, SourceId};
 use crate::date::{Rule, When};
 use crate::finding::Place;
-use crate::reading::Text;
+use crate::reading::{Text, Values};
 use crate::records::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 
 /// A date with where it comes from.
@@ -65,6 +65,13 @@ pub struct Source {
     pub note: Option<Box<str>>,
     /// Where it stands in the files.
     pub here: Place,
+}
+
+impl Source {
+    /// Its letter, as it is shown: F and none alike are no basis, never bad.
+    pub fn grade(&self) -> &'static str {
+        self.reliability.filter(|grade| *grade != Reliability::F).map_or("?", Values::word)
+    }
 }
 
 /// Paragraphs from which nothing was coded.
@@ -344,6 +351,16 @@ pub struct Claim {
     pub note: Option<Box<str>>,
     /// Where it stands in the files.
     pub here: Place,
+}
+
+impl Claim {
+    /// Its digit, as it is shown: 6 and none alike are no basis, never bad.
+    pub fn grade(&self) -> &'static str {
+        let digits = ["1", "2", "3", "4", "5"];
+        self.credibility
+            .and_then(|grade| digits.get(usize::from(grade).checked_sub(1)?).copied())
+            .unwrap_or("?")
+    }
 }
 
 /// A query with a name.

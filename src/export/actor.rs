@@ -1,8 +1,8 @@
 //! All about an actor: names, offices with days, what it belongs to, ties, stances, records.
 
-use super::evidence::citations_text;
 use super::lines::Lines;
 use super::show::{fact, heading};
+use super::trees::citations_text;
 use super::words::{brief, date_at_length, name, names, stance_words};
 use crate::dataset::{ActorId, AnyId, Office};
 use crate::library::Library;

@@ -21,6 +21,12 @@ impl<'d> Shaper<'d> {
         }
     }
 
+    /// The rings in which one word goes round, by ids.
+    pub fn rings(self, found: &evidence::Evidence) -> Vec<Vec<&'d str>> {
+        let ids = |ring: &dataset::Ring| ring.iter().map(|root| self.root(*root).id).collect();
+        found.rings().map(ids).collect()
+    }
+
     /// From whom it comes.
     pub fn root(self, root: dataset::Root) -> Root<'d> {
         let (kind, id) = match root {

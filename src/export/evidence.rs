@@ -3,42 +3,17 @@
 use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
-use super::shape::{Citation, Claim, Evidence as Shape};
-use super::words::{brief, counts, date, name, stance_words, way};
-use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId};
-use crate::date::{Day, Edge, Tri};
+use super::shape::{Citation, Claim, Evidence as Shape, Root};
+use super::trees::{citations_text, trees_text};
+use super::words::{brief, counts, date, name, stance_words};
+use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId, Root as RootOf};
+use crate::date::{Day, Tri};
 use crate::library::Library;
-use crate::query::evidence::{Evidence, of_claim, of_record};
-use crate::query::{known, reported};
+use crate::query::evidence::{Account, Evidence, Why};
+use crate::query::known;
 use crate::reading::Values;
 use serde::Serialize;
 use std::io::{self, Write};
-
-/// Each citation: the way of the report, where it stands, the words.
-pub fn citations_text(
-    out: &mut Lines,
-    library: &Library,
-    cite: &[Cited],
-    as_of: Option<Day>,
-) -> io::Result<()> {
-    for citation in cite.iter().filter(|citation| was_reported(library, citation, as_of)) {
-        let at = if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() };
-        out.hanging("  - ", &format!("{at}{}", way(library, citation)))?;
-        if let Some(quote) = &citation.quote {
-            out.hanging("      “", &format!("{}”", quote.is))?;
-        }
-        if let Some(wording) = &citation.wording {
-            out.hanging("      in the source's words: ", &format!("“{}”", wording.is))?;
-        }
-        if let Some(why) = &citation.independent {
-            out.hanging("      independent: ", why)?;
-        }
-        if let Some(note) = &citation.note {
-            out.hanging("      note: ", note)?;
-        }
-    }
-    Ok(())
-}
 
 /// What something rests on and why its status is what it is.
 pub fn standing_text(out: &mut Lines, library: &Library, evidence: &Evidence) -> io::Result<()> {
@@ -52,11 +27,6 @@ pub fn standing_text(out: &mut Lines, library: &Library, evidence: &Evidence) ->
         out.hanging(&lead, &overrule.why)?;
     }
     Ok(())
-}
-
-/// Whether a citation may have been there by the end of a day.
-fn was_reported(library: &Library, citation: &Cited, as_of: Option<Day>) -> bool {
-    as_of.is_none_or(|day| reported(library, citation).earliest <= Edge::On(day))
 }
 
 /// Whether a record may have been known by the end of a day.
@@ -84,28 +54,19 @@ pub fn stances_text(
     Ok(())
 }
 
-/// The evidence of a record or a claim; none for what has none.
-pub fn evidence_of(library: &Library, id: AnyId, as_of: Option<Day>) -> Option<Evidence> {
-    match id {
-        AnyId::Record(record) => Some(of_record(library, record, as_of)),
-        AnyId::Claim(claim) => Some(of_claim(library, claim, as_of)),
-        AnyId::Actor(_) | AnyId::Source(_) => None,
-    }
-}
-
 /// As text.
 pub fn evidence_text(
     out: &mut Lines,
     library: &Library,
     id: AnyId,
-    evidence: &Evidence,
+    why: &Why,
     as_of: Option<Day>,
 ) -> io::Result<()> {
     match id {
         AnyId::Record(record) => {
-            out.line(&brief(library, record))?;
-            standing_text(out, library, evidence)?;
-            citations_text(out, library, &library.dataset.records[record].cite, as_of)?;
+            out.hanging("", &brief(library, record))?;
+            standing_text(out, library, &why.evidence)?;
+            trees_text(out, library, why, false)?;
             if let Some(claim) = library.dataset.records[record].claim {
                 let row = &library.dataset.claims[claim];
                 out.hanging("the claim that it is so: ", &format!("{} [{}]", row.text, row.id))?;
@@ -115,8 +76,14 @@ pub fn evidence_text(
         AnyId::Claim(claim) => {
             let row = &library.dataset.claims[claim];
             out.hanging("", &format!("{} [{}]", row.text, row.id))?;
-            standing_text(out, library, evidence)?;
+            out.line(&format!("  credibility {}", row.grade()))?;
+            standing_text(out, library, &why.evidence)?;
+            trees_text(out, library, why, true)?;
+            if !row.cite.is_empty() {
+                out.line("where it was raised")?;
+            }
             citations_text(out, library, &row.cite, as_of)?;
+            out.line("stances")?;
             stances_text(out, library, claim, as_of)?;
         }
         AnyId::Actor(_) | AnyId::Source(_) => {}
@@ -127,10 +94,56 @@ pub fn evidence_text(
 #[derive(Serialize)]
 struct Told<'l> {
     id: &'l str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credibility: Option<&'static str>,
     evidence: Shape<'l>,
     because: Vec<String>,
+    /// Rings in which one word goes round.
+    circular: Vec<Vec<&'l str>>,
+    groups: Vec<Counted<'l>>,
     cite: Vec<Citation<'l>>,
     stances: Vec<Taken<'l>>,
+}
+
+/// What counts as one root, with its reports.
+#[derive(Serialize)]
+struct Counted<'l> {
+    roots: Vec<Root<'l>>,
+    /// Why several count as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    merged: Option<String>,
+    reports: Vec<Report<'l>>,
+}
+
+/// A citation on the way from its root.
+#[derive(Serialize)]
+struct Report<'l> {
+    record: &'l str,
+    source: &'l str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at: Option<String>,
+    /// `?` where there is no basis.
+    reliability: &'static str,
+    /// From the outlet or source down to the root.
+    chain: Vec<&'l str>,
+}
+
+fn counted<'l>(shaper: Shaper<'l>, why: &Why<'l>, roots: &[RootOf]) -> Counted<'l> {
+    let report = |account: &Account<'_>| {
+        let source = &shaper.dataset.sources[account.citation.source];
+        Report {
+            record: &shaper.dataset.records[account.record].id,
+            source: &source.id,
+            at: account.citation.at.last().map(|_| account.citation.at.to_string()),
+            reliability: source.grade(),
+            chain: account.chain.iter().map(|hop| shaper.root(*hop).id).collect(),
+        }
+    };
+    Counted {
+        roots: roots.iter().map(|root| shaper.root(*root)).collect(),
+        merged: why.merged(shaper.library, roots),
+        reports: why.of(roots).into_iter().map(report).collect(),
+    }
 }
 
 /// A stance that somebody takes.
@@ -172,7 +185,7 @@ pub fn evidence_json(
     out: &mut dyn Write,
     library: &Library,
     id: AnyId,
-    evidence: &Evidence,
+    why: &Why,
     as_of: Option<Day>,
     ascii: bool,
 ) -> io::Result<()> {
@@ -184,10 +197,17 @@ pub fn evidence_json(
         AnyId::Claim(claim) => (&library.dataset.claims[claim].cite, Some(claim)),
         AnyId::Actor(_) | AnyId::Source(_) => (&[], None),
     };
+    let credibility = match id {
+        AnyId::Claim(claim) => Some(library.dataset.claims[claim].grade()),
+        _ => None,
+    };
     let told = Told {
         id: library.id(id),
-        evidence: shaper.evidence(evidence),
-        because: evidence.because.iter().map(|step| step.words(library)).collect(),
+        credibility,
+        evidence: shaper.evidence(&why.evidence),
+        because: why.evidence.because.iter().map(|step| step.words(library)).collect(),
+        circular: shaper.rings(&why.evidence),
+        groups: why.groups.iter().map(|roots| counted(shaper, why, roots)).collect(),
         cite: shaper.citations(cite),
         stances: claim.map(|claim| taken(shaper, claim)).unwrap_or_default(),
     };

@@ -2,16 +2,18 @@
 
 use super::actor::actor_text;
 use super::coverage::covered_text;
-use super::evidence::{Disputed, citations_text, evidence_of, stances_text, standing_text};
+use super::evidence::{Disputed, stances_text, standing_text};
 use super::json::{Shaper, part_word};
 use super::lines::Lines;
 use super::machine::write_json;
 use super::shape::{Actor, Record as Shape, Source};
+use super::trees::citations_text;
 use super::words::{date_at_length, name, stance_words};
 use crate::dataset::{AnyId, Body, ClaimId, Party, Record, RecordId, SourceId};
 use crate::date::Day;
 use crate::library::Library;
 use crate::query::Question;
+use crate::query::evidence::{of_claim, of_record};
 use crate::reading::Values;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -124,9 +126,7 @@ fn record_text(out: &mut Lines, library: &Library, question: &Question, id: Reco
     fact(out, "note", record.note.as_deref())?;
     out.blank()?;
     out.line("on whose word")?;
-    if let Some(evidence) = evidence_of(library, AnyId::Record(id), question.as_of) {
-        standing_text(out, library, &evidence)?;
-    }
+    standing_text(out, library, &of_record(library, id, question.as_of))?;
     citations_text(out, library, &record.cite, question.as_of)?;
     if let Some(claim) = record.claim {
         out.blank()?;
@@ -178,7 +178,7 @@ fn claim_text(out: &mut Lines, library: &Library, question: &Question, id: Claim
     out.blank()?;
     let about = claim.about.iter().map(|actor| name(library, *actor)).collect::<Vec<_>>();
     fact(out, "about", Some(&about.join(" · ")))?;
-    fact(out, "credibility", claim.credibility.map(|grade| grade.to_string()).as_deref())?;
+    fact(out, "credibility", Some(claim.grade()))?;
     fact(out, "tags", Some(&claim.tags.join(", ")))?;
     fact(out, "note", claim.note.as_deref())?;
     out.blank()?;
@@ -186,9 +186,7 @@ fn claim_text(out: &mut Lines, library: &Library, question: &Question, id: Claim
     stances_text(out, library, id, question.as_of)?;
     out.blank()?;
     out.line("on whose word")?;
-    if let Some(evidence) = evidence_of(library, AnyId::Claim(id), question.as_of) {
-        standing_text(out, library, &evidence)?;
-    }
+    standing_text(out, library, &of_claim(library, id, question.as_of))?;
     citations_text(out, library, &claim.cite, question.as_of)
 }
 
@@ -201,7 +199,7 @@ fn source_text(out: &mut Lines, library: &Library, id: SourceId) -> io::Result<(
     let date = source.date.as_ref().map(|dated| date_at_length(library, dated));
     fact(out, "date", Some(date.as_deref().unwrap_or("undated")))?;
     fact(out, "language", source.language.as_deref())?;
-    fact(out, "reliability", Some(source.reliability.map_or("no grade", Values::word)))?;
+    fact(out, "reliability", Some(source.grade()))?;
     fact(out, "url", source.url.as_deref())?;
     fact(out, "text", source.text.as_ref().map(|text| &*text.is))?;
     fact(out, "tags", Some(&source.tags.join(", ")))?;

@@ -2,7 +2,7 @@
 
 use crate::dataset::{ActorId, Body, Citation, Dated, Part, Record, RecordId, Root};
 use crate::library::Library;
-use crate::query::evidence::{self, Evidence};
+use crate::query::evidence::Evidence;
 use crate::reading::Values;
 use crate::records::Basis;
 
@@ -101,7 +101,7 @@ pub fn brief(library: &Library, id: RecordId) -> String {
 pub fn way(library: &Library, citation: &Citation) -> String {
     let source = &library.dataset.sources[citation.source];
     let mut way = vec![source.label.to_string()];
-    let chain = evidence::chain(library, citation);
+    let chain = library.dataset.chain(citation);
     for (number, step) in chain.iter().enumerate() {
         if *step == Root::Source(citation.source) {
             continue;

@@ -110,6 +110,8 @@ codes! {
         "The locator points beyond the source's last paragraph (`paragraphs` in its record, or the text itself with `check --texts`)."
     ChainLoop "chain-loop" Error "An attribution chain in which somebody cites themselves."
         "Each hop of `via` passes the word on from the next; the same actor twice (or the source's own outlet as a hop) makes a circle, and the root would be nobody."
+    CircularReporting "circular-reporting" Warning "Two or more who cite each other for one record."
+        "By one citation A has it from B, by another B has it from A, perhaps through others: one word goes round and looks like several. Such a ring corroborates nothing, and the program shows it as circular. If one of them heard it from somebody else as well, add that hop; if the files are right, leave them as they are."
     LoneParticipant "lone-participant" Error "A meeting of fewer than two."
         "A meeting is between at least two actors. If the source leaves the other side unnamed, add an actor with `named = false`."
     RepeatedActor "repeated-actor" Warning "The same actor twice in one list."

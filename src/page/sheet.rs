@@ -131,6 +131,15 @@ impl Sheet {
         self.text_after(first, &under, role, text, columns);
     }
 
+    /// The same, the first line leading somewhere.
+    pub fn text_to(&mut self, first: Line, role: Role, text: &str, columns: usize, to: AnyId) {
+        let start = self.lines.len();
+        self.text(first, role, text, columns);
+        if let Some((_, leads)) = self.lines.get_mut(start) {
+            *leads = Some(to);
+        }
+    }
+
     /// The same, the other lines after `under`.
     pub fn text_after(&mut self, first: Line, under: &Line, role: Role, text: &str, columns: usize) {
         let room = columns.saturating_sub(first.width());

@@ -2,16 +2,24 @@
 //! down in `docs/evidence.md`; this file is where they are applied.
 
 mod accounts;
+mod bond;
 mod reason;
+mod tree;
+mod why;
 
-pub use reason::Reason;
+pub use accounts::Account;
+pub use bond::Bond;
+pub use reason::{Reason, ring_words, root_name};
+pub use tree::{Branch, Leaf, tree};
+pub use why::{Together, Why, together, why};
 
 use super::known::{by, reported};
-use crate::dataset::{ActorId, Citation, ClaimId, Overrule, Record, RecordId, Root};
+use crate::dataset::{ActorId, Citation, ClaimId, Overrule, Record, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};
 use crate::library::Library;
 use crate::records::{StanceKind, Status};
-use accounts::{Account, accounts, independent_pair, roots};
+use accounts::{accounts, roots};
+use bond::{bonds, independent_pair};
 
 /// What a record or a claim rests on.
 #[derive(Clone, Debug)]
@@ -42,57 +50,65 @@ impl Evidence {
     pub fn is_unnamed(&self) -> bool {
         self.named_roots == 0
     }
+
+    /// The rings in which one word goes round.
+    pub fn rings(&self) -> impl Iterator<Item = &Ring> {
+        self.because.iter().filter_map(|reason| match reason {
+            Reason::Circular(ring) => Some(ring),
+            _ => None,
+        })
+    }
 }
 
 /// What a record rests on, as known on a day.
 pub fn of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Evidence {
+    weigh(library, &case_of_record(library, id, as_of))
+}
+
+/// What a claim rests on, as known on a day: those who assert it, and the records that are what it says.
+pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence {
+    weigh(library, &case_of_claim(library, id, as_of))
+}
+
+fn case_of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Case<'_> {
     let record = &library.dataset.records[id];
-    let accounts = accounts(library, &record.cite, as_of);
     let parties: Vec<ActorId> = if record.speaker().is_some() {
         Vec::new() // that a speaker says so is what the record says; it confirms nothing
     } else {
         record.parties.iter().flat_map(|party| [Some(party.actor), party.on_behalf]).flatten().collect()
     };
-    let stances = record.claim.map(|claim| stances(library, claim, as_of)).unwrap_or_default();
-    weigh(
-        library,
-        &Case { accounts, parties, stances, on: library.span(id), overrule: record.overrule.as_ref() },
-    )
+    Case {
+        accounts: accounts(library, id, as_of),
+        parties,
+        stances: record.claim.map(|claim| stances(library, claim, as_of)).unwrap_or_default(),
+        on: library.span(id),
+        overrule: record.overrule.as_ref(),
+    }
 }
 
-/// What a claim rests on, as known on a day: those who assert it, and the records that are what it says.
-pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence {
+fn case_of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Case<'_> {
     let claim = &library.dataset.claims[id];
     // A claim's own citations show where it was raised, perhaps only by being denied: they assert nothing.
     let mut found = Vec::new();
     for record in library.records_of_claim(id) {
-        found.extend(accounts(library, &library.dataset.records[*record].cite, as_of));
+        found.extend(accounts(library, *record, as_of));
     }
     let stances = stances(library, id, as_of);
     for (record, kind) in &stances {
-        let record = &library.dataset.records[*record];
         if matches!(kind, StanceKind::Asserts | StanceKind::Confirms)
-            && let Some(speaker) = record.speaker()
+            && let Some(speaker) = library.dataset.records[*record].speaker()
         {
-            // That it was said has the statement's root; that it is so, its speaker's word.
-            found.extend(
-                accounts(library, &record.cite, as_of)
-                    .into_iter()
-                    .map(|account| Account { root: Root::Actor(speaker), ..account }),
-            );
+            let said = accounts(library, *record, as_of).into_iter();
+            found.extend(said.map(|account| account.on_the_word_of(Root::Actor(speaker))));
         }
     }
-    let on = Span::ALL;
-    weigh(
-        library,
-        &Case {
-            accounts: found,
-            parties: claim.about.clone(),
-            stances,
-            on,
-            overrule: claim.overrule.as_ref(),
-        },
-    )
+    Case {
+        accounts: found,
+        parties: claim.about.clone(),
+        stances,
+        on: Span::ALL,
+        overrule: claim.overrule.as_ref(),
+    }
 }
 
 /// Whether anybody, named or not, denies it, or the claim on which it takes a stance.
@@ -108,7 +124,7 @@ pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool
 
 /// All that a status is weighed from.
 struct Case<'l> {
-    accounts: Vec<Account>,
+    accounts: Vec<Account<'l>>,
     parties: Vec<ActorId>,
     stances: Vec<(RecordId, StanceKind)>,
     on: Span,
@@ -120,14 +136,16 @@ fn stances(library: &Library, claim: ClaimId, as_of: Option<Day>) -> Vec<(Record
     library.stances_on(claim).iter().copied().filter(|(record, _)| known(*record)).collect()
 }
 
-fn weigh(library: &Library, case: &Case) -> Evidence {
+/// A source with a root is one report, however often it says so.
+fn reports(accounts: &[Account<'_>]) -> usize {
+    let mut pairs: Vec<_> = accounts.iter().map(|account| (account.citation.source, account.root)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.len()
+}
+
+fn weigh(library: &Library, case: &Case<'_>) -> Evidence {
     let dataset = &library.dataset;
-    let reports = {
-        let mut pairs: Vec<_> = case.accounts.iter().map(|account| (account.source, account.root)).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        pairs.len()
-    };
     let groups = roots(library, &case.accounts);
     let roots: Vec<Root> = groups.iter().filter_map(|group| group.first().copied()).collect();
     let named_roots = roots.iter().filter(|root| dataset.is_named(**root)).count();
@@ -144,8 +162,13 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
                 status = Status::Corroborated;
                 because.push(Reason::Independent(a, b));
             }
-            None => because.push(Reason::NotIndependent),
+            None => because.push(Reason::NotIndependent(bonds(library, &groups, &case.accounts, case.on))),
         },
+    }
+    // One chain alone makes no ring.
+    if case.accounts.len() > 1 {
+        let chains = case.accounts.iter().map(|account| account.chain.as_slice());
+        because.extend(rings(chains).into_iter().map(Reason::Circular));
     }
     if let Some(root) = roots.iter().find(|root| is_party(library, **root, &case.parties, case.on)) {
         // What nobody beside the party's own side says has nothing to be confirmed. Of roots that count as one, any
@@ -210,7 +233,7 @@ fn weigh(library: &Library, case: &Case) -> Evidence {
         because.push(Reason::OriginRetracts);
     }
     Evidence {
-        reports,
+        reports: reports(&case.accounts),
         roots,
         named_roots,
         derived: status,
@@ -225,17 +248,6 @@ fn is_party(library: &Library, root: Root, parties: &[ActorId], on: Span) -> boo
     let Root::Actor(actor) = root else { return false };
     library.dataset.actors[actor].named
         && parties.iter().any(|party| *party == actor || library.of_one_side(*party, actor, on))
-}
-
-/// What comes before the root, from the source down, as one reads it: outlet or source first.
-pub fn chain(library: &Library, citation: &Citation) -> Vec<Root> {
-    let source = &library.dataset.sources[citation.source];
-    let mut chain = vec![source.outlet.map_or(Root::Source(citation.source), Root::Actor)];
-    chain.extend(citation.via.iter().map(|hop| Root::Actor(hop.who)));
-    if chain.last() != Some(&citation.root) {
-        chain.push(citation.root);
-    }
-    chain
 }
 
 /// A record's own citations, without what is not known yet.

@@ -1,19 +1,25 @@
 //! The steps on the way to a status, and how they are said.
 
-use crate::dataset::{RecordId, Root};
+use super::bond::Bond;
+use crate::dataset::{RecordId, Ring, Root};
 use crate::library::Library;
 use crate::reading::Values;
 use crate::records::StanceKind;
 
+/// As many pairs as are told in a line.
+const TOLD: usize = 1;
+
 /// A step on the way to a status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// The first root alone.
     OnlyRoot(Root),
     /// Two roots of different sides.
     Independent(Root, Root),
     /// Several roots, none of which can be shown to be independent of the others.
-    NotIndependent,
+    NotIndependent(Vec<Bond>),
+    /// One word goes round between those who cite each other.
+    Circular(Ring),
     /// A party to it, or one of its own side, is the named root.
     PartyOnRecord(Root),
     /// A party to it says so, and nobody of another side.
@@ -32,15 +38,20 @@ impl Reason {
     /// In words, for whoever asks why.
     pub fn words(&self, library: &Library) -> String {
         let dataset = &library.dataset;
-        let name = |root: &Root| match root {
-            Root::Actor(actor) => dataset.actors[*actor].name.to_string(),
-            Root::Source(source) => format!("the document “{}”", dataset.sources[*source].label),
-        };
+        let name = |root: &Root| root_name(library, *root);
         match self {
             Self::Unasserted => "nobody asserts it: it is known from those who answer it".to_owned(),
             Self::OnlyRoot(root) => format!("all goes back to {}", name(root)),
             Self::Independent(a, b) => format!("{} and {} are independent", name(a), name(b)),
-            Self::NotIndependent => "no two roots that can be shown to be independent".to_owned(),
+            Self::NotIndependent(bonds) => {
+                let mut said: Vec<String> = bonds.iter().take(TOLD).map(|bond| bond.words(library)).collect();
+                let more = bonds.len().saturating_sub(TOLD);
+                said.extend((more > 0).then(|| format!("and {more} other pair{}", plural(more))));
+                format!("no two roots that can be shown to be independent: {}", said.join("; "))
+            }
+            Self::Circular(ring) => {
+                format!("circular: {}: one word going round", ring_words(library, ring))
+            }
             Self::PartyOnRecord(root) => {
                 format!("{}, a party to it or of a party's side, says so on record", name(root))
             }
@@ -62,4 +73,22 @@ impl Reason {
             Self::OriginRetracts => "those from whom it came have taken it back".to_owned(),
         }
     }
+}
+
+/// A root by its name.
+pub fn root_name(library: &Library, root: Root) -> String {
+    match root {
+        Root::Actor(actor) => library.dataset.actors[actor].name.to_string(),
+        Root::Source(source) => format!("the document “{}”", library.dataset.sources[source].label),
+    }
+}
+
+/// A ring from its first round to it again.
+pub fn ring_words(library: &Library, ring: &[Root]) -> String {
+    let names: Vec<String> = ring.iter().chain(ring.first()).map(|root| root_name(library, *root)).collect();
+    names.join(" ← ")
+}
+
+const fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }

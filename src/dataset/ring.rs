@@ -1,0 +1,105 @@
+//! Circular reporting: those who cite one another in a ring, so that one word goes round and seems to be many.
+
+use super::{Citation, Dataset, Root};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Each cites the next, the last cites the first. The one whom the files have first comes first.
+pub type Ring = Vec<Root>;
+
+impl Dataset {
+    /// Who passes a report on, as one reads it: the outlet or else the source first, the root last.
+    pub fn chain(&self, citation: &Citation) -> Vec<Root> {
+        let source = &self.sources[citation.source];
+        let mut chain = vec![source.outlet.map_or(Root::Source(citation.source), Root::Actor)];
+        chain.extend(citation.via.iter().map(|hop| Root::Actor(hop.who)));
+        if chain.last() != Some(&citation.root) {
+            chain.push(citation.root);
+        }
+        chain
+    }
+}
+
+/// The rings in which these chains cite each other: for each who stands in one, a shortest. A chain that by itself
+/// comes back to somebody is an error in the files, and no ring.
+pub fn rings<'c>(chains: impl IntoIterator<Item = &'c [Root]>) -> Vec<Ring> {
+    let mut cites: BTreeMap<Root, BTreeSet<Root>> = BTreeMap::new();
+    for chain in chains {
+        let is_plain = chain.iter().collect::<BTreeSet<_>>().len() == chain.len();
+        for (who, whom) in chain.iter().zip(chain.iter().skip(1)).filter(|_| is_plain) {
+            cites.entry(*who).or_default().insert(*whom);
+        }
+    }
+    let mut rings: Vec<Ring> = Vec::new();
+    for start in cites.keys() {
+        let is_told = rings.iter().any(|ring| ring.contains(start));
+        if let Some(mut ring) = (!is_told).then(|| back_to(&cites, *start)).flatten() {
+            let first = (0..ring.len()).min_by_key(|at| ring[*at]).unwrap_or_default();
+            ring.rotate_left(first);
+            rings.push(ring);
+        }
+    }
+    rings.sort_unstable();
+    rings
+}
+
+/// A shortest way from somebody through those whom they cite back to them.
+fn back_to(cites: &BTreeMap<Root, BTreeSet<Root>>, start: Root) -> Option<Ring> {
+    let mut cited_by: BTreeMap<Root, Root> = BTreeMap::new();
+    let mut next = VecDeque::from([start]);
+    while let Some(who) = next.pop_front() {
+        for whom in cites.get(&who).into_iter().flatten() {
+            if *whom == start {
+                let mut ring = vec![who];
+                while let Some(by) = ring.last().and_then(|last| cited_by.get(last)) {
+                    ring.push(*by);
+                }
+                ring.reverse();
+                return Some(ring);
+            }
+            if !cited_by.contains_key(whom) {
+                cited_by.insert(*whom, who);
+                next.push_back(*whom);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::ActorId;
+
+    fn found(chains: &[&str]) -> Vec<String> {
+        let root = |letter: u8| Root::Actor(ActorId::from(usize::from(letter - b'a')));
+        let chains: Vec<Vec<Root>> = chains.iter().map(|chain| chain.bytes().map(root).collect()).collect();
+        let letter = |root: &Root| match root {
+            Root::Actor(actor) => char::from(b'a' + usize::from(*actor) as u8),
+            Root::Source(_) => '?',
+        };
+        let rings = rings(chains.iter().map(Vec::as_slice));
+        rings.iter().map(|ring| ring.iter().map(letter).collect()).collect()
+    }
+
+    #[test]
+    fn rings_are_found_and_told_once() {
+        for (chains, rings) in [
+            (&[][..], &[][..]),
+            (&["ab", "bc", "ac"], &[]),
+            // Two that cite each other, in either order, and with somebody between.
+            (&["ab", "ba"], &["ab"]),
+            (&["ba", "ab", "ab"], &["ab"]),
+            (&["acb", "ba"], &["acb"]),
+            // A long ring begins with the first of the files, however it is entered.
+            (&["cd", "da", "ab", "bc"], &["abcd"]),
+            (&["xab", "yzba"], &["ab"]),
+            // The shortest through each: `d` stands only in the longer one.
+            (&["ab", "ba", "bd", "da"], &["ab", "abd"]),
+            (&["ab", "ba", "cd", "dc"], &["ab", "cd"]),
+            // A chain that comes back by itself says nothing about others.
+            (&["aba"], &[]),
+        ] {
+            assert_eq!(found(chains), rings, "{chains:?}");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! A source: what the document is, and what was coded from it.
+
+use super::{dated, note};
+use crate::dataset::{AnyId, RecordId, SourceId};
+use crate::page::sheet::{Line, Sheet};
+use crate::page::{View, timeline};
+use crate::query::timeline::Row;
+use crate::role::Role;
+
+pub fn source(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
+    let library = view.library;
+    let source = &library.dataset.sources[id];
+    sheet.line(Line::new().add(Role::Kind, "source"));
+    sheet.text(Line::new(), Role::Title, &source.label, columns);
+    match source.outlet {
+        Some(outlet) => {
+            let line =
+                Line::new().add(Role::Dim, "outlet ").add(Role::Outlet, &library.dataset.actors[outlet].name);
+            sheet.link(line, AnyId::Actor(outlet));
+        }
+        None => sheet.line(Line::new().add(Role::Doubt, "the document does not name its outlet")),
+    }
+    if let Some(dated) = &source.date {
+        dated::date(view, sheet, "", dated, columns);
+    }
+    sheet.line(Line::new().add(Role::Dim, "reliability ").add(Role::Number, source.grade()));
+    note(sheet, source.note.as_deref(), columns);
+    sheet.heading("records");
+    let mut carried: Vec<RecordId> = library
+        .dataset
+        .citations()
+        .filter(|(_, citation)| citation.source == id)
+        .filter_map(|(id, _)| match id {
+            AnyId::Record(record) => Some(record),
+            _ => None,
+        })
+        .collect();
+    carried.sort_by_key(|record| library.rank(*record));
+    carried.dedup();
+    for record in carried {
+        let row = Row { record, sure: true };
+        sheet.link(timeline::line(view, row, columns), AnyId::Record(record));
+    }
+}
