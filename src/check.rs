@@ -17,6 +17,7 @@ use crate::dataset::{ActorId, ClaimId, Dataset, SourceId, View};
 use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
+use crate::progress::{Follow, Stage};
 use crate::reading::{Absorb, Text};
 use crate::records::{self, Records};
 use names::Names;
@@ -35,9 +36,16 @@ pub struct Checked {
 
 /// Reads and checks all files.
 pub fn check(loaded: Loaded) -> Checked {
+    let Ok(checked) = check_with(loaded, &());
+    checked
+}
+
+/// The same, followed and perhaps stopped.
+pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::Stop> {
     let Loaded { files, mut findings } = loaded;
     let mut all = Records::default();
     let mut lost = names::Lost::default();
+    follow.begin(Stage::Reading, files.len());
     for (number, file) in (0..).zip(&files) {
         if file.readable {
             let (records, complaints) = records::read(file, number);
@@ -45,17 +53,20 @@ pub fn check(loaded: Loaded) -> Checked {
                 lost.add(number, file, &complaints);
             }
             findings.extend(complaints);
+            follow.found(records.many());
             all.absorb(records);
         } else {
             lost.add(number, file, &[]);
         }
+        follow.step()?;
     }
+    follow.begin(Stage::Linking, all.many());
     let mut checker = Checker::new(Names::of(&all, lost, &mut findings));
-    let mut dataset = checker.dataset(&all);
+    let mut dataset = checker.dataset(&all, follow)?;
     checker.whole(&mut dataset);
     findings.append(&mut checker.findings);
     sort(&mut findings);
-    Checked { dataset, files, findings }
+    Ok(Checked { dataset, files, findings })
 }
 
 /// By place, then by code; each once.
@@ -97,7 +108,7 @@ impl<'r> Checker<'r> {
         self.findings.push(Finding { code, place, message: message.into(), help: help.into(), beside: None });
     }
 
-    fn dataset(&mut self, all: &'r Records) -> Dataset {
+    fn dataset<F: Follow>(&mut self, all: &'r Records, follow: &F) -> Result<Dataset, F::Stop> {
         let mut dataset = Dataset::default();
         for (number, head) in all.dataset.0.iter().enumerate() {
             if number == 0 {
@@ -121,12 +132,13 @@ impl<'r> Checker<'r> {
                 }
                 _ => self.left_out.append(&mut self.spoken_to),
             }
+            follow.step()?;
         }
         for written in &all.view {
             let view = self.view(written, &dataset);
             dataset.views.extend(view);
         }
-        dataset
+        Ok(dataset)
     }
 
     /// A view, if its query can be read. It may name the views before it.

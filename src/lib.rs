@@ -14,6 +14,7 @@ pub mod finding;
 pub mod library;
 pub mod load;
 pub mod page;
+pub mod progress;
 pub mod query;
 pub mod reading;
 pub mod records;

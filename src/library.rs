@@ -14,6 +14,7 @@ use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordK
 use crate::date::{Edge, Span};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
+use crate::progress::{Follow, Stage};
 use crate::records::StanceKind;
 use crate::text::fold;
 use std::collections::HashMap;
@@ -61,14 +62,25 @@ pub struct Library {
 impl Library {
     /// Indexes what was checked.
     pub fn new(checked: Checked, origin: impl Into<String>) -> Self {
-        let Checked { dataset, files, findings } = checked;
-        let mut library = Self { origin: origin.into(), dataset, files, findings, ..Self::default() };
-        library.index();
+        let Ok(library) = Self::new_with(checked, origin, &());
         library
     }
 
-    fn index(&mut self) {
+    /// The same, followed and perhaps stopped.
+    pub fn new_with<F: Follow>(
+        checked: Checked,
+        origin: impl Into<String>,
+        follow: &F,
+    ) -> Result<Self, F::Stop> {
+        let Checked { dataset, files, findings } = checked;
+        let mut library = Self { origin: origin.into(), dataset, files, findings, ..Self::default() };
+        library.index(follow)?;
+        Ok(library)
+    }
+
+    fn index<F: Follow>(&mut self, follow: &F) -> Result<(), F::Stop> {
         let dataset = &self.dataset;
+        follow.begin(Stage::Indexing, dataset.records.len());
         for (id, row) in dataset.sources.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Source(id));
         }
@@ -106,6 +118,7 @@ impl Library {
         for (id, row) in dataset.records.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Record(id));
             self.haystacks.push(haystack(dataset, row));
+            follow.step()?;
         }
         for (id, citation) in dataset.citations() {
             for hop in &citation.via {
@@ -119,6 +132,7 @@ impl Library {
         }
         self.short = short::short_names(dataset);
         self.in_time = in_time;
+        Ok(())
     }
 
     /// Whatever has that id.

@@ -5,7 +5,7 @@ mod text;
 mod texts;
 mod writer;
 
-pub use folder::{Embedded, Loaded, embedded, is_hidden, load};
+pub use folder::{Embedded, Loaded, embedded, is_hidden, load, load_with};
 pub use text::{SourceText, Stretch};
 pub use texts::{Shelf, Texts, Unread};
 pub use writer::{Added, Writer};

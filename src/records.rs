@@ -92,6 +92,13 @@ impl Absorb for Records {
     }
 }
 
+impl Records {
+    /// How many records that stand in time there are: what people count.
+    pub fn many(&self) -> usize {
+        self.meeting.len() + self.statement.len() + self.event.len() + self.tie.len()
+    }
+}
+
 /// `[dataset]` is one table where the other kinds are arrays; this is what several files add up to.
 #[derive(Clone, Debug, Default)]
 pub struct Heads(pub Vec<DatasetHead>);

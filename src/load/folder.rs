@@ -2,6 +2,7 @@
 
 use super::File;
 use crate::finding::{Code, Finding, Place};
+use crate::progress::{Follow, Stage};
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
@@ -32,28 +33,33 @@ pub fn embedded(files: Embedded) -> Loaded {
 
 /// Reads a folder's TOML files, or one file. Only a `path` that is not there at all is an error; the rest are findings.
 pub fn load(path: &Path) -> io::Result<Loaded> {
+    load_with(path, &()).map(|Ok(loaded)| loaded)
+}
+
+/// The same, followed and perhaps stopped.
+pub fn load_with<F: Follow>(path: &Path, follow: &F) -> io::Result<Result<Loaded, F::Stop>> {
+    let root = if fs::metadata(path)?.is_dir() { Some(fs::canonicalize(path)?) } else { None };
     let mut loaded = Loaded::default();
-    if fs::metadata(path)?.is_dir() {
-        let root = fs::canonicalize(path)?;
-        let mut names = Vec::new();
-        walk(path, &root, &mut names, &mut loaded);
-        names.sort();
-        for name in names {
-            loaded.open(&name);
-        }
-    } else {
-        loaded.open(path);
-    }
-    Ok(loaded)
+    Ok(loaded.take_in(path, root.as_deref(), follow).map(|()| loaded))
 }
 
 /// Collects the `.toml` files below a folder. Hidden ones are not data; folders behind links are not entered.
-fn walk(folder: &Path, root: &Path, names: &mut Vec<PathBuf>, loaded: &mut Loaded) {
+fn walk<F: Follow>(
+    folder: &Path,
+    root: &Path,
+    names: &mut Vec<PathBuf>,
+    loaded: &mut Loaded,
+    follow: &F,
+) -> Result<(), F::Stop> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
-        Err(error) => return loaded.complain(Code::Unreadable, folder, &error.to_string()),
+        Err(error) => {
+            loaded.complain(Code::Unreadable, folder, &error.to_string());
+            return Ok(());
+        }
     };
     for entry in entries {
+        follow.step()?;
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
@@ -67,7 +73,7 @@ fn walk(folder: &Path, root: &Path, names: &mut Vec<PathBuf>, loaded: &mut Loade
         let path = entry.path();
         let is_toml = path.extension().is_some_and(|extension| extension == "toml");
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, root, names, loaded),
+            Ok(kind) if kind.is_dir() => walk(&path, root, names, loaded, follow)?,
             Ok(kind) if kind.is_symlink() && is_toml => match fs::canonicalize(&path) {
                 Ok(target) if target.starts_with(root) && target.is_file() => names.push(path),
                 Ok(_) => loaded.complain(
@@ -85,6 +91,7 @@ fn walk(folder: &Path, root: &Path, names: &mut Vec<PathBuf>, loaded: &mut Loade
             Err(error) => loaded.complain(Code::Unreadable, &path, &error.to_string()),
         }
     }
+    Ok(())
 }
 
 /// Files of the system, of git, of editors: not data.
@@ -93,6 +100,23 @@ pub fn is_hidden(name: &OsStr) -> bool {
 }
 
 impl Loaded {
+    /// Takes in the files below the folder, which is really `root`; or the one file.
+    fn take_in<F: Follow>(&mut self, path: &Path, root: Option<&Path>, follow: &F) -> Result<(), F::Stop> {
+        follow.begin(Stage::Finding, 0);
+        let mut names = Vec::new();
+        match root {
+            Some(root) => walk(path, root, &mut names, self, follow)?,
+            None => names.push(path.to_owned()),
+        }
+        names.sort();
+        follow.begin(Stage::Opening, names.len());
+        for name in names {
+            self.open(&name);
+            follow.step()?;
+        }
+        Ok(())
+    }
+
     /// Takes a file in: its text, or a finding that says why not.
     fn open(&mut self, path: &Path) {
         let bytes = match read_whole(path) {
