@@ -51,6 +51,8 @@ pub struct Glyphs {
     pub window: [char; 3],
     /// Between the lanes of those who met: where there is nothing else, and where there may be.
     pub met: [&'static str; 2],
+    /// What is done of something, and what is left.
+    pub gauge: [&'static str; 2],
     discs: [&'static str; 6],
 }
 
@@ -79,6 +81,7 @@ impl Glyphs {
         here: "▴",
         window: ['├', '─', '┤'],
         met: ["│", "┊"],
+        gauge: ["█", "░"],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
     };
 
@@ -106,6 +109,7 @@ impl Glyphs {
         here: "^",
         window: ['|', '-', '|'],
         met: ["|", ":"],
+        gauge: ["#", "."],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
     };
 
