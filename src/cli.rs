@@ -11,6 +11,7 @@ mod init;
 mod live;
 mod new;
 mod open;
+mod reading;
 mod settings;
 mod stop;
 mod terminal;

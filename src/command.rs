@@ -34,6 +34,8 @@ pub enum Command {
     /// Quit the program.
     #[strum(props(hint = "quit"))]
     Quit,
+    /// Stop reading the files, or quit if none are being read.
+    Stop,
     /// Show the keys that work here.
     #[strum(props(hint = "keys"))]
     Help,

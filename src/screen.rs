@@ -12,12 +12,14 @@ mod pen;
 pub mod picture;
 mod style;
 pub mod tty;
+mod waiting;
 
 pub use dashboard::{Dashboard, Live, Picture, frame};
 pub use hands::{Clip, Clipboard, Editor, Hands, Launch};
 pub use input::Input;
 pub use style::style;
-pub use tty::{Tty, Woken};
+pub use tty::{Tty, Woken, hold_signals};
+pub use waiting::Waiting;
 
 use ink::Ink;
 use ratatui::layout::Rect;

@@ -27,6 +27,7 @@ mod sheets;
 mod strip;
 mod trail;
 mod update;
+mod waiting;
 
 pub use files::{Begin, Spot};
 pub use place::{Place, Scroll, Scrolls, Subject};
@@ -34,6 +35,7 @@ pub use renew::News;
 pub use rows::Context;
 pub use scene::{Overlaid, PaneScene, Scene};
 pub use strip::StripPlace;
+pub use waiting::waiting;
 
 use crate::command::Pane;
 use crate::config::Config;
@@ -47,6 +49,7 @@ use crate::query::{Filter, FilterError, Question};
 use overlay::Overlay;
 use past::Past;
 use presses::Presses;
+use renew::Reading;
 use std::sync::Arc;
 use trail::Trail;
 
@@ -69,6 +72,8 @@ pub enum Effect {
     Choose,
     /// A record is to be begun.
     Begin(Begin),
+    /// The reading of the files is to be stopped.
+    Stop,
     /// The program is to end.
     Quit,
 }
@@ -99,6 +104,8 @@ pub struct Session {
     broken: Option<Arc<Library>>,
     /// Whom the present question names without there being anybody called so.
     strangers: Vec<FilterError>,
+    /// Whether the files are being read again, and how far that has come.
+    reading: Reading,
     /// The answers to the present question: ids and numbers.
     timeline: Timeline,
     rows: Vec<Row>,
@@ -137,6 +144,7 @@ impl Session {
             count: None,
             broken: None,
             strangers: Vec::new(),
+            reading: Reading::default(),
             timeline: Timeline::default(),
             rows: Vec::new(),
             strip: strip::StripData::default(),

@@ -2,7 +2,7 @@
 
 use super::args::{Args, Asked, Counted, Level};
 use super::lines;
-use super::open::{Opened, open};
+use super::open::open;
 use super::stop::{Stop, warn};
 use demarche::check;
 use demarche::dataset::AnyId;
@@ -10,35 +10,44 @@ use demarche::date::{DateError, Day};
 use demarche::library::{self, Library};
 use demarche::query::{Filter, Question, parse_window};
 use demarche::reading::nearest;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 
 /// Opens a dataset for questions. What is wrong with it does not stop them: one line on standard error says so.
 pub fn library(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
-    opened(named, args).map(|(library, _)| library)
+    let (loaded, source) = open(named, args)?;
+    let library = Library::new(check::check(loaded), source.origin());
+    tell_errors(&library, named, args, &mut io::stderr().lock());
+    Ok(library)
 }
 
-/// The same with the path of its files, if they are not embedded.
-pub fn opened(named: Option<&Path>, args: &Args) -> Result<(Library, Option<PathBuf>), Stop> {
-    let Opened { loaded, origin, path } = open(named, args)?;
-    let library = Library::new(check::check(loaded), origin);
+/// One line, if something is wrong with the files.
+pub fn tell_errors(library: &Library, named: Option<&Path>, args: &Args, err: &mut dyn Write) {
     let errors = library.errors();
     if errors > 0 {
         let path = named.map(|path| format!(" {}", path.display())).unwrap_or_default();
         let plural = if errors == 1 { "" } else { "s" };
-        let mut err = io::stderr().lock();
         let message = format!("{errors} error{plural} in {}: demarche check{path}", library.origin);
         // Whether this is read or not, the answer is the same.
-        let _ = lines(&mut err, args).line(&message);
+        let _ = lines(err, args).line(&message);
     }
-    Ok((library, path))
 }
 
 /// The question in the options, with a query typed beside them.
 pub fn question(library: &Library, asked: &Asked, words: &[String], args: &Args) -> Result<Question, Stop> {
+    question_to(library, asked, words, args, &mut io::stderr().lock())
+}
+
+fn question_to(
+    library: &Library,
+    asked: &Asked,
+    words: &[String],
+    args: &Args,
+    err: &mut dyn Write,
+) -> Result<Question, Stop> {
     let mut question = Question { sure: asked.sure, ..Question::default() };
     for query in [words.join(" ")].iter().chain(&asked.query) {
-        question.filter.terms.extend(filter(library, query, args)?.terms);
+        question.filter.terms.extend(filter(library, query, args, err)?.terms);
     }
     if let Some(window) = &asked.window {
         let span = parse_window(window).map_err(|error| date("the window", window, error))?;
@@ -50,7 +59,17 @@ pub fn question(library: &Library, asked: &Asked, words: &[String], args: &Args)
 
 /// The same where actors are counted.
 pub fn counted(library: &Library, asked: &Counted, args: &Args) -> Result<Question, Stop> {
-    let mut question = question(library, &asked.asked, &[], args)?;
+    counted_to(library, asked, args, &mut io::stderr().lock())
+}
+
+/// The same, with another place for warnings than standard error.
+pub fn counted_to(
+    library: &Library,
+    asked: &Counted,
+    args: &Args,
+    err: &mut dyn Write,
+) -> Result<Question, Stop> {
+    let mut question = question_to(library, &asked.asked, &[], args, err)?;
     question.level = match asked.level {
         Level::Named => library::Level::Named,
         Level::Organizations => library::Level::Organizations,
@@ -69,15 +88,15 @@ pub fn day(typed: Option<&str>) -> Result<Option<Day>, Stop> {
     }
 }
 
-/// A query that names nobody is answered, and standard error says whom it does not find.
-fn filter(library: &Library, typed: &str, args: &Args) -> Result<Filter, Stop> {
+/// A query that names nobody is answered, with a warning that says whom it does not find.
+fn filter(library: &Library, typed: &str, args: &Args, err: &mut dyn Write) -> Result<Filter, Stop> {
     let filter = Filter::read(typed, library.views()).map_err(|error| {
         Stop::unable(format!("the query cannot be read: {}", error.message))
             .typed(typed, error.column)
             .help(error.help)
     })?;
     for stranger in filter.strangers(&library.dataset) {
-        warn(typed, stranger, args.common.ascii);
+        warn(typed, stranger, args.common.ascii, err);
     }
     Ok(filter)
 }

@@ -15,16 +15,16 @@ pub fn check(asked: &Check, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     if let Some(code) = &asked.explain {
         return explain(code, args, out);
     }
-    let opened = open::open(asked.dataset.as_deref(), args)?;
+    let (loaded, source) = open::open(asked.dataset.as_deref(), args)?;
     let texts = settings::texts_named(args)?;
-    let Checked { dataset, files, mut findings } = check::check(opened.loaded);
+    let Checked { dataset, files, mut findings } = check::check(loaded);
     if let Some(texts) = &texts {
         findings.extend(check::check_texts(&dataset, texts));
     }
     check::sort(&mut findings);
 
     let title = if dataset.title.is_empty() { "without a title" } else { &dataset.title };
-    let checked = format!("checked: {} ({title})", opened.origin);
+    let checked = format!("checked: {} ({title})", source.origin());
     let has_texts = dataset.sources.iter().any(|(_, source)| source.text.is_some());
     let skipped = (texts.is_none() && has_texts)
         .then_some("skipped: quotes, wordings and phrases were not looked up; --texts DIR does that");

@@ -1,50 +1,151 @@
 //! The dashboard, and single frames of it.
 
-use super::args::{Args, Counted, Frame, Picture};
-use super::ask::{counted, find, opened};
-use super::live::{self, Files};
-use super::open::with_texts;
+use super::args::{Args, Frame, Picture};
+use super::ask::{counted, counted_to, find, library, tell_errors};
+use super::live;
+use super::open::{Source, with_texts};
+use super::reading::{Desired, Files};
 use super::settings::{config, texts};
 use super::stop::Stop;
 use super::terminal;
 use demarche::command::parse_script;
-use demarche::config::Depth;
-use demarche::page::{Glyphs, Size};
-use demarche::screen::{self, Dashboard, Tty};
-use demarche::session::Session;
+use demarche::config::{Config, Depth, Theme};
+use demarche::library::Library;
+use demarche::page::{self, Glyphs, Size};
+use demarche::progress::Reached;
+use demarche::query::Question;
+use demarche::screen::{self, Dashboard, Tty, Waiting, Woken};
+use demarche::session::{News, Session};
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 /// `demarche [DATASET]`.
 pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     let glyphs = if args.common.ascii || !terminal::has_unicode() { Glyphs::ASCII } else { Glyphs::UNICODE };
-    let depth = terminal::depth(args.common.color);
-    let at = At { dataset: args.dataset.as_deref(), select: args.select.as_deref(), asked: &args.asked };
-    let (mut dashboard, files) = build(&at, args, &glyphs, depth)?;
-    if terminal::is_dumb() {
-        let help = "ask from the command line instead: `demarche list`, `demarche show ID`".to_owned();
-        return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
+    let config = Arc::new(config(args)?);
+    let looks = Looks { glyphs, theme: config.theme(terminal::depth(args.common.color)), config };
+    let source = Source::of(args.dataset.as_deref(), args)?;
+    let desired = Desired { source: source.clone(), texts: texts(args)? };
+    let unstarted = |error: io::Error| Stop::unable(format!("the files cannot be read: {error}"));
+    screen::hold_signals().map_err(unstarted)?;
+    let (files, news) = Files::open(desired).map_err(unstarted)?;
+    let mut borrowed = Borrowed { files: files.clone(), terminal: None };
+    // What is to be told on standard error, when the terminal is the shell's again.
+    let mut told = Vec::new();
+    let shown = read(&source, &news, &looks, &mut borrowed).and_then(|(library, come)| {
+        tell_errors(&library, args.dataset.as_deref(), args, &mut told);
+        let question = counted_to(&library, &args.asked, args, &mut told)?;
+        let mut dashboard = opened(library, args.select.as_deref(), question, &looks)?;
+        for news in come {
+            dashboard.session_mut().renew(news);
+        }
+        if !args.common.restricted {
+            dashboard = dashboard.with_hands(live::hands());
+        }
+        show(dashboard.with_live(live::live(files, news)), &mut borrowed)
+    });
+    borrowed.give_back();
+    // Whether this is read or not, the end is the same.
+    let _ = io::stderr().lock().write_all(&told);
+    shown.map(|()| ExitCode::SUCCESS)
+}
+
+/// How everything looks.
+struct Looks {
+    glyphs: Glyphs,
+    theme: Theme,
+    config: Arc<Config>,
+}
+
+/// The terminal, ours from when it is needed; and who wakes it.
+struct Borrowed {
+    files: Files,
+    terminal: Option<(Arc<Tty>, Woken)>,
+}
+
+impl Borrowed {
+    fn take(&mut self) -> Result<&mut (Arc<Tty>, Woken), Stop> {
+        if terminal::is_dumb() {
+            let help = "ask from the command line instead: `demarche list`, `demarche show ID`".to_owned();
+            return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
+        }
+        let none = |error: io::Error| {
+            let help =
+                "`demarche frame` draws the screen without one, `demarche list` answers as text".to_owned();
+            Stop::unable(format!("no terminal to draw on: {error}")).help(help)
+        };
+        match &mut self.terminal {
+            Some(terminal) => Ok(terminal),
+            taken => {
+                let (tty, woken) = Tty::open().map_err(none)?;
+                let waked = tty.clone();
+                self.files.wake(move || waked.tell());
+                Ok(taken.insert((tty, woken)))
+            }
+        }
     }
-    let no_terminal = |error: io::Error| {
-        let help =
-            "`demarche frame` draws the screen without one, `demarche list` answers as text".to_owned();
-        Stop::unable(format!("no terminal to draw on: {error}")).help(help)
-    };
-    // From here on the terminal is ours, and is given back whatever happens.
-    let (tty, mut woken) = Tty::open().map_err(no_terminal)?;
-    if !args.common.restricted {
-        dashboard = dashboard.with_hands(live::hands());
+
+    fn give_back(&self) {
+        if let Some((tty, _)) = &self.terminal {
+            tty.give_back();
+        }
     }
-    let watches;
-    (dashboard, watches) = live::follow(dashboard, &files, &tty);
+}
+
+/// The files, read for the first time, and what else has come meanwhile.
+fn read(
+    source: &Source,
+    news: &Receiver<News>,
+    looks: &Looks,
+    borrowed: &mut Borrowed,
+) -> Result<(Arc<Library>, Vec<News>), Stop> {
+    let mut come = Vec::new();
+    for told in news {
+        match told {
+            News::Reading(reached) => come.extend(wait(reached, source, news, looks, borrowed)?),
+            other => come.push(other),
+        }
+        match come.pop() {
+            Some(News::Library(library)) => return Ok((library, come)),
+            Some(News::Failed(why)) => return Err(source.unopened(&why)),
+            other => come.extend(other),
+        }
+    }
+    Err(Stop::unable("the files cannot be read: nobody does"))
+}
+
+/// It takes longer than a moment: shows how far it is, until the files are there or the user stops it.
+fn wait(
+    reached: Reached,
+    source: &Source,
+    news: &Receiver<News>,
+    looks: &Looks,
+    borrowed: &mut Borrowed,
+) -> Result<Vec<News>, Stop> {
+    let (tty, woken) = borrowed.take()?;
+    let origin = source.origin();
+    let Looks { glyphs, theme, config } = looks;
+    let mut waiting = Waiting { origin: &origin, config, theme, glyphs, news, reached, come: Vec::new() };
+    screen::run(tty, woken, &mut waiting).map_err(|error| failed(&error))?;
+    if matches!(waiting.come.last(), Some(News::Library(_) | News::Failed(_))) {
+        return Ok(waiting.come);
+    }
+    Err(Stop::Asked(format!("{origin}: stopped while {}", page::reading(&waiting.reached))))
+}
+
+/// The dashboard, until the user quits.
+fn show(mut dashboard: Dashboard, borrowed: &mut Borrowed) -> Result<(), Stop> {
+    let (tty, woken) = borrowed.take()?;
+    // What has come while nobody looked.
+    tty.tell();
     let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };
-    let ran = wanted.and_then(|()| screen::run(&tty, &mut woken, &mut dashboard));
-    tty.give_back();
-    drop(watches);
-    ran.map_err(|error| Stop::unable(format!("the terminal failed: {error}")))?;
-    Ok(ExitCode::SUCCESS)
+    wanted.and_then(|()| screen::run(tty, woken, &mut dashboard)).map_err(|error| failed(&error))
+}
+
+fn failed(error: &io::Error) -> Stop {
+    Stop::unable(format!("the terminal failed: {error}"))
 }
 
 /// `demarche frame`.
@@ -58,8 +159,12 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
         Picture::Text => Depth::None,
         Picture::Ansi | Picture::Svg => terminal::depth_of(args.common.color).unwrap_or(Depth::Sixteen),
     };
-    let at = At { dataset: asked.data.as_deref(), select: asked.select.as_deref(), asked: &asked.asked };
-    let (mut dashboard, _) = build(&at, args, &glyphs, depth)?;
+    let config = Arc::new(config(args)?);
+    let looks = Looks { glyphs, theme: config.theme(depth), config };
+    let library = library(asked.data.as_deref(), args)?;
+    let library = Arc::new(with_texts(library, texts(args)?.as_deref()));
+    let question = counted(&library, &asked.asked, args)?;
+    let mut dashboard = opened(library, asked.select.as_deref(), question, &looks)?;
     let (buffer, _) = screen::frame(&mut dashboard, size, &keys);
     let picture = match asked.format {
         Picture::Text => screen::Picture::Text,
@@ -70,26 +175,20 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     Ok(ExitCode::SUCCESS)
 }
 
-/// Where the dashboard opens.
-struct At<'a> {
-    dataset: Option<&'a Path>,
-    select: Option<&'a str>,
-    asked: &'a Counted,
-}
-
-fn build(at: &At, args: &Args, glyphs: &Glyphs, depth: Depth) -> Result<(Dashboard, Files), Stop> {
-    let config = Arc::new(config(args)?);
-    let (library, data) = opened(at.dataset, args)?;
-    let texts = texts(args)?;
-    let library = Arc::new(with_texts(library, texts.as_deref()));
-    let question = counted(&library, at.asked, args)?;
-    at.select.map(|id| find(&library, id)).transpose()?;
-    let theme = config.theme(depth);
-    let mut session = Session::new(library, config, *glyphs, Size { width: 80, height: 24 }, question);
-    if let Some(id) = at.select {
+/// The dashboard, opened where it is asked to.
+fn opened(
+    library: Arc<Library>,
+    select: Option<&str>,
+    question: Question,
+    looks: &Looks,
+) -> Result<Dashboard, Stop> {
+    select.map(|id| find(&library, id)).transpose()?;
+    let size = Size { width: 80, height: 24 };
+    let mut session = Session::new(library, looks.config.clone(), looks.glyphs, size, question);
+    if let Some(id) = select {
         session.select(id);
     }
-    Ok((Dashboard::new(session, theme), Files { data, texts }))
+    Ok(Dashboard::new(session, looks.theme))
 }
 
 /// Columns and rows, as far as a picture may be large.

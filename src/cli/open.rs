@@ -5,45 +5,72 @@ use super::settings;
 use super::stop::{Stop, command_like};
 use demarche::library::Library;
 use demarche::load::{self, Loaded, Shelf};
+use demarche::progress::Follow;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// What a dataset without a folder of its own is called.
 pub const EMBEDDED: &str = "the embedded dataset";
 
-/// A dataset's files, and where they come from.
-pub struct Opened {
-    /// The files.
-    pub loaded: Loaded,
-    /// A path, or that it is the embedded one.
-    pub origin: String,
-    /// The path; none for the embedded one.
+/// Where a dataset is: the one that is named; else the current folder, if it holds one; else the one in the settings;
+/// else the embedded one.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Its folder or file; none for the embedded one.
     pub path: Option<PathBuf>,
+    is_from_settings: bool,
 }
 
-/// The dataset that is named; else the current folder, if it holds one; else the one in the settings; else the
-/// embedded one.
-pub fn open(named: Option<&Path>, args: &Args) -> Result<Opened, Stop> {
-    let here = Path::new(".");
-    if let Some(path) = named {
-        return read(path).map_err(|error| unopened(path, &error));
+impl Source {
+    /// Which one it is.
+    pub fn of(named: Option<&Path>, args: &Args) -> Result<Self, Stop> {
+        let here = Path::new(".");
+        let path = named.or_else(|| here.join("dataset.toml").is_file().then_some(here));
+        Ok(match path {
+            Some(path) => Self { path: Some(path.to_owned()), is_from_settings: false },
+            None => Self { path: settings::dataset(args)?, is_from_settings: true },
+        })
     }
-    if here.join("dataset.toml").is_file() {
-        return read(here).map_err(|error| unopened(here, &error));
+
+    /// What it is called.
+    pub fn origin(&self) -> String {
+        match &self.path {
+            None => EMBEDDED.to_owned(),
+            Some(path) if path == Path::new(".") => "the current folder".to_owned(),
+            Some(path) => path.display().to_string(),
+        }
     }
-    if let Some(path) = settings::dataset(args)? {
-        return read(&path).map_err(|error| {
-            Stop::unable(format!("cannot open {}: {error}", path.display()))
-                .help("the settings name it: [start] dataset".to_owned())
-        });
+
+    /// Its files.
+    pub fn load<F: Follow>(&self, follow: &F) -> io::Result<Result<Loaded, F::Stop>> {
+        let Some(path) = &self.path else { return Ok(Ok(load::embedded(demarche::embedded::FILES))) };
+        let mut loaded = load::load_with(path, follow)?;
+        for file in loaded.iter_mut().flat_map(|loaded| &mut loaded.files) {
+            if let Some(name) = file.name.strip_prefix("./") {
+                file.name = name.to_owned();
+            }
+        }
+        Ok(loaded)
     }
-    Ok(embedded())
+
+    /// Why it cannot be opened, and what to do. A misspelt command is taken for the path of a dataset: then the command
+    /// was meant.
+    pub fn unopened(&self, why: &str) -> Stop {
+        let help = match self.path.as_deref().and_then(command_like) {
+            _ if self.is_from_settings => "the settings name it: [start] dataset".to_owned(),
+            Some(near) => format!("did you mean the command `{near}`?"),
+            None => "a dataset is a folder with .toml files, or one such file".to_owned(),
+        };
+        let path = self.path.as_deref().unwrap_or(Path::new(EMBEDDED));
+        Stop::unable(format!("cannot open {}: {why}", path.display())).help(help)
+    }
 }
 
-/// The dataset in the program.
-pub fn embedded() -> Opened {
-    let loaded = load::embedded(demarche::embedded::FILES);
-    Opened { loaded, origin: EMBEDDED.to_owned(), path: None }
+/// The files of the dataset that is named, or of the one to take where none is; and where it is.
+pub fn open(named: Option<&Path>, args: &Args) -> Result<(Loaded, Source), Stop> {
+    let source = Source::of(named, args)?;
+    let Ok(loaded) = source.load(&()).map_err(|error| source.unopened(&error.to_string()))?;
+    Ok((loaded, source))
 }
 
 /// The same library with the texts of its sources, if there is a folder of texts.
@@ -52,26 +79,4 @@ pub fn with_texts(library: Library, folder: Option<&Path>) -> Library {
         Some(texts) => library.with_texts(texts),
         None => library,
     }
-}
-
-/// The dataset at a path.
-pub fn read(path: &Path) -> io::Result<Opened> {
-    let mut loaded = load::load(path)?;
-    for file in &mut loaded.files {
-        if let Some(name) = file.name.strip_prefix("./") {
-            file.name = name.to_owned();
-        }
-    }
-    let origin =
-        if path == Path::new(".") { "the current folder".to_owned() } else { path.display().to_string() };
-    Ok(Opened { loaded, origin, path: Some(path.to_owned()) })
-}
-
-/// A misspelt command is taken for the path of a dataset: then the command was meant.
-fn unopened(path: &Path, error: &io::Error) -> Stop {
-    let help = match command_like(path) {
-        Some(near) => format!("did you mean the command `{near}`?"),
-        None => "a dataset is a folder with .toml files, or one such file".to_owned(),
-    };
-    Stop::unable(format!("cannot open {}: {error}", path.display())).help(help)
 }

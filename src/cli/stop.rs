@@ -14,12 +14,16 @@ use std::process::ExitCode;
 
 /// The exit code of what could not run.
 const UNABLE: u8 = 2;
+/// The exit code of what the user stopped: what a shell says of a program that ctrl-c ended.
+const STOPPED: u8 = 130;
 
 /// Why a command stopped.
 #[derive(Debug)]
 pub enum Stop {
     /// Nobody reads the output any more, or it cannot be written.
     Output(io::Error),
+    /// The user stopped it, and how far it had come.
+    Asked(String),
     /// Something else, in words, with the exit code.
     Said { code: u8, message: String, help: Option<String>, typed: Option<(String, usize)> },
 }
@@ -64,6 +68,10 @@ impl Stop {
                 let _ = lines.line(&format!("error: the output cannot be written: {error}"));
                 ExitCode::from(UNABLE)
             }
+            Self::Asked(how_far) => {
+                let _ = lines.line(&how_far);
+                ExitCode::from(STOPPED)
+            }
             Self::Said { code, message, help, typed } => {
                 let _ = said(&mut lines, "error: ", &message, help.as_deref(), typed.as_ref());
                 ExitCode::from(code)
@@ -73,12 +81,11 @@ impl Stop {
 }
 
 /// Says what is wrong with a query that is answered all the same.
-pub fn warn(typed: &str, fault: FilterError, ascii: bool) {
-    let mut err = io::stderr().lock();
+pub fn warn(typed: &str, fault: FilterError, ascii: bool, err: &mut dyn Write) {
     let (message, help) = (fault.message, fault.help);
     let place = (typed.to_owned(), fault.column);
     // Whether this is read or not, the answer is the same.
-    let _ = said(&mut Lines::new(&mut err, ascii), "warning: ", &message, help.as_deref(), Some(&place));
+    let _ = said(&mut Lines::new(err, ascii), "warning: ", &message, help.as_deref(), Some(&place));
 }
 
 fn said(

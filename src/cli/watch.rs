@@ -73,12 +73,6 @@ impl Watch {
         thread::Builder::new().name("files".to_owned()).spawn(listen)?;
         Ok(Self(calls))
     }
-
-    /// Has it said at once that the files may have changed.
-    pub fn look(&self) {
-        // Nobody there to hear it: then the program is ending.
-        let _ = self.0.send(Call::Now);
-    }
 }
 
 impl Drop for Watch {

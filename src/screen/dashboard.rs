@@ -29,6 +29,8 @@ pub struct Live {
     pub news: Receiver<News>,
     /// Has them read again now.
     pub look: Box<dyn Fn()>,
+    /// Stops the reading that is under way.
+    pub stop: Box<dyn Fn()>,
 }
 
 impl Dashboard {
@@ -66,6 +68,10 @@ impl Dashboard {
             Effect::Redraw => return Flow::Redraw,
             Effect::Suspend => return Flow::Suspend,
             Effect::Quit => return Flow::Quit,
+            Effect::Stop => {
+                self.live.iter().for_each(|live| (live.stop)());
+                return Flow::Same;
+            }
             Effect::Edit(Spot { path, line }) => {
                 self.editor().map(|editor| Flow::Lend(editor.at(&path, line)))
             }

@@ -89,8 +89,15 @@ pub struct Wake {
     pub news: bool,
 }
 
+/// Has signals wait, in this thread and all that it will start, for the one who will give the terminal back on them.
+/// To be called before any other thread exists: a signal that one of those took would end us and leave the terminal.
+pub fn hold_signals() -> io::Result<()> {
+    signals::block().map(drop)
+}
+
 impl Tty {
-    /// Takes the terminal. To be called once, and before any other thread exists: threads inherit the blocked signals.
+    /// Takes the terminal. To be called once, and before any other thread exists but for those that were started while
+    /// signals were held: threads inherit the blocked signals.
     ///
     /// So do children (trap 6): whoever starts a program does it with [`Tty::lend_to`].
     pub fn open() -> io::Result<(Arc<Self>, Woken)> {

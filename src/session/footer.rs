@@ -1,6 +1,7 @@
 //! The line below: keys that matter here, or what the keys pressed so far may become, and where one is.
 
 use super::Session;
+use super::renew::Reading;
 use crate::command::{Command, Pane};
 use crate::page::{self, Line};
 use crate::role::Role;
@@ -67,8 +68,17 @@ impl Session {
             Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.laid.rows.len()),
             sheet => (sheet.name(), 0, 0),
         };
-        let place = if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") };
-        match (&self.broken, self.config.keymap.keys(Command::Findings).next()) {
+        let mut place = if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") };
+        let keys = |command| self.config.keymap.keys(command).next().map(ToString::to_string);
+        match (&self.reading, keys(Command::Stop)) {
+            (Reading::Done, _) => {}
+            (Reading::UnderWay(reached), Some(keys)) => {
+                return format!("{} {} {keys} stops", page::reading(reached), self.glyphs.dot);
+            }
+            (Reading::UnderWay(reached), None) => return page::reading(reached),
+            (Reading::Stopped, _) => place = format!("changes not read  {place}"),
+        }
+        match (&self.broken, keys(Command::Findings)) {
             (Some(_), Some(keys)) => format!("files broken: {keys}  {place}"),
             (Some(_), None) => format!("files broken  {place}"),
             (None, _) => place,

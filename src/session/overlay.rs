@@ -9,7 +9,7 @@ use super::place::Scroll;
 use super::search::Search;
 use super::{Effect, Overlaid, Scene, Session};
 use crate::command::{Command, Key};
-use crate::page::{self, Line, Rect, Sheet};
+use crate::page::{self, Line, Rect, Sheet, Size};
 use crate::role::Role;
 use crate::text::{Plain, width};
 
@@ -89,10 +89,9 @@ impl Session {
     pub(super) fn overlay_command(&mut self, command: Command) -> Option<Effect> {
         let overlay = self.overlay.take()?;
         match command {
-            Command::Quit => return Some(Effect::Quit),
-            Command::Suspend | Command::Redraw => {
+            Command::Quit | Command::Stop | Command::Suspend | Command::Redraw => {
                 self.overlay = Some(overlay);
-                return Some(if command == Command::Suspend { Effect::Suspend } else { Effect::Redraw });
+                return Some(self.command(command));
             }
             _ => {}
         }
@@ -173,13 +172,9 @@ impl Session {
         scene.overlays.push(Overlaid { rect, title: format!("Keys{more}"), lines, selected: None });
     }
 
-    /// A part in the middle of the screen, of so many rows and columns at most; on a narrow screen all of its width,
-    /// so that its border takes the place of the panes'.
+    /// A part in the middle of the screen.
     pub(super) fn over(&self, rows: u16, columns: u16) -> Rect {
-        let narrow = self.size.width < columns.saturating_add(6);
-        let width = if narrow { self.size.width } else { columns };
-        let height = rows.min(self.size.height.saturating_sub(2));
-        Rect { x: (self.size.width - width) / 2, y: (self.size.height - height) / 2, width, height }
+        over(self.size, rows, columns)
     }
 
     /// The line that is being typed, and the column of its cursor. A long one shows its end.
@@ -204,6 +199,14 @@ impl Session {
         let at = width(prompt) + 1 + before.width().min(room);
         (Line::new().add(Role::Key, prompt).add(Role::Plain, " ").add(Role::Plain, &visible), at as u16)
     }
+}
+
+/// A part in the middle of a screen, of so many rows and columns at most; on a narrow one all of its width, so that
+/// its border takes the place of the panes'.
+pub(super) fn over(size: Size, rows: u16, columns: u16) -> Rect {
+    let width = if size.width < columns.saturating_add(6) { size.width } else { columns };
+    let height = rows.min(size.height.saturating_sub(2));
+    Rect { x: (size.width - width) / 2, y: (size.height - height) / 2, width, height }
 }
 
 /// The lines of a sheet that fit.

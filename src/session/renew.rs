@@ -1,10 +1,12 @@
 //! The files were read again: the same question, the same selection, found again by id.
 
 use super::overlay::Overlay;
-use super::{Context, Place, Session, Subject};
+use super::{Context, Effect, Place, Session, Subject};
 use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::library::{Changes, Library};
+use crate::page;
+use crate::progress::Reached;
 use std::sync::Arc;
 
 /// What comes of reading the files again.
@@ -12,8 +14,28 @@ use std::sync::Arc;
 pub enum News {
     /// All of them, as they are now.
     Library(Arc<Library>),
-    /// They cannot be opened at all, and why; or something else that the user should hear.
+    /// They are what they were.
+    Unchanged,
+    /// They are being read, which takes a while, and it has come so far.
+    Reading(Reached),
+    /// The reading was stopped when it had come so far.
+    Stopped(Reached),
+    /// They cannot be opened at all, and why.
+    Failed(String),
+    /// Something else that the user should hear.
     Said(String),
+}
+
+/// Whether what is shown is what the files say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Reading {
+    /// As far as we know.
+    #[default]
+    Done,
+    /// They are being read.
+    UnderWay(Reached),
+    /// They have changed, but their reading was stopped.
+    Stopped,
 }
 
 /// The same things in another reading of the files.
@@ -66,8 +88,20 @@ impl Session {
     /// Takes what came of reading the files again. A reading that lost records to new faults is not shown: the last
     /// good one stands, and the findings are a key away.
     pub fn renew(&mut self, news: News) {
+        self.reading = match news {
+            News::Reading(reached) => Reading::UnderWay(reached),
+            News::Stopped(_) => Reading::Stopped,
+            News::Said(_) => self.reading,
+            News::Library(_) | News::Unchanged | News::Failed(_) => Reading::Done,
+        };
         let library = match news {
             News::Library(library) => library,
+            News::Unchanged | News::Reading(_) => return,
+            News::Stopped(reached) => {
+                return self
+                    .say(format!("stopped while {}: the last good records stand", page::reading(&reached)));
+            }
+            News::Failed(why) => return self.say(format!("cannot read {}: {why}", self.library.origin)),
             News::Said(what) => return self.say(what),
         };
         let errors = library.errors();
@@ -86,6 +120,11 @@ impl Session {
         self.clamp_findings();
         let mended = if was_broken { "the files are sound again: " } else { "" };
         self.say(format!("{mended}{changes}"));
+    }
+
+    /// Stops the reading that the line below tells of; where it tells of none, that is the end.
+    pub(super) fn stop(&self) -> Effect {
+        if matches!(self.reading, Reading::UnderWay(_)) { Effect::Stop } else { Effect::Quit }
     }
 
     fn swap(&mut self, library: Arc<Library>) {

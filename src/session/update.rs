@@ -42,6 +42,7 @@ impl Session {
     pub fn command(&mut self, command: Command) -> Effect {
         match command {
             Command::Quit => return Effect::Quit,
+            Command::Stop => return self.stop(),
             Command::Suspend => return Effect::Suspend,
             Command::Redraw => return Effect::Redraw,
             Command::Edit

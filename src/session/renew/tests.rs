@@ -6,6 +6,7 @@ use crate::command::parse_script;
 use crate::config::Config;
 use crate::load::{File, Loaded, embedded};
 use crate::page::{Glyphs, Size};
+use crate::progress::Stage;
 use crate::query::Question;
 
 fn files() -> Vec<File> {
@@ -164,4 +165,45 @@ fn an_open_search_is_looked_again() {
     session.key("enter".parse().unwrap());
     let actor = session.actor().unwrap();
     assert_eq!(session.library().id(AnyId::Actor(actor)), "hakan-fidan");
+}
+
+fn footer(session: &Session) -> String {
+    session.scene().footer.unwrap().1.text().trim_end().to_owned()
+}
+
+#[test]
+fn a_reading_that_lasts_is_told_and_can_be_stopped() {
+    let reached = Reached { stage: Stage::Reading, done: 3, of: 9, records: 40 };
+    let pressed = |session: &mut Session, key: &str| session.key(key.parse().unwrap());
+    let mut session = session("5*j");
+    let before = stands(&session);
+    assert_eq!(pressed(&mut session, "ctrl-c"), Effect::Quit);
+    session.renew(News::Reading(reached));
+    assert!(footer(&session).ends_with("reading 3 of 9 files · ctrl-c stops"), "{}", footer(&session));
+    // All goes on meanwhile, and the program still ends by its own key.
+    assert_eq!(pressed(&mut session, "j"), Effect::Changed);
+    assert_eq!(pressed(&mut session, "k"), Effect::Changed);
+    assert_eq!(pressed(&mut session, "q"), Effect::Quit);
+    assert_eq!(pressed(&mut session, "?"), Effect::Changed);
+    assert_eq!(pressed(&mut session, "ctrl-c"), Effect::Stop);
+    assert!(matches!(session.overlay, Some(Overlay::Help(_))));
+    session.renew(News::Said("something else".to_owned()));
+    assert_eq!(pressed(&mut session, "esc"), Effect::Changed);
+    assert_eq!(pressed(&mut session, "ctrl-c"), Effect::Stop);
+
+    session.renew(News::Stopped(reached));
+    assert_eq!(footer(&session).trim(), "stopped while reading 3 of 9 files: the last good records stand");
+    assert_eq!(stands(&session), before);
+    pressed(&mut session, "j");
+    pressed(&mut session, "k");
+    assert!(footer(&session).contains("changes not read  timeline 6/"), "{}", footer(&session));
+    assert_eq!(pressed(&mut session, "ctrl-c"), Effect::Quit);
+
+    for news in [News::Unchanged, News::Failed("gone".to_owned()), News::Library(library(shifted()))] {
+        session.renew(News::Stopped(reached));
+        session.renew(News::Reading(reached));
+        session.renew(news.clone());
+        assert_eq!(pressed(&mut session, "ctrl-c"), Effect::Quit, "{news:?}");
+        assert!(!footer(&session).contains("files"), "{}", footer(&session));
+    }
 }

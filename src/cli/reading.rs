@@ -1,0 +1,167 @@
+//! The files, read in a thread of their own, at the start and whenever they change. Another thread attends to it: it
+//! begins one reading at a time, tells how far it is when it takes longer than a moment, and stops it.
+
+mod desk;
+
+use super::open::{Source, with_texts};
+use super::watch::{Heard, Watch};
+use demarche::check;
+use demarche::library::Library;
+use demarche::load::{File, Loaded, Shelf};
+use demarche::progress::{Progress, Stopped};
+use demarche::session::News;
+use desk::{Begin, Call, Desk, Outcome};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::exit;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+use std::{io, thread};
+
+/// What is done within this needs no words.
+const MOMENT: Duration = Duration::from_millis(200);
+/// How often it is told how far a reading is.
+const OFTEN: Duration = Duration::from_millis(250);
+/// What Rust exits with after a panic.
+const PANICKED: i32 = 101;
+
+/// What is to be read.
+#[derive(Clone)]
+pub struct Desired {
+    /// The dataset.
+    pub source: Source,
+    /// The folder with the texts of its sources.
+    pub texts: Option<PathBuf>,
+}
+
+/// The way to whoever attends to the files.
+#[derive(Clone)]
+pub struct Files(Sender<Call>);
+
+impl Files {
+    /// Begins to watch the files and to read them. The news ends with the program.
+    pub fn open(desired: Desired) -> io::Result<(Self, Receiver<News>)> {
+        let (says, news) = channel();
+        let (calls, called) = channel();
+        let files = Self(calls);
+        let own = files.clone();
+        let mut is_watched = false;
+        let begin: Begin = Box::new(move |progress, last| {
+            let (desired, own) = (desired.clone(), own.clone());
+            let is_first = !std::mem::replace(&mut is_watched, true);
+            started("reading", move || {
+                // Before the first reading: what changes behind its back is heard.
+                if is_first {
+                    desired.paths().for_each(|path| own.watch(path));
+                }
+                own.call(Call::Read(desired.read(last.as_deref(), &progress)));
+            })
+        });
+        let desk = Desk::new(begin, says);
+        started("files", move || attend(desk, &called))?;
+        Ok((files, news))
+    }
+
+    /// Watches a folder or a file.
+    fn watch(&self, path: &Path) {
+        let heard = self.clone();
+        let hear = move |what| match what {
+            Heard::Changed => heard.look(),
+            Heard::Polling(why) => {
+                heard.call(Call::Heard(format!("the files are looked at every 2 seconds: {why}")));
+            }
+        };
+        self.call(match Watch::start(path, hear) {
+            Ok(watch) => Call::Watched(watch),
+            Err(error) => Call::Heard(format!("changes in {} are not seen: {error}", path.display())),
+        });
+    }
+
+    /// Has them read again, if they are not what they were.
+    pub fn look(&self) {
+        self.call(Call::Look);
+    }
+
+    /// Stops the reading that is under way.
+    pub fn stop(&self) {
+        self.call(Call::Stop);
+    }
+
+    /// Says whom to wake when there is news; and at once, for what has come already.
+    pub fn wake(&self, whom: impl Fn() + Send + 'static) {
+        self.call(Call::Wake(Box::new(whom)));
+    }
+
+    fn call(&self, call: Call) {
+        // Nobody there to hear it: then the program is ending.
+        let _ = self.0.send(call);
+    }
+}
+
+/// A thread whose panic, told by then, is the end of the program: nobody would do its work.
+fn started(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let whole = move || {
+        if catch_unwind(AssertUnwindSafe(work)).is_err() {
+            exit(PANICKED);
+        }
+    };
+    thread::Builder::new().name(name.to_owned()).spawn(whole).map(drop)
+}
+
+impl Desired {
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.source.path.iter().chain(&self.texts).map(PathBuf::as_path)
+    }
+
+    /// All of it; nothing comes of it if it is as it was.
+    fn read(&self, last: Option<&Library>, progress: &Progress) -> Outcome {
+        let loaded = match self.source.load(progress) {
+            Ok(Ok(loaded)) => loaded,
+            Ok(Err(Stopped)) => return Outcome::Stopped,
+            Err(error) => return Outcome::Failed(error.to_string()),
+        };
+        if last.is_some_and(|last| self.is_same(last, &loaded)) {
+            return Outcome::Unchanged;
+        }
+        let linked = check::check_with(loaded, progress)
+            .and_then(|checked| Library::new_with(checked, self.source.origin(), progress));
+        match linked {
+            Ok(library) => Outcome::Library(Arc::new(with_texts(library, self.texts.as_deref()))),
+            Err(Stopped) => Outcome::Stopped,
+        }
+    }
+
+    fn is_same(&self, last: &Library, loaded: &Loaded) -> bool {
+        let same = |(a, b): (&File, &File)| a.name == b.name && a.readable == b.readable && a.text == b.text;
+        let texts = self.texts.as_deref().map(|folder| Shelf::read(folder, last.text_names()));
+        last.files.len() == loaded.files.len()
+            && last.files.iter().zip(&loaded.files).all(same)
+            && texts.is_none_or(|texts| texts.is_same(last.texts()))
+    }
+}
+
+/// Takes calls for as long as the program lives, and wakes by itself only while something is read.
+fn attend(mut desk: Desk, called: &Receiver<Call>) {
+    desk.take(Call::Look);
+    let mut tell = Instant::now() + MOMENT;
+    loop {
+        let was_reading = desk.is_reading();
+        let call = if was_reading {
+            called.recv_timeout(tell.saturating_duration_since(Instant::now()))
+        } else {
+            called.recv().map_err(RecvTimeoutError::from)
+        };
+        match call {
+            Ok(call) => desk.take(call),
+            Err(RecvTimeoutError::Timeout) => {
+                desk.tell();
+                tell = Instant::now() + OFTEN;
+            }
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+        if !was_reading {
+            tell = Instant::now() + MOMENT;
+        }
+    }
+}
