@@ -35,3 +35,4 @@ pub use relations::{relations_csv, relations_json, relations_text};
 pub use schema::schema;
 pub use search::{search_json, search_text};
 pub use show::{show_json, show_text};
+pub use words::since;

@@ -4,10 +4,12 @@ mod changes;
 mod lineage;
 mod passages;
 mod short;
+mod then;
 
 pub use changes::Changes;
-pub use lineage::{Level, held};
+pub use lineage::Level;
 pub use passages::{NoText, Passage, Stray};
+pub use then::Then;
 
 use crate::check::Checked;
 use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordKind};
@@ -57,6 +59,12 @@ pub struct Library {
     passages: Vec<Vec<Passage>>,
     /// Those that do not stand where they should.
     strays: Vec<Vec<Stray>>,
+    /// When each actor was first heard of.
+    heard_of: Vec<Span>,
+    /// When each claim was raised.
+    raised: Vec<Span>,
+    /// When anything that a source carries was first reported.
+    carried: Vec<Span>,
 }
 
 impl Library {
@@ -117,8 +125,6 @@ impl Library {
         }
         for (id, row) in dataset.records.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Record(id));
-            self.haystacks.push(haystack(dataset, row));
-            follow.step()?;
         }
         for (id, citation) in dataset.citations() {
             for hop in &citation.via {
@@ -131,7 +137,14 @@ impl Library {
             }
         }
         self.short = short::short_names(dataset);
+        (self.heard_of, self.raised, self.carried) = then::first_heard(dataset);
         self.in_time = in_time;
+        let mut haystacks = Vec::with_capacity(self.dataset.records.len());
+        for (_, row) in self.dataset.records.iter() {
+            haystacks.push(haystack(self.then(None), row));
+            follow.step()?;
+        }
+        self.haystacks = haystacks;
         Ok(())
     }
 
@@ -262,7 +275,9 @@ fn time_key(record: &Record) -> (bool, Edge, Edge, u8) {
     }
 }
 
-fn haystack(dataset: &Dataset, record: &Record) -> String {
+/// All words of a record that were known.
+fn haystack(then: Then, record: &Record) -> String {
+    let dataset = &then.library.dataset;
     let mut text = String::new();
     let mut add = |part: &str| {
         text.push_str(&fold(part));
@@ -272,12 +287,11 @@ fn haystack(dataset: &Dataset, record: &Record) -> String {
     add(&record.title);
     add(&record.summary);
     for party in &record.parties {
-        let actor = &dataset.actors[party.actor];
-        add(&actor.name);
-        actor.aliases.iter().for_each(|alias| add(alias));
+        add(&dataset.actors[party.actor].name);
+        then.aliases(party.actor).iter().for_each(|alias| add(alias));
     }
     record.place.iter().chain(&record.tags).chain(&record.note).for_each(|part| add(part));
-    for citation in &record.cite {
+    for citation in then.citations(&record.cite) {
         citation.quote.iter().chain(&citation.wording).for_each(|words| add(&words.is));
         add(&dataset.sources[citation.source].label);
         citation.via.iter().for_each(|hop| add(&dataset.actors[hop.who].name));

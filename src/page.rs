@@ -22,6 +22,7 @@ mod profile;
 mod reading;
 mod search;
 mod sheet;
+mod since;
 mod sources;
 mod strip;
 mod timeline;
@@ -29,6 +30,7 @@ mod timeline;
 pub use arrange::{Arrangement, LEAST, Rect, Size, Standing, arrange};
 pub use claims::claims;
 pub use coverage::coverage;
+pub use dates::full_day;
 pub use dyad::dyad;
 pub use evidence::{cell, evidence};
 pub use findings::findings;
@@ -46,7 +48,7 @@ pub use sources::sources;
 pub use strip::{Strip, period_name, period_words, strip, strip_cell, strip_columns, strip_height};
 pub use timeline::{marks, nothing, timeline, who};
 
-use crate::library::Library;
+use crate::library::{Library, Then};
 use crate::query::Question;
 
 /// What every page is drawn from.
@@ -58,4 +60,11 @@ pub struct View<'l> {
     pub question: &'l Question,
     /// The signs to draw with.
     pub glyphs: &'l Glyphs,
+}
+
+impl<'l> View<'l> {
+    /// What was known on the day as of which one looks.
+    pub const fn then(&self) -> Then<'l> {
+        self.question.then(self.library)
+    }
 }

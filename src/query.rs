@@ -8,7 +8,6 @@ pub mod density;
 pub mod dyad;
 pub mod evidence;
 pub mod groups;
-mod known;
 pub mod lanes;
 mod period;
 pub mod plan;
@@ -19,8 +18,9 @@ pub mod search;
 pub mod standing;
 pub mod timeline;
 
-pub use crate::filter::{Field, Filter, FilterError, Term, Value, WindowError, parse_window, slug};
+pub use crate::filter::{
+    Field, Filter, FilterError, Term, Value, WindowError, parse_as_of, parse_window, slug,
+};
 pub use asked::Asked;
-pub use known::{known, reported};
 pub use period::Period;
 pub use question::{Put, Question};

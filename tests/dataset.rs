@@ -69,8 +69,8 @@ fn searches_put_the_one_meant_first() {
     ] {
         let first =
             |hits: Vec<demarche::query::search::Hit>| hits.first().map(|hit| library.id(hit.id).to_owned());
-        assert_eq!(first(actors(&library, typed)).as_deref(), Some(id), "actors: {typed}");
-        assert_eq!(first(search(&library, typed)).as_deref(), Some(id), "everything: {typed}");
+        assert_eq!(first(actors(library.then(None), typed)).as_deref(), Some(id), "actors: {typed}");
+        assert_eq!(first(search(library.then(None), typed)).as_deref(), Some(id), "everything: {typed}");
     }
 }
 

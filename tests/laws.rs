@@ -11,14 +11,15 @@ mod dataset;
 use dataset::library;
 use demarche::dataset::{ActorId, AnyId, RecordId};
 use demarche::date::{Day, Span, Tri, When};
+use demarche::export::export_json;
 use demarche::filter::{Field, Filter, Term, Value, parse_window};
 use demarche::library::{Level, Library};
-use demarche::query::evidence::{Evidence, of_record};
-use demarche::query::profile::profile;
+use demarche::query::Question;
+use demarche::query::evidence::{Evidence, is_contested, of_claim, of_record};
+use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Matrix, Measure, relations};
 use demarche::query::search::{actors, search};
 use demarche::query::timeline::timeline;
-use demarche::query::{Question, known};
 use demarche::reading::Values;
 use demarche::records::StanceKind;
 use proptest::collection::vec;
@@ -203,7 +204,9 @@ impl World {
         for (number, text) in CLAIMS.iter().enumerate() {
             parts.push(format!("[[claim]]\nid = \"c{number}\"\ntext = \"{text}\"\nabout = [\"a0\", \"a1\"]\ncite = [{{ source = \"s0\" }}]\n"));
         }
-        for (number, record) in self.records.iter().enumerate() {
+        // A record that nothing cites is not written.
+        for (number, record) in self.records.iter().enumerate().filter(|(_, record)| !record.cite.is_empty())
+        {
             let (first, rest) = record.parties.split_first().unwrap();
             let roles = |role: &str, ids: &[usize]| {
                 ids.iter()
@@ -268,6 +271,27 @@ impl World {
 
     fn library(&self) -> Library {
         library(&self.toml(&[]))
+    }
+
+    /// The world as it could have been written on that day: without what no source can have told by then.
+    fn written_by(&self, day: i64) -> Self {
+        let told = |source: usize| self.sources[source].date.is_none_or(|date| *date.days().start() <= day);
+        let mut world = self.clone();
+        for record in &mut world.records {
+            record.cite.retain(|cite| told(cite.source));
+        }
+        // All offices are cited from the first source.
+        world.actors.iter_mut().for_each(|actor| actor.office = actor.office.filter(|_| told(0)));
+        world
+    }
+
+    /// The same world, in which every source has a last possible day.
+    fn bounded(&self) -> Self {
+        let mut world = self.clone();
+        for source in &mut world.sources {
+            source.date = source.date.filter(|date| !matches!(date, Date::Since(_))).or(Some(Date::Day(30)));
+        }
+        world
     }
 
     /// To whom an actor belongs while a record may have happened, itself first: by the office, else by `part_of`.
@@ -471,7 +495,7 @@ proptest! {
         let (early, late) = (day(first), day((first + more).min(119)));
         for number in 0..world.records.len() {
             let record = record_id(&library, number);
-            prop_assert!(known(&library, record, early) <= known(&library, record, late));
+            prop_assert!(library.then(Some(early)).record(record) <= library.then(Some(late)).record(record));
             let reports = |day| of_record(&library, record, Some(day)).reports;
             prop_assert!(reports(early) <= reports(late));
             prop_assert!(reports(late) <= of_record(&library, record, None).reports);
@@ -483,6 +507,87 @@ proptest! {
         let then: Vec<_> = seen(late);
         for row in seen(early) {
             prop_assert!(then.iter().any(|other| other.record == row.record && other.sure >= row.sure));
+        }
+    }
+
+    #[test]
+    fn as_of_a_day_is_the_dataset_as_it_could_have_been_written_then(world in world(), number in 0..120_i64) {
+        let (all, written) = (world.library(), world.written_by(number).library());
+        let then = Question { as_of: Some(day(number)), ..Question::default() };
+        let now = Question::default();
+        let ids = |library: &Library, question: &Question| -> BTreeSet<String> {
+            let rows = timeline(library, question);
+            rows.all().map(|row| library.id(AnyId::Record(row.record)).to_owned()).collect()
+        };
+        let shown = ids(&all, &then);
+        prop_assert_eq!(&shown, &ids(&written, &now));
+        for id in &shown {
+            let (Some(AnyId::Record(one)), Some(AnyId::Record(two))) = (all.find(id), written.find(id)) else { unreachable!() };
+            let (early, late) = (of_record(&all, one, then.as_of), of_record(&written, two, None));
+            prop_assert_eq!(gist(&all, &early), gist(&written, &late), "{}", id);
+            prop_assert_eq!(is_contested(&all, one, then.as_of), is_contested(&written, two, None));
+        }
+        for claim in ["c0", "c1"] {
+            let (Some(AnyId::Claim(one)), Some(AnyId::Claim(two))) = (all.find(claim), written.find(claim)) else { unreachable!() };
+            prop_assert_eq!(gist(&all, &of_claim(&all, one, then.as_of)), gist(&written, &of_claim(&written, two, None)));
+        }
+        for (level, measure) in Level::ALL.into_iter().flat_map(|level| Measure::ALL.map(|measure| (level, measure))) {
+            let one = relations(&all, &Question { level, ..then.clone() }, measure);
+            let two = relations(&written, &Question { level, ..now.clone() }, measure);
+            for (row, column) in (0..10).flat_map(|row| (0..10).map(move |column| (row, column))) {
+                prop_assert_eq!(cell(&all, &one, row, column), cell(&written, &two, row, column), "{:?} {} {}", level, row, column);
+            }
+        }
+        for number in 0..10 {
+            let (one, two) = (profile(&all, &then, actor_id(&all, number)), profile(&written, &now, actor_id(&written, number)));
+            let counts = |page: &Profile| {
+                let rows = [&page.meetings, &page.said, &page.about, &page.events, &page.ties, &page.people];
+                (rows.map(Vec::len), page.stances.len(), page.cited.len(), page.offices.len())
+            };
+            prop_assert_eq!(counts(&one), counts(&two), "a{}", number);
+        }
+        for typed in ["document 1", "kalin", "coast"] {
+            let records = |library: &Library, day| -> BTreeSet<String> {
+                let hits = search(library.then(day), typed);
+                hits.iter().filter(|hit| matches!(hit.id, AnyId::Record(_))).map(|hit| library.id(hit.id).to_owned()).collect()
+            };
+            prop_assert_eq!(records(&all, then.as_of), records(&written, None), "{}", typed);
+        }
+    }
+
+    #[test]
+    fn the_far_future_knows_all_there_is(world in world(), typed in select(&WORDS[..])) {
+        let library = world.bounded().library();
+        let far = Day::from_ymd(9999, 12, 31);
+        let json = |as_of| {
+            let mut json = Vec::new();
+            export_json(&mut json, &library, as_of, false).unwrap();
+            String::from_utf8(json).unwrap()
+        };
+        prop_assert_eq!(json(far), json(None));
+        let rows = |as_of| timeline(&library, &Question { as_of, ..Question::default() }).all().copied().collect::<Vec<_>>();
+        prop_assert_eq!(rows(far), rows(None));
+        prop_assert_eq!(search(library.then(far), typed), search(library.then(None), typed));
+    }
+
+    #[test]
+    fn nothing_that_was_known_is_forgotten(world in world(), first in 0..120_i64, more in 0..60_i64) {
+        let library = world.library();
+        let (early, late) = (library.then(Some(day(first))), library.then(Some(day((first + more).min(119)))));
+        for id in library.ids() {
+            let id = library.find(id).unwrap();
+            prop_assert!(early.knows(id) <= late.knows(id), "{:?}", id);
+        }
+        for number in 0..world.actors.len() {
+            let actor = actor_id(&library, number);
+            prop_assert!(early.offices(actor).count() <= late.offices(actor).count());
+            prop_assert!(early.cited_through(actor).len() <= late.cited_through(actor).len());
+            prop_assert!(early.aliases(actor).len() <= late.aliases(actor).len());
+        }
+        // What is taken back is still there, beside what takes it back.
+        for claim in library.dataset.claims.ids() {
+            let then: BTreeSet<_> = late.stances_on(claim).collect();
+            prop_assert!(early.stances_on(claim).all(|stance| then.contains(&stance)));
         }
     }
 
@@ -909,18 +1014,18 @@ proptest! {
             let alias = format!("{name} the {number}th");
             for name in [name, &alias] {
                 for typed in [name.clone(), name.to_uppercase(), name.to_lowercase(), unmarked(name)] {
-                    let hits = actors(&library, &typed);
+                    let hits = actors(library.then(None), &typed);
                     prop_assert!(hits.iter().any(|hit| hit.id == actor), "{} by {}", name, typed);
                     // Nobody who is not called so stands before those who are.
                     let best = hits.first().map(|hit| hit.score);
                     let own = hits.iter().find(|hit| hit.id == actor).map(|hit| hit.score);
                     prop_assert_eq!(best, own, "{} by {}", name, typed);
-                    prop_assert_eq!(search(&library, &typed).iter().filter(|hit| hit.id == actor).count(), 1);
+                    prop_assert_eq!(search(library.then(None), &typed).iter().filter(|hit| hit.id == actor).count(), 1);
                 }
                 // The beginning of any of its words will do.
                 for word in name.split([' ', '-']) {
                     let start: String = word.chars().take(3).collect();
-                    prop_assert!(actors(&library, &start).iter().any(|hit| hit.id == actor), "{} by {}", name, start);
+                    prop_assert!(actors(library.then(None), &start).iter().any(|hit| hit.id == actor), "{} by {}", name, start);
                 }
             }
         }
@@ -929,11 +1034,11 @@ proptest! {
     #[test]
     fn no_search_panics(text in scribble(), names in vec(name(), 0..3)) {
         let library = named(&names);
-        let hits = search(&library, &text);
+        let hits = search(library.then(None), &text);
         let ids: BTreeSet<AnyId> = hits.iter().map(|hit| hit.id).collect();
         prop_assert_eq!(ids.len(), hits.len(), "something is found twice");
         prop_assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
         let people: Vec<_> = hits.iter().filter(|hit| matches!(hit.id, AnyId::Actor(_))).cloned().collect();
-        prop_assert_eq!(people, actors(&library, &text));
+        prop_assert_eq!(people, actors(library.then(None), &text));
     }
 }

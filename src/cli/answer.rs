@@ -3,10 +3,11 @@
 use super::args::{
     Answer, Args, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show,
 };
-use super::ask::{counted, day, find, library, question};
+use super::ask::{counted, day, find_known, library, question};
 use super::lines;
 use super::stop::Stop;
 use demarche::dataset::{AnyId, ClaimId};
+use demarche::date::Tri;
 use demarche::export::{self, Csv};
 use demarche::library::Library;
 use demarche::query::{Question, evidence, relations, search, timeline};
@@ -46,7 +47,7 @@ fn none(args: &Args, words: &str) {
 pub fn show(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.answer.data.as_deref(), args)?;
     let question = question(&library, &asked.answer.asked, &[], args)?;
-    let id = find(&library, &asked.id)?;
+    let id = find_known(question.then(&library), &asked.id)?;
     match asked.answer.format {
         Format::Text => export::show_text(&mut lines(out, args), &library, &question, id)?,
         Format::Json => export::show_json(out, &library, id, question.as_of, args.common.ascii)?,
@@ -58,7 +59,7 @@ pub fn show(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
 pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.answer.data.as_deref(), args)?;
     let question = question(&library, &asked.answer.asked, &[], args)?;
-    let id = find(&library, &asked.id)?;
+    let id = find_known(question.then(&library), &asked.id)?;
     let Some(why) = evidence::why(&library, id, question.as_of) else {
         let kind = if matches!(id, AnyId::Actor(_)) { "an actor" } else { "a source" };
         return Err(Stop::nothing(format!(
@@ -82,10 +83,11 @@ pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
 pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
     let typed = asked.words.join(" ");
     let library = library(asked.data.as_deref(), args)?;
-    let hits = search::search(&library, &typed);
+    let then = library.then(day(&asked.as_of)?);
+    let hits = search::search(then, &typed);
     match asked.format {
-        Format::Text => export::search_text(&mut lines(out, args), &library, &hits, &typed)?,
-        Format::Json => export::search_json(out, &library, &hits, &typed, args.common.ascii)?,
+        Format::Text => export::search_text(&mut lines(out, args), then, &hits, &typed)?,
+        Format::Json => export::search_json(out, then, &hits, &typed, args.common.ascii)?,
     }
     if hits.is_empty() {
         return Err(Stop::nothing(format!("nothing in {} matches `{typed}`", library.origin)));
@@ -112,7 +114,11 @@ pub fn claims(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
 
 /// All claims; where something narrower is asked, those on which an answering record takes a stance or which it is.
 fn claims_asked(library: &Library, question: &Question) -> Vec<ClaimId> {
-    let all = library.dataset.claims.ids();
+    let then = question.then(library);
+    let all = library.dataset.claims.ids().filter(|claim| match then.knows(AnyId::Claim(*claim)) {
+        Tri::Maybe => !question.sure,
+        known => known == Tri::Yes,
+    });
     if question.filter.terms.is_empty() && question.window.is_none() {
         return all.collect();
     }
@@ -151,16 +157,17 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
 /// `demarche coverage`.
 pub fn coverage(asked: &Coverage, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
+    let then = library.then(day(&asked.as_of)?);
     match asked.format {
-        Format::Text => export::coverage_text(&mut lines(out, args), &library)?,
-        Format::Json => export::coverage_json(out, &library, args.common.ascii)?,
+        Format::Text => export::coverage_text(&mut lines(out, args), then)?,
+        Format::Json => export::coverage_json(out, then, args.common.ascii)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// `demarche export`.
 pub fn export(asked: &Export, args: &Args, out: &mut dyn Write) -> Done {
-    let as_of = day(asked.as_of.as_deref())?;
+    let as_of = day(&asked.as_of)?;
     let library = library(asked.data.as_deref(), args)?;
     match asked.format {
         Machine::Json => export::export_json(out, &library, as_of, args.common.ascii)?,

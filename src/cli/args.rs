@@ -70,12 +70,21 @@ pub struct Asked {
     /// Only what lies between these days: 2024-04/2025-01, 2024-11/, 2024-Q4.
     #[arg(long, value_name = "A/B")]
     pub window: Option<String>,
-    /// Only what was known by the end of that day.
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    /// As of which day.
+    #[command(flatten)]
+    pub as_of: AsOf,
     /// Leave out what answers only possibly: whose date is in doubt.
     #[arg(long)]
     pub sure: bool,
+}
+
+/// As of which day, for every command that answers.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Question")]
+pub struct AsOf {
+    /// Only what was known by the end of that day: 2024-11-14, 2024-11, 2024-Q4.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
 }
 
 /// What is asked where actors are counted.
@@ -207,6 +216,9 @@ pub struct Search {
     /// text or json.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,
+    /// As of which day.
+    #[command(flatten)]
+    pub as_of: AsOf,
 }
 
 /// The arguments of `relations`.
@@ -235,6 +247,9 @@ pub struct Coverage {
     /// text or json.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,
+    /// As of which day.
+    #[command(flatten)]
+    pub as_of: AsOf,
 }
 
 /// The arguments of `export`.
@@ -246,9 +261,9 @@ pub struct Export {
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]
     pub data: Option<PathBuf>,
-    /// Weigh the evidence as known by the end of that day.
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    /// As of which day.
+    #[command(flatten)]
+    pub as_of: AsOf,
 }
 
 /// The arguments of `init`.

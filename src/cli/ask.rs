@@ -1,14 +1,15 @@
 //! From what was typed to a library and a question.
 
-use super::args::{Args, Asked, Counted, Level};
+use super::args::{Args, AsOf, Asked, Counted, Level};
 use super::lines;
 use super::open::open;
 use super::stop::{Stop, warn};
 use demarche::check;
 use demarche::dataset::AnyId;
-use demarche::date::{DateError, Day};
-use demarche::library::{self, Library};
-use demarche::query::{Filter, Question, parse_window};
+use demarche::date::{DateError, Day, Tri};
+use demarche::export;
+use demarche::library::{self, Library, Then};
+use demarche::query::{Filter, Question, parse_as_of, parse_window};
 use demarche::reading::nearest;
 use std::io::{self, Write};
 use std::path::Path;
@@ -53,7 +54,7 @@ fn question_to(
         let span = parse_window(window).map_err(|error| date("the window", window, error))?;
         question.window = Some(span);
     }
-    question.as_of = day(asked.as_of.as_deref())?;
+    question.as_of = day(&asked.as_of)?;
     Ok(question)
 }
 
@@ -78,13 +79,20 @@ pub fn counted_to(
     Ok(question)
 }
 
-/// The last day of a day, month or year as typed.
-pub fn day(typed: Option<&str>) -> Result<Option<Day>, Stop> {
-    let Some(typed) = typed else { return Ok(None) };
-    let span = parse_window(typed).map_err(|error| date("the date", typed, error))?;
-    match span.latest.day() {
-        Some(day) => Ok(Some(day)),
-        None => Err(Stop::unable(format!("`{typed}` has no last day"))),
+/// The day as of which one looks; none for the latest.
+pub fn day(asked: &AsOf) -> Result<Option<Day>, Stop> {
+    asked
+        .as_of
+        .as_deref()
+        .map_or(Ok(None), |typed| parse_as_of(typed).map_err(|error| date("the date", typed, error)))
+}
+
+/// Whatever has that id, if it was known.
+pub fn find_known(then: Then, id: &str) -> Result<AnyId, Stop> {
+    let found = find(then.library, id)?;
+    match export::since(then, found) {
+        Some(since) if then.knows(found) == Tri::No => Err(Stop::nothing(format!("`{id}` was {since}"))),
+        _ => Ok(found),
     }
 }
 

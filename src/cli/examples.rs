@@ -27,6 +27,7 @@ Examples:
   demarche list kind:meeting with:hamas          meetings with Hamas or somebody of it
   demarche list 'from:erdogan to:israel -act:support'
   demarche list ceasefire --window 2024-11/ --format csv
+  demarche list --as-of 2024-12                  as known at the end of that month
 
 A bare word is looked for everywhere; field:value narrows; a blank is and, a comma is or, a hyphen in
 front is not. Quote a query with blanks or hyphens; one that begins with a hyphen goes behind --query.
@@ -41,6 +42,7 @@ Examples:
   demarche show hakan-fidan
   demarche show hakan-fidan --window 2025-01/    what the record holds of him since
   demarche show mit --format json
+  demarche show hakan-fidan --as-of 2024-12      as known at the end of that month
 
 Exit codes: 0; 1 no such id; 2 could not run.";
 

@@ -43,6 +43,20 @@ impl Dataset {
         records.chain(claims).chain(actors)
     }
 
+    /// The citations of one thing; of an actor those of its offices, too.
+    pub fn citations_of(&self, id: AnyId) -> Vec<&Citation> {
+        match id {
+            AnyId::Record(record) => self.records[record].cite.iter().collect(),
+            AnyId::Claim(claim) => self.claims[claim].cite.iter().collect(),
+            AnyId::Source(_) => Vec::new(),
+            AnyId::Actor(actor) => {
+                let actor = &self.actors[actor];
+                let offices = actor.offices.iter().flat_map(|office| &office.cite);
+                actor.cite.iter().chain(offices).collect()
+            }
+        }
+    }
+
     /// Every source, paragraph by paragraph.
     pub fn coverage(&self) -> Vec<Coverage> {
         let mut carried: Vec<BTreeMap<u32, Paragraph>> = vec![BTreeMap::new(); self.sources.len()];

@@ -74,6 +74,12 @@ impl Span {
     pub fn cover(self, other: Self) -> Self {
         Self { earliest: self.earliest.min(other.earliest), latest: self.latest.max(other.latest) }
     }
+
+    /// When the sooner of two was, each of which lies somewhere in its span.
+    #[must_use]
+    pub fn sooner(self, other: Self) -> Self {
+        Self { earliest: self.earliest.min(other.earliest), latest: self.latest.min(other.latest) }
+    }
 }
 
 /// A [`Span`] in 16 bytes instead of 32: a dataset keeps two for every date it holds.

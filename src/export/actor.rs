@@ -4,8 +4,9 @@ use super::lines::Lines;
 use super::show::{fact, heading};
 use super::trees::citations_text;
 use super::words::{brief, date_at_length, name, names, stance_words};
-use crate::dataset::{ActorId, AnyId, Office};
-use crate::library::Library;
+use crate::dataset::{ActorId, AnyId, Dated, Office};
+use crate::date::Tri;
+use crate::library::{Library, Then};
 use crate::query::Question;
 use crate::query::profile::{Profile, profile};
 use crate::query::timeline::Row;
@@ -15,7 +16,7 @@ use std::io;
 /// As text.
 pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: ActorId) -> io::Result<()> {
     let actor = &library.dataset.actors[id];
-    let found = profile(library, question, id);
+    let (found, then) = (profile(library, question, id), question.then(library));
     let mut sort = actor.kind.word().to_owned();
     if !actor.named {
         sort += ", unnamed";
@@ -25,16 +26,16 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
     }
     heading(out, &actor.name, &actor.id, &sort)?;
     out.blank()?;
-    fact(out, "also", Some(&actor.aliases.join(" · ")))?;
+    fact(out, "also", Some(&then.aliases(id).join(" · ")))?;
     for (office, _) in &found.offices {
-        fact(out, "office", Some(&office_words(library, office)))?;
+        fact(out, "office", Some(&office_words(then, office)))?;
     }
     fact(out, "part of", Some(&names(library, found.part_of.iter().copied())))?;
     fact(out, "members", Some(&names(library, found.members.iter().copied())))?;
-    if let Some(end) = actor.ended {
-        fact(out, "ended", Some(&brief(library, end)))?;
+    if let Some(end) = then.ended(id) {
+        fact(out, "ended", Some(&brief(then, end)))?;
     }
-    for guess in &actor.perhaps {
+    for guess in actor.perhaps.iter().filter(|guess| then.actor(guess.actor) != Tri::No) {
         fact(out, "perhaps", Some(&format!("{}: {}", name(library, guess.actor), guess.why)))?;
     }
     fact(out, "tags", Some(&actor.tags.join(", ")))?;
@@ -46,7 +47,7 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
         ("events", &found.events),
         ("ties", &found.ties),
     ] {
-        rows_text(out, library, label, rows)?;
+        rows_text(out, then, label, rows)?;
     }
     stances(out, library, &found)?;
     counterparts(out, library, &found)?;
@@ -55,8 +56,9 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
         section(out, "reported through it", through.len())?;
         out.hanging("  ", &through.join(", "))?;
     }
-    if !actor.cite.is_empty() {
-        section(out, "cited for its names or what it belongs to", actor.cite.len())?;
+    let cited = then.citations(&actor.cite).count();
+    if cited > 0 {
+        section(out, "cited for its names or what it belongs to", cited)?;
         citations_text(out, library, &actor.cite, question.as_of)?;
     }
     Ok(())
@@ -67,13 +69,13 @@ fn section(out: &mut Lines, label: &str, count: usize) -> io::Result<()> {
     out.line(&format!("{label} ({count})"))
 }
 
-fn rows_text(out: &mut Lines, library: &Library, label: &str, rows: &[Row]) -> io::Result<()> {
+fn rows_text(out: &mut Lines, then: Then, label: &str, rows: &[Row]) -> io::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
     section(out, label, rows.len())?;
     for row in rows {
-        out.hanging(if row.sure { "  - " } else { "  ? " }, &brief(library, row.record))?;
+        out.hanging(if row.sure { "  - " } else { "  ? " }, &brief(then, row.record))?;
     }
     Ok(())
 }
@@ -113,21 +115,23 @@ fn counterparts(out: &mut Lines, library: &Library, found: &Profile) -> io::Resu
     Ok(())
 }
 
-fn office_words(library: &Library, office: &Office) -> String {
+fn office_words(then: Then, office: &Office) -> String {
+    let library = then.library;
+    let known = |dated: &&Dated| then.date(dated, &office.cite);
     let mut said = vec![format!("{}, {}", office.title, library.dataset.actors[office.of].name)];
-    let dates = [("from", office.from.as_ref()), ("until", office.until.as_ref())];
+    let dates =
+        [("from", office.from.as_ref().filter(known)), ("until", office.until.as_ref().filter(known))];
     for (word, dated) in dates {
         if let Some(dated) = dated {
-            said.push(format!(", {word} {}", date_at_length(library, dated)));
+            said.push(format!(", {word} {}", date_at_length(then, dated)));
         }
     }
-    for (number, day) in office.on.iter().enumerate() {
+    for (number, day) in office.on.iter().filter(known).enumerate() {
         let lead = if number == 0 { "; attested " } else { ", " };
-        said.push(format!("{lead}{}", date_at_length(library, day)));
+        said.push(format!("{lead}{}", date_at_length(then, day)));
     }
-    let sources: Vec<String> = office
-        .cite
-        .iter()
+    let sources: Vec<String> = then
+        .citations(&office.cite)
         .map(|citation| {
             format!("{} {}", library.dataset.sources[citation.source].id, citation.at).trim().to_owned()
         })

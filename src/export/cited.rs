@@ -56,11 +56,11 @@ impl<'d> Shaper<'d> {
             note: row.note.as_deref(),
             root: self.root(row.root),
         };
-        cite.iter().map(one).collect()
+        self.then().citations(cite).map(one).collect()
     }
 
-    pub fn dates(self, dates: &'d [dataset::Dated]) -> Vec<Dated<'d>> {
-        dates.iter().map(|dated| self.dated(dated)).collect()
+    pub fn dates(self, dates: impl Iterator<Item = &'d dataset::Dated>) -> Vec<Dated<'d>> {
+        dates.map(|dated| self.dated(dated)).collect()
     }
 
     /// A date, where there is one.
@@ -70,15 +70,16 @@ impl<'d> Shaper<'d> {
 
     fn dated(self, row: &'d dataset::Dated) -> Dated<'d> {
         let span = row.when.span();
+        let reckoned = self.then().reckoned(row);
         let day = |edge: Edge| Always(edge.day().map(|day| day.to_string()));
         Dated {
             edtf: Always(row.when.to_string()),
             phrase: row.phrase.as_ref().map(|text| &*text.is),
-            anchor: row.reckoned.as_ref().map(|(anchor, _)| match anchor {
-                Anchor::Source(source) => &*self.dataset.sources[*source].id,
-                Anchor::Record(record) => &*self.dataset.records[*record].id,
+            anchor: reckoned.map(|(anchor, _)| match anchor {
+                Anchor::Source(source) => &*self.dataset.sources[source].id,
+                Anchor::Record(record) => &*self.dataset.records[record].id,
             }),
-            rule: row.reckoned.as_ref().map(|(_, rule)| rule.to_string()),
+            rule: reckoned.map(|(_, rule)| rule.to_string()),
             basis: row.basis.map(Values::word),
             why: row.why.as_deref(),
             earliest: day(span.earliest),

@@ -4,8 +4,9 @@ use super::evidence::{Disputed, stances_text};
 use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
+use super::show::since_text;
 use super::words::counts;
-use crate::dataset::ClaimId;
+use crate::dataset::{AnyId, ClaimId};
 use crate::date::Day;
 use crate::library::Library;
 use crate::query::evidence::of_claim;
@@ -26,6 +27,7 @@ pub fn claims_text(
         let claim = &library.dataset.claims[*id];
         let evidence = of_claim(library, *id, as_of);
         let contested = if evidence.contested { ", contested" } else { "" };
+        since_text(out, library.then(as_of), AnyId::Claim(*id))?;
         out.hanging("", &format!("{} [{}]", claim.text, claim.id))?;
         out.line(&format!("  {}{contested}: {}", evidence.status().word(), counts(&evidence)))?;
         stances_text(out, library, *id, as_of)?;

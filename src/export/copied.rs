@@ -17,7 +17,7 @@ pub fn copy_text(library: &Library, id: AnyId) -> String {
         return String::from_utf8_lossy(&text).into_owned();
     };
     let record = &library.dataset.records[record];
-    let mut lines = vec![line(&format!("{}: {}", when(record), record.title))];
+    let mut lines = vec![line(&format!("{}: {}", when(library, record), record.title))];
     lines.extend(paragraph(&record.summary));
     for citation in &record.cite {
         lines.extend(citation.quote.iter().map(|quote| line(&format!("“{}”", quote.is))));
@@ -33,7 +33,7 @@ pub fn copy_markdown(library: &Library, id: AnyId) -> String {
         AnyId::Record(id) => {
             let record = &library.dataset.records[id];
             (
-                format!("**{}** ({})", escaped(&record.title), escaped(&when(record))),
+                format!("**{}** ({})", escaped(&record.title), escaped(&when(library, record))),
                 &record.summary,
                 &record.cite,
             )
@@ -69,8 +69,8 @@ pub fn copy_markdown(library: &Library, id: AnyId) -> String {
     parts.join("\n\n") + "\n"
 }
 
-fn when(record: &Record) -> String {
-    format!("{}, {}", date(record), record.kind().word())
+fn when(library: &Library, record: &Record) -> String {
+    format!("{}, {}", date(library.then(None), record), record.kind().word())
 }
 
 /// The way of a report and where it stands.

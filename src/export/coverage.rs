@@ -2,40 +2,53 @@
 
 use super::lines::Lines;
 use super::machine::write_json;
-use crate::dataset::Coverage;
-use crate::library::Library;
+use crate::dataset::{AnyId, Coverage};
+use crate::date::Tri;
+use crate::library::Then;
 use serde::Serialize;
 use std::io::{self, Write};
 
+/// The sources that were known.
+fn known(then: Then) -> Vec<Coverage> {
+    let mut all = then.library.dataset.coverage();
+    all.retain(|covered| then.knows(AnyId::Source(covered.source)) != Tri::No);
+    all
+}
+
 /// Each paragraph of each source with its records or the reason why there are none, and how many are accounted for.
-pub fn coverage_text(out: &mut Lines, library: &Library) -> io::Result<()> {
-    for (number, covered) in library.dataset.coverage().iter().enumerate() {
+pub fn coverage_text(out: &mut Lines, then: Then) -> io::Result<()> {
+    for (number, covered) in known(then).iter().enumerate() {
         if number > 0 {
             out.blank()?;
         }
-        let source = &library.dataset.sources[covered.source];
+        let source = &then.library.dataset.sources[covered.source];
         out.line(&format!("{} [{}]", source.label, source.id))?;
-        covered_text(out, library, covered)?;
+        covered_text(out, then, covered)?;
     }
     Ok(())
 }
 
 /// One source, paragraph by paragraph.
-pub fn covered_text(out: &mut Lines, library: &Library, covered: &Coverage) -> io::Result<()> {
+pub fn covered_text(out: &mut Lines, then: Then, covered: &Coverage) -> io::Result<()> {
+    let library = then.library;
+    let names = |ids: &[AnyId]| -> Vec<&str> {
+        then.carried(covered.source, ids).into_iter().map(|id| library.id(id)).collect()
+    };
     let mut done = 0;
     for paragraph in &covered.paragraphs {
-        let ids: Vec<&str> = paragraph.carries.iter().map(|id| library.id(*id)).collect();
+        let ids = names(&paragraph.carries);
         let said = match (ids.as_slice(), &paragraph.why) {
+            ([], _) if !paragraph.carries.is_empty() => "nothing known by then".to_owned(),
             ([], None) => "nothing, and no reason".to_owned(),
             ([], Some(why)) => format!("({why})"),
             (ids, _) => ids.join(", "),
         };
-        done += usize::from(!ids.is_empty() || paragraph.why.is_some());
+        done += usize::from(!paragraph.carries.is_empty() || paragraph.why.is_some());
         out.hanging(&format!("  ¶ {:<3} ", paragraph.number), &said)?;
     }
-    if !covered.nowhere.is_empty() {
-        let ids: Vec<&str> = covered.nowhere.iter().map(|id| library.id(*id)).collect();
-        out.hanging("  without a paragraph: ", &ids.join(", "))?;
+    let nowhere = names(&covered.nowhere);
+    if !nowhere.is_empty() {
+        out.hanging("  without a paragraph: ", &nowhere.join(", "))?;
     }
     if library.dataset.sources[covered.source].paragraphs.is_none() {
         return out.line("  the source does not say how many paragraphs it has");
@@ -61,13 +74,16 @@ struct Paragraph<'l> {
 }
 
 /// The same as a JSON array, one object a source.
-pub fn coverage_json(out: &mut dyn Write, library: &Library, ascii: bool) -> io::Result<()> {
-    let coverage = library.dataset.coverage();
+pub fn coverage_json(out: &mut dyn Write, then: Then, ascii: bool) -> io::Result<()> {
+    let (coverage, library) = (known(then), then.library);
     let sources = coverage.iter().map(|covered| {
         let source = &library.dataset.sources[covered.source];
+        let names = |ids: &[AnyId]| -> Vec<&str> {
+            then.carried(covered.source, ids).into_iter().map(|id| library.id(id)).collect()
+        };
         let paragraphs = covered.paragraphs.iter().map(|paragraph| Paragraph {
             number: paragraph.number,
-            carries: paragraph.carries.iter().map(|id| library.id(*id)).collect(),
+            carries: names(&paragraph.carries),
             why: paragraph.why.as_deref(),
         });
         let paragraphs: Vec<_> = paragraphs.collect();
@@ -76,7 +92,7 @@ pub fn coverage_json(out: &mut dyn Write, library: &Library, ascii: bool) -> io:
             count: source.paragraphs.map(|(count, _)| count),
             accounted: paragraphs.iter().filter(|one| !one.carries.is_empty() || one.why.is_some()).count(),
             paragraphs,
-            nowhere: covered.nowhere.iter().map(|id| library.id(*id)).collect(),
+            nowhere: names(&covered.nowhere),
         }
     });
     write_json(out, &sources.collect::<Vec<_>>(), ascii)

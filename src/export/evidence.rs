@@ -4,13 +4,13 @@ use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
 use super::shape::{Citation, Claim, Evidence as Shape, Root};
+use super::show::since_text;
 use super::trees::{citations_text, trees_text};
 use super::words::{brief, counts, date, name, stance_words};
 use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId, Root as RootOf};
-use crate::date::{Day, Tri};
+use crate::date::Day;
 use crate::library::Library;
 use crate::query::evidence::{Account, Evidence, Why};
-use crate::query::known;
 use crate::reading::Values;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -29,11 +29,6 @@ pub fn standing_text(out: &mut Lines, library: &Library, evidence: &Evidence) ->
     Ok(())
 }
 
-/// Whether a record may have been known by the end of a day.
-fn was_known(library: &Library, record: RecordId, as_of: Option<Day>) -> bool {
-    as_of.is_none_or(|day| known(library, record, day) != Tri::No)
-}
-
 /// Who takes which stance on a claim, in time.
 pub fn stances_text(
     out: &mut Lines,
@@ -41,15 +36,15 @@ pub fn stances_text(
     claim: ClaimId,
     as_of: Option<Day>,
 ) -> io::Result<()> {
-    for (record, stance) in library.stances_on(claim).iter().filter(|(id, _)| was_known(library, *id, as_of))
-    {
-        let row = &library.dataset.records[*record];
+    let then = library.then(as_of);
+    for (record, stance) in then.stances_on(claim) {
+        let row = &library.dataset.records[record];
         let speaker = row.speaker().map(|speaker| name(library, speaker)).unwrap_or_default();
         let words = stance_words(stance.word());
-        out.hanging("  - ", &format!("{} · {speaker} {words}: {} [{}]", date(row), row.title, row.id))?;
+        out.hanging("  - ", &format!("{} · {speaker} {words}: {} [{}]", date(then, row), row.title, row.id))?;
     }
-    for record in library.records_of_claim(claim).iter().filter(|id| was_known(library, **id, as_of)) {
-        out.hanging("  - ", &format!("it is what this says: {}", brief(library, *record)))?;
+    for record in then.records_of_claim(claim) {
+        out.hanging("  - ", &format!("it is what this says: {}", brief(then, record)))?;
     }
     Ok(())
 }
@@ -62,9 +57,10 @@ pub fn evidence_text(
     why: &Why,
     as_of: Option<Day>,
 ) -> io::Result<()> {
+    since_text(out, library.then(as_of), id)?;
     match id {
         AnyId::Record(record) => {
-            out.hanging("", &brief(library, record))?;
+            out.hanging("", &brief(library.then(as_of), record))?;
             standing_text(out, library, &why.evidence)?;
             trees_text(out, library, why, false)?;
             if let Some(claim) = library.dataset.records[record].claim {
@@ -79,7 +75,7 @@ pub fn evidence_text(
             out.line(&format!("  credibility {}", row.grade()))?;
             standing_text(out, library, &why.evidence)?;
             trees_text(out, library, why, true)?;
-            if !row.cite.is_empty() {
+            if library.then(as_of).citations(&row.cite).next().is_some() {
                 out.line("where it was raised")?;
             }
             citations_text(out, library, &row.cite, as_of)?;
@@ -156,10 +152,8 @@ pub struct Taken<'l> {
 
 /// Who takes which stance on a claim, for programs.
 fn taken(shaper: Shaper<'_>, claim: ClaimId) -> Vec<Taken<'_>> {
-    let library = shaper.library;
-    let shown = library.stances_on(claim).iter().filter(|(id, _)| was_known(library, *id, shaper.as_of));
-    let stances = shown.map(|(record, stance)| {
-        let row = &shaper.dataset.records[*record];
+    let stances = shaper.then().stances_on(claim).map(|(record, stance)| {
+        let row = &shaper.dataset.records[record];
         let actor = row.speaker().map(|speaker| shaper.name(speaker)).unwrap_or_default();
         Taken { record: &row.id, actor, stance: stance.word() }
     });

@@ -5,9 +5,9 @@ use super::shape::{
     Actor, Always, Claim, Event, Flag, Guess, Head, Meeting, Office, Overrule, Party, Position, Record,
     Source, Statement, Tie, Uncoded, View, Whole,
 };
-use crate::dataset::{self, ActorId, Body, ClaimId, Dataset, Part, RecordId, RecordKind, SourceId};
-use crate::date::Day;
-use crate::library::Library;
+use crate::dataset::{self, ActorId, AnyId, Body, ClaimId, Dataset, Part, RecordId, RecordKind, SourceId};
+use crate::date::{Day, Tri};
+use crate::library::{Library, Then};
 use crate::query::evidence;
 use crate::reading::Values;
 use std::io::{self, Write};
@@ -29,7 +29,7 @@ pub struct Shaper<'d> {
     pub library: &'d Library,
     /// Its dataset.
     pub dataset: &'d Dataset,
-    /// For the evidence; none for the latest.
+    /// As known on which day; none for the latest.
     pub as_of: Option<Day>,
 }
 
@@ -39,21 +39,36 @@ impl<'d> Shaper<'d> {
         Self { library, dataset: &library.dataset, as_of }
     }
 
+    /// What was known on that day.
+    pub const fn then(self) -> Then<'d> {
+        self.library.then(self.as_of)
+    }
+
     fn whole(self) -> Whole<'d> {
-        let dataset = self.dataset;
+        let (dataset, then) = (self.dataset, self.then());
+        let is_known = |id| then.knows(id) != Tri::No;
         let mut whole = Whole {
             dataset: Head {
                 title: &dataset.title,
                 description: dataset.description.as_deref(),
                 note: dataset.note.as_deref(),
             },
-            actors: Always(dataset.actors.ids().map(|id| self.actor(id)).collect()),
-            sources: Always(dataset.sources.ids().map(|id| self.source(id)).collect()),
+            actors: Always({
+                let known = dataset.actors.ids().filter(|id| is_known(AnyId::Actor(*id)));
+                known.map(|id| self.actor(id)).collect()
+            }),
+            sources: Always({
+                let known = dataset.sources.ids().filter(|id| is_known(AnyId::Source(*id)));
+                known.map(|id| self.source(id)).collect()
+            }),
             meetings: Always(Vec::with_capacity(self.library.count(RecordKind::Meeting))),
             statements: Always(Vec::with_capacity(self.library.count(RecordKind::Statement))),
             events: Always(Vec::new()),
             ties: Always(Vec::new()),
-            claims: Always(dataset.claims.ids().map(|id| self.claim(id)).collect()),
+            claims: Always({
+                let known = dataset.claims.ids().filter(|id| is_known(AnyId::Claim(*id)));
+                known.map(|id| self.claim(id)).collect()
+            }),
             views: Always(
                 dataset
                     .views
@@ -62,7 +77,7 @@ impl<'d> Shaper<'d> {
                     .collect(),
             ),
         };
-        for id in dataset.records.ids() {
+        for id in dataset.records.ids().filter(|id| is_known(AnyId::Record(*id))) {
             match self.record(id) {
                 Record::Meeting(meeting) => whole.meetings.0.push(meeting),
                 Record::Statement(statement) => whole.statements.0.push(statement),
@@ -108,20 +123,21 @@ impl<'d> Shaper<'d> {
 
     /// An actor.
     pub fn actor(self, id: ActorId) -> Actor<'d> {
-        let row = &self.dataset.actors[id];
+        let (row, then) = (&self.dataset.actors[id], self.then());
         Actor {
             id: &row.id,
             name: &row.name,
             kind: row.kind.word(),
-            aliases: texts(&row.aliases),
+            aliases: texts(then.aliases(id)),
             named: Always(row.named),
             plural: Always(row.plural),
-            part_of: row.part_of.map(|whole| self.name(whole)),
-            offices: row.offices.iter().map(|office| self.office(office)).collect(),
-            ended: row.ended.map(|event| &*self.dataset.records[event].id),
+            part_of: then.part_of(id).map(|whole| self.name(whole)),
+            offices: then.offices(id).map(|office| self.office(office)).collect(),
+            ended: then.ended(id).map(|event| &*self.dataset.records[event].id),
             perhaps: row
                 .perhaps
                 .iter()
+                .filter(|guess| then.actor(guess.actor) != Tri::No)
                 .map(|guess| Guess { actor: self.name(guess.actor), why: &guess.why })
                 .collect(),
             cite: self.citations(&row.cite),
@@ -131,24 +147,28 @@ impl<'d> Shaper<'d> {
     }
 
     fn office(self, row: &'d dataset::Office) -> Office<'d> {
+        let then = self.then();
+        let known = |dated: &&dataset::Dated| then.date(dated, &row.cite);
         Office {
             title: &row.title,
             of: self.name(row.of),
-            from: self.optional_date(row.from.as_ref()),
-            until: self.optional_date(row.until.as_ref()),
-            on: self.dates(&row.on),
+            from: self.optional_date(row.from.as_ref().filter(known)),
+            until: self.optional_date(row.until.as_ref().filter(known)),
+            on: self.dates(row.on.iter().filter(known)),
             cite: self.citations(&row.cite),
         }
     }
 
     /// A meeting, statement, event or tie.
     pub fn record(self, id: RecordId) -> Record<'d> {
-        let row = &self.dataset.records[id];
+        let (row, then) = (&self.dataset.records[id], self.then());
         let (date, place) = (self.optional_date(row.date.as_ref()), row.place.as_deref());
         let (code, claim) = (row.code.as_deref(), self.claim_name(row.claim));
-        let (status, cite) = (overrule(row.overrule.as_ref()), self.citations(&row.cite));
+        let found = evidence::of_record(self.library, id, self.as_of);
+        let stands = row.overrule.as_ref().filter(|_| found.overruled.is_some());
+        let (status, cite) = (overrule(stands), self.citations(&row.cite));
         let (tags, note) = (texts(&row.tags), row.note.as_deref());
-        let evidence = self.evidence(&evidence::of_record(self.library, id, self.as_of));
+        let evidence = self.evidence(&found);
         let (id, title, summary) = (&*row.id, &*row.title, &*row.summary);
         let all = |part| row.with(part).map(|actor| self.name(actor)).collect::<Vec<_>>();
         let parties = || row.parties.iter().map(|party| self.party(party)).collect::<Vec<_>>();
@@ -179,7 +199,9 @@ impl<'d> Shaper<'d> {
                 about: all(Part::Subject),
                 date,
                 place,
-                occasion: occasion.map(|occasion| &*self.dataset.records[occasion].id),
+                occasion: occasion
+                    .filter(|occasion| then.record(*occasion) != Tri::No)
+                    .map(|occasion| &*self.dataset.records[occasion].id),
                 act: act.word(),
                 code,
                 speech: speech.word(),
@@ -215,14 +237,14 @@ impl<'d> Shaper<'d> {
                     evidence,
                 })
             }
-            Body::Tie { kind, until, on } => Record::Tie(Tie {
+            Body::Tie { kind, .. } => Record::Tie(Tie {
                 id,
                 from: row.with(Part::From).next().map_or("", |actor| self.name(actor)),
                 to: all(Part::To),
                 kind: kind.word(),
                 since: date,
-                until: self.optional_date(until.as_ref()),
-                on: self.dates(on),
+                until: self.optional_date(then.until(row)),
+                on: self.dates(then.attested(row)),
                 summary,
                 claim,
                 status,
@@ -249,16 +271,18 @@ impl<'d> Shaper<'d> {
     /// A claim.
     pub fn claim(self, id: ClaimId) -> Claim<'d> {
         let row = &self.dataset.claims[id];
+        let found = evidence::of_claim(self.library, id, self.as_of);
+        let stands = row.overrule.as_ref().filter(|_| found.overruled.is_some());
         Claim {
             id: &row.id,
             text: &row.text,
             about: row.about.iter().map(|actor| self.name(*actor)).collect(),
             credibility: row.credibility,
             cite: self.citations(&row.cite),
-            status: overrule(row.overrule.as_ref()),
+            status: overrule(stands),
             tags: texts(&row.tags),
             note: row.note.as_deref(),
-            evidence: self.evidence(&evidence::of_claim(self.library, id, self.as_of)),
+            evidence: self.evidence(&found),
         }
     }
 }

@@ -23,11 +23,11 @@ pub fn list_text(
     question: &Question,
     found: &Timeline,
 ) -> io::Result<()> {
-    let records = &library.dataset.records;
+    let (records, then) = (&library.dataset.records, question.then(library));
     let widest = |said: &dyn Fn(&Row) -> String, most: usize| {
         found.all().map(|row| width(&out.shown(&said(row)))).max().unwrap_or_default().min(most)
     };
-    let dates = widest(&|row| date(&records[row.record]), 36);
+    let dates = widest(&|row| date(then, &records[row.record]), 36);
     let mut whos = widest(&|row| who(library, &records[row.record]), 40);
     let mut titles = widest(&|row| records[row.record].title.to_string(), 48);
     if let Some(columns) = out.columns() {
@@ -43,7 +43,7 @@ pub fn list_text(
         let line = format!(
             "{} {}  {:<9}  {}  {}  {:<12} {:>5} {}  {}",
             if row.sure { ' ' } else { '?' },
-            out.cell(&date(record), dates),
+            out.cell(&date(then, record), dates),
             record.kind().word(),
             out.cell(&who(library, record), whos),
             out.cell(&record.title, titles),

@@ -3,7 +3,7 @@
 use super::lines::Lines;
 use super::machine::write_json;
 use crate::dataset::AnyId;
-use crate::library::Library;
+use crate::library::{Library, Then};
 use crate::query::search::{Hit, Why, found_in};
 use crate::text::{excerpt, width};
 use serde::Serialize;
@@ -22,11 +22,11 @@ fn titled(library: &Library, id: AnyId) -> (&'static str, &str) {
     }
 }
 
-fn why(library: &Library, hit: &Hit, typed: &str) -> String {
+fn why(then: Then, hit: &Hit, typed: &str) -> String {
     match &hit.why {
         Why::Name => "name".to_owned(),
         Why::Id => "id".to_owned(),
-        Why::Text => match found_in(library, hit.id, typed) {
+        Why::Text => match found_in(then, hit.id, typed) {
             Some((part, text)) => format!("{part} “{}”", excerpt(text, typed, 48)),
             None => "text".to_owned(),
         },
@@ -34,18 +34,25 @@ fn why(library: &Library, hit: &Hit, typed: &str) -> String {
     }
 }
 
-/// One line a hit, the best first: kind, name, id, and by what it was found.
-pub fn search_text(out: &mut Lines, library: &Library, hits: &[Hit], typed: &str) -> io::Result<()> {
+/// One line a hit, the best first: kind, name, id, and by what it was found; as of a day with `?` in front of what was
+/// perhaps not known yet.
+pub fn search_text(out: &mut Lines, then: Then, hits: &[Hit], typed: &str) -> io::Result<()> {
+    let library = then.library;
     let titles =
         hits.iter().map(|hit| width(&out.shown(titled(library, hit.id).1))).max().unwrap_or_default().min(56);
     let ids = hits.iter().map(|hit| library.id(hit.id).len()).max().unwrap_or_default().min(40);
     for hit in hits {
         let (kind, title) = titled(library, hit.id);
         let id = library.id(hit.id);
+        let doubt = match then.day {
+            None => "",
+            Some(_) if hit.sure => "  ",
+            Some(_) => "? ",
+        };
         out.line(&format!(
-            "{kind:<12}  {}  {id:<ids$}  {}",
+            "{doubt}{kind:<12}  {}  {id:<ids$}  {}",
             out.cell(title, titles),
-            why(library, hit, typed)
+            why(then, hit, typed)
         ))?;
     }
     Ok(())
@@ -57,20 +64,30 @@ struct Found<'l> {
     kind: &'static str,
     name: &'l str,
     score: u32,
+    /// False where it was perhaps not known yet.
+    sure: bool,
     why: String,
 }
 
 /// The same as a JSON array.
 pub fn search_json(
     out: &mut dyn Write,
-    library: &Library,
+    then: Then,
     hits: &[Hit],
     typed: &str,
     ascii: bool,
 ) -> io::Result<()> {
+    let library = then.library;
     let found = hits.iter().map(|hit| {
         let (kind, name) = titled(library, hit.id);
-        Found { id: library.id(hit.id), kind, name, score: hit.score, why: why(library, hit, typed) }
+        Found {
+            id: library.id(hit.id),
+            kind,
+            name,
+            score: hit.score,
+            sure: hit.sure,
+            why: why(then, hit, typed),
+        }
     });
     write_json(out, &found.collect::<Vec<_>>(), ascii)
 }

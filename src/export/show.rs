@@ -8,10 +8,10 @@ use super::lines::Lines;
 use super::machine::write_json;
 use super::shape::{Actor, Record as Shape, Source};
 use super::trees::citations_text;
-use super::words::{date_at_length, name, stance_words};
+use super::words::{date_at_length, name, since, stance_words};
 use crate::dataset::{AnyId, Body, ClaimId, Party, Record, RecordId, SourceId};
-use crate::date::Day;
-use crate::library::Library;
+use crate::date::{Day, Tri};
+use crate::library::{Library, Then};
 use crate::query::Question;
 use crate::query::evidence::{of_claim, of_record};
 use crate::reading::Values;
@@ -20,9 +20,10 @@ use std::io::{self, Write};
 
 /// As text.
 pub fn show_text(out: &mut Lines, library: &Library, question: &Question, id: AnyId) -> io::Result<()> {
+    since_text(out, question.then(library), id)?;
     match id {
         AnyId::Actor(actor) => actor_text(out, library, question, actor),
-        AnyId::Source(source) => source_text(out, library, source),
+        AnyId::Source(source) => source_text(out, library, question, source),
         AnyId::Record(record) => record_text(out, library, question, record),
         AnyId::Claim(claim) => claim_text(out, library, question, claim),
     }
@@ -37,10 +38,11 @@ pub fn show_json(
     as_of: Option<Day>,
     ascii: bool,
 ) -> io::Result<()> {
-    let shaper = Shaper::new(library, as_of);
+    let (shaper, then) = (Shaper::new(library, as_of), library.then(as_of));
     match id {
         AnyId::Actor(actor) => {
-            let records = library.records_of(actor).iter().map(|record| library.id(AnyId::Record(*record)));
+            let records = library.records_of(actor).iter().filter(|record| then.record(**record) != Tri::No);
+            let records = records.map(|record| library.id(AnyId::Record(*record)));
             write_json(out, &Told { actor: shaper.actor(actor), records: records.collect() }, ascii)
         }
         AnyId::Source(source) => write_json(out, &One::Source(shaper.source(source)), ascii),
@@ -73,6 +75,11 @@ enum One<'l> {
     Tie(Shape<'l>),
 }
 
+/// That it was perhaps not known yet, where that is so.
+pub fn since_text(out: &mut Lines, then: Then, id: AnyId) -> io::Result<()> {
+    since(then, id).map_or(Ok(()), |since| out.hanging("? ", &since))
+}
+
 /// Title, id and what sort of thing it is.
 pub fn heading(out: &mut Lines, title: &str, id: &str, what: &str) -> io::Result<()> {
     out.hanging("", title)?;
@@ -88,24 +95,24 @@ pub fn fact(out: &mut Lines, label: &str, said: Option<&str>) -> io::Result<()> 
 }
 
 fn record_text(out: &mut Lines, library: &Library, question: &Question, id: RecordId) -> io::Result<()> {
-    let record = &library.dataset.records[id];
+    let (record, then) = (&library.dataset.records[id], question.then(library));
     heading(out, &record.title, &record.id, &sort(record))?;
     out.blank()?;
     let tie = matches!(record.body, Body::Tie { .. });
-    let said = record.date.as_ref().map(|dated| date_at_length(library, dated));
+    let said = record.date.as_ref().map(|dated| date_at_length(then, dated));
     let undated = if tie { None } else { Some("undated") };
     fact(out, if tie { "since" } else { "when" }, said.as_deref().or(undated))?;
-    if let Body::Tie { until, on, .. } = &record.body {
-        fact(out, "until", until.as_ref().map(|dated| date_at_length(library, dated)).as_deref())?;
-        for day in on {
-            fact(out, "attested", Some(&date_at_length(library, day)))?;
-        }
+    fact(out, "until", then.until(record).map(|dated| date_at_length(then, dated)).as_deref())?;
+    for day in then.attested(record) {
+        fact(out, "attested", Some(&date_at_length(then, day)))?;
     }
     fact(out, "where", record.place.as_deref())?;
     for party in &record.parties {
         fact(out, part_word(party.part), Some(&party_words(library, party)))?;
     }
-    if let Body::Statement { occasion: Some(occasion), .. } = &record.body {
+    if let Body::Statement { occasion: Some(occasion), .. } = &record.body
+        && then.record(*occasion) != Tri::No
+    {
         let occasion = &library.dataset.records[*occasion];
         fact(out, "at", Some(&format!("{} [{}]", occasion.title, occasion.id)))?;
     }
@@ -190,13 +197,14 @@ fn claim_text(out: &mut Lines, library: &Library, question: &Question, id: Claim
     citations_text(out, library, &claim.cite, question.as_of)
 }
 
-fn source_text(out: &mut Lines, library: &Library, id: SourceId) -> io::Result<()> {
+fn source_text(out: &mut Lines, library: &Library, question: &Question, id: SourceId) -> io::Result<()> {
+    let then = question.then(library);
     let source = &library.dataset.sources[id];
     heading(out, &source.label, &source.id, "source")?;
     out.blank()?;
     fact(out, "title", source.title.as_deref())?;
     fact(out, "outlet", Some(&source.outlet.map_or("not named".to_owned(), |outlet| name(library, outlet))))?;
-    let date = source.date.as_ref().map(|dated| date_at_length(library, dated));
+    let date = source.date.as_ref().map(|dated| date_at_length(then, dated));
     fact(out, "date", Some(date.as_deref().unwrap_or("undated")))?;
     fact(out, "language", source.language.as_deref())?;
     fact(out, "reliability", Some(source.grade()))?;
@@ -206,5 +214,5 @@ fn source_text(out: &mut Lines, library: &Library, id: SourceId) -> io::Result<(
     fact(out, "note", source.note.as_deref())?;
     out.blank()?;
     let coverage = library.dataset.coverage();
-    coverage.get(usize::from(id)).map_or(Ok(()), |covered| covered_text(out, library, covered))
+    coverage.get(usize::from(id)).map_or(Ok(()), |covered| covered_text(out, then, covered))
 }

@@ -3,10 +3,9 @@
 use super::lines::Lines;
 use super::words::{root, way};
 use crate::dataset::{Citation, Root};
-use crate::date::{Day, Edge};
+use crate::date::Day;
 use crate::library::Library;
 use crate::query::evidence::{Branch, Leaf, Why, tree};
-use crate::query::reported;
 use std::io;
 
 /// A branch, the last branch, and the line beside branches.
@@ -19,17 +18,12 @@ pub fn citations_text(
     cite: &[Citation],
     as_of: Option<Day>,
 ) -> io::Result<()> {
-    for citation in cite.iter().filter(|citation| was_reported(library, citation, as_of)) {
+    for citation in library.then(as_of).citations(cite) {
         let at = if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() };
         out.hanging("  - ", &format!("{at}{}{}", way(library, citation), grade(library, citation)))?;
         words_text(out, "      ", citation)?;
     }
     Ok(())
-}
-
-/// Whether a citation may have been there by the end of a day.
-fn was_reported(library: &Library, citation: &Citation, as_of: Option<Day>) -> bool {
-    as_of.is_none_or(|day| reported(library, citation).earliest <= Edge::On(day))
 }
 
 /// The words in which it stands, behind a lead.

@@ -1,7 +1,8 @@
 //! How things are said in text: names, dates, who towards whom, the way of a report, the steps to a status.
 
-use crate::dataset::{ActorId, Body, Citation, Dated, Part, Record, RecordId, Root};
-use crate::library::Library;
+use crate::dataset::{ActorId, AnyId, Body, Citation, Dated, Part, Record, RecordId, Root};
+use crate::date::{Edge, Span, Tri};
+use crate::library::{Library, Then};
 use crate::query::evidence::Evidence;
 use crate::reading::Values;
 use crate::records::Basis;
@@ -26,25 +27,28 @@ pub fn root(library: &Library, root: Root) -> String {
     }
 }
 
-/// A record's date in a few words; of a tie, how long it held.
-pub fn date(record: &Record) -> String {
+/// A record's date in a few words; of a tie, how long it was known to hold.
+pub fn date(then: Then, record: &Record) -> String {
     let human = |dated: &Dated| dated.when.human();
     match &record.body {
-        Body::Tie { until, on, .. } => match (&record.date, until, on.as_slice()) {
-            (Some(since), Some(until), _) => format!("{} – {}", human(since), human(until)),
-            (Some(since), None, _) if since.when.is_interval() => human(since),
-            (Some(since), None, _) => format!("{} →", human(since)),
-            (None, Some(until), _) => format!("→ {}", human(until)),
-            (None, None, []) => "undated".to_owned(),
-            (None, None, on) => on.iter().map(human).collect::<Vec<_>>().join(", "),
+        Body::Tie { .. } => match (&record.date, then.until(record)) {
+            (Some(since), Some(until)) => format!("{} – {}", human(since), human(until)),
+            (Some(since), None) if since.when.is_interval() => human(since),
+            (Some(since), None) => format!("{} →", human(since)),
+            (None, Some(until)) => format!("→ {}", human(until)),
+            (None, None) => {
+                let on: Vec<String> = then.attested(record).map(human).collect();
+                if on.is_empty() { "undated".to_owned() } else { on.join(", ") }
+            }
         },
         _ => record.date.as_ref().map_or_else(|| "undated".to_owned(), human),
     }
 }
 
 /// A date with all that is known of it.
-pub fn date_at_length(library: &Library, dated: &Dated) -> String {
+pub fn date_at_length(then: Then, dated: &Dated) -> String {
     use crate::dataset::Anchor;
+    let dataset = &then.library.dataset;
     let mut said = vec![dated.when.human()];
     let edtf = dated.when.to_string();
     if edtf != said[0] {
@@ -53,10 +57,10 @@ pub fn date_at_length(library: &Library, dated: &Dated) -> String {
     if let Some(phrase) = &dated.phrase {
         said.push(format!(", “{}”", phrase.is));
     }
-    if let Some((anchor, rule)) = &dated.reckoned {
+    if let Some((anchor, rule)) = then.reckoned(dated) {
         let anchor = match anchor {
-            Anchor::Source(source) => &library.dataset.sources[*source].id,
-            Anchor::Record(record) => &library.dataset.records[*record].id,
+            Anchor::Source(source) => &dataset.sources[source].id,
+            Anchor::Record(record) => &dataset.records[record].id,
         };
         said.push(format!(", `{rule}` from {anchor}"));
     }
@@ -92,9 +96,9 @@ pub fn who(library: &Library, record: &Record) -> String {
 }
 
 /// A record in a line: when, what, and its id.
-pub fn brief(library: &Library, id: RecordId) -> String {
-    let record = &library.dataset.records[id];
-    format!("{} · {} · {} [{}]", date(record), record.kind().word(), record.title, record.id)
+pub fn brief(then: Then, id: RecordId) -> String {
+    let record = &then.library.dataset.records[id];
+    format!("{} · {} · {} [{}]", date(then, record), record.kind().word(), record.title, record.id)
 }
 
 /// The way of a report, from the document down to the root.
@@ -128,4 +132,24 @@ pub fn counts(evidence: &Evidence) -> String {
 /// `does-not-dispute` as one says it.
 pub fn stance_words(word: &str) -> String {
     word.replace('-', " ")
+}
+
+/// That something was not known yet on the day as of which one looks, or perhaps not, and since when; nothing where it
+/// surely was.
+pub fn since(then: Then, id: AnyId) -> Option<String> {
+    let (day, known) = (then.day?, then.knows(id));
+    let not = match known {
+        Tri::Yes => return None,
+        Tri::Maybe => "perhaps not known yet",
+        Tri::No => "not known yet",
+    };
+    let Span { earliest, latest } = then.library.first_reported(id);
+    let first = match (earliest, latest) {
+        (Edge::On(a), Edge::On(b)) if a == b => format!("on {a}"),
+        (Edge::On(a), Edge::On(b)) => format!("on a day from {a} to {b}"),
+        (Edge::On(a), _) => format!("on {a} or later"),
+        (_, Edge::On(b)) => format!("on {b} or before"),
+        _ => "on a day that nobody knows".to_owned(),
+    };
+    Some(format!("{not} by {day}: first reported {first}"))
 }

@@ -200,7 +200,7 @@ mod tests {
             let is_said = |field: &str| !said(&format!("{field}:{typed}")).is_empty();
             let value = typed.trim_matches('"');
             if !value.is_empty() {
-                assert_eq!(is_said("actor"), library.actors_called(value).is_empty(), "{typed}");
+                assert_eq!(is_said("actor"), library.then(None).actors_called(value).is_empty(), "{typed}");
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Days as typed at a prompt: `2024-11-13`, `2024-11`, `2024-Q4`, `2024`, `2024-04..2025-01`; a window is `A/B`.
 
-use crate::date::{DateError, Edge, Span, When};
+use crate::date::{DateError, Day, Edge, Span, When};
 
 /// Why a window cannot be read.
 pub type WindowError = DateError;
@@ -39,6 +39,24 @@ pub fn parse_window(text: &str) -> Result<Span, WindowError> {
     }
 }
 
+/// The day as of which one looks: the last day of what is typed, so that `2024-11` is the end of November; none for
+/// nothing or `latest`.
+pub fn parse_as_of(text: &str) -> Result<Option<Day>, WindowError> {
+    let typed = text.trim();
+    if typed.is_empty() || typed.eq_ignore_ascii_case("latest") {
+        return Ok(None);
+    }
+    let blanks = text.chars().take_while(|char| char.is_whitespace()).count();
+    // The two dots of a set are its own.
+    let read = if typed.starts_with(['[', '{']) { period(typed) } else { parse_window(typed) };
+    let span = read.map_err(|error| DateError { column: error.column + blanks, ..error })?;
+    span.latest.day().map(Some).ok_or_else(|| DateError {
+        column: blanks + typed.chars().count() + 1,
+        message: "it has no last day".to_owned(),
+        help: Some("a day, or what has a last one: 2024-11-14, 2024-11, 2024-Q4, 2024".to_owned()),
+    })
+}
+
 /// A day, month, quarter or year; any EDTF date will do.
 fn period(text: &str) -> Result<Span, DateError> {
     let quarter = text.split_once("-Q").or_else(|| text.split_once("-q"));
@@ -54,5 +72,35 @@ fn period(text: &str) -> Result<Span, DateError> {
             help: None,
         }),
         None => When::parse(text).map(|when| when.span()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_as_of_which_one_looks_is_the_last() {
+        for (typed, day) in [
+            ("2024-11-14", "2024-11-14"),
+            ("2024-11", "2024-11-30"),
+            (" 2024-Q4 ", "2024-12-31"),
+            ("2024", "2024-12-31"),
+            ("2024-04/2025-01", "2025-01-31"),
+            ("[2024-11-04..2024-11-17]", "2024-11-17"),
+        ] {
+            assert_eq!(parse_as_of(typed).unwrap().unwrap().to_string(), day, "{typed}");
+        }
+        assert_eq!(parse_as_of("  "), Ok(None));
+        assert_eq!(parse_as_of("Latest"), Ok(None));
+    }
+
+    #[test]
+    fn what_is_no_day_says_where() {
+        let column = |typed| parse_as_of(typed).unwrap_err().column;
+        assert_eq!(column("2024-13"), 6);
+        assert_eq!(column("  2024-13"), 8);
+        assert_eq!(column("2024-11/"), 9);
+        assert_eq!(column("soon"), 1);
     }
 }

@@ -1,7 +1,8 @@
-//! To whom an actor belongs on a day: by the office held then, else by `part_of`; never by citizenship.
+//! To whom an actor belongs on a day: by the office held then, else by `part_of`; never by citizenship. As known on the
+//! day as of which one looks.
 
-use super::Library;
-use crate::dataset::{ActorId, Office};
+use super::Then;
+use crate::dataset::{ActorId, Dated, Office};
 use crate::date::{Edge, Span, Tri};
 use crate::records::ActorKind;
 
@@ -31,24 +32,18 @@ impl Level {
     }
 }
 
-impl Library {
+impl Then<'_> {
     /// What an actor belongs to within that time.
-    pub fn belongs_to(&self, actor: ActorId, on: Span) -> Option<ActorId> {
-        let actor = &self.dataset.actors[actor];
-        let best = actor
-            .offices
-            .iter()
-            .map(|office| (held(office, on), office.of))
-            .rev()
-            .max_by_key(|(held, _)| *held);
-        match best {
+    pub fn belongs_to(self, actor: ActorId, on: Span) -> Option<ActorId> {
+        let held = self.offices(actor).map(|office| (self.held(office, on), office.of));
+        match held.rev().max_by_key(|(held, _)| *held) {
             Some((held, of)) if held != Tri::No => Some(of),
-            _ => actor.part_of,
+            _ => self.part_of(actor),
         }
     }
 
     /// The actor and all it belongs to, from below; circles through offices end where they close.
-    pub fn lineage(&self, actor: ActorId, on: Span) -> Vec<ActorId> {
+    pub fn lineage(self, actor: ActorId, on: Span) -> Vec<ActorId> {
         let mut lineage = vec![actor];
         let mut last = actor;
         while let Some(whole) = self.belongs_to(last, on) {
@@ -62,8 +57,8 @@ impl Library {
     }
 
     /// For whom an actor stands at a level.
-    pub fn rolled_up(&self, actor: ActorId, on: Span, level: Level) -> ActorId {
-        let kind = |actor: &ActorId| self.dataset.actors[*actor].kind;
+    pub fn rolled_up(self, actor: ActorId, on: Span, level: Level) -> ActorId {
+        let kind = |actor: &ActorId| self.library.dataset.actors[*actor].kind;
         let lineage = self.lineage(actor, on);
         let found = match level {
             Level::Named => None,
@@ -76,32 +71,33 @@ impl Library {
     }
 
     /// Whether two actors belong together at the top within that time.
-    pub fn of_one_side(&self, a: ActorId, b: ActorId, on: Span) -> bool {
+    pub fn of_one_side(self, a: ActorId, b: ActorId, on: Span) -> bool {
         self.rolled_up(a, on, Level::States) == self.rolled_up(b, on, Level::States)
     }
-}
-
-/// Whether an office was held within that time. Where only days are attested, it is taken to have been held from the
-/// first possible to the last possible of them.
-pub fn held(office: &Office, on: Span) -> Tri {
-    let begins = office.from.as_ref().map(|from| from.when.span());
-    let ends = office.until.as_ref().map(|until| until.when.span());
-    if begins.is_none() && ends.is_none() {
-        let attested = office.on.iter().map(|day| day.when.span()).reduce(Span::cover);
-        return match attested {
-            Some(attested) if attested.contains(on) => Tri::Yes,
-            Some(attested) if attested.overlaps(on) => Tri::Maybe,
-            Some(_) => Tri::No,
-            None => Tri::Maybe,
-        };
-    }
-    let begins = begins.unwrap_or(Span::ALL);
-    let ends = ends.unwrap_or(Span { earliest: Edge::Never, latest: Edge::Never });
-    if begins.earliest > on.latest || ends.latest < on.earliest {
-        Tri::No
-    } else if begins.latest <= on.earliest && ends.earliest >= on.latest {
-        Tri::Yes
-    } else {
-        Tri::Maybe
+    /// Whether an office was held within that time, as far as its dates were known. Where only days are attested, it is
+    /// taken to have been held from the first possible to the last possible of them.
+    pub fn held(self, office: &Office, on: Span) -> Tri {
+        let known = |dated: &&Dated| self.date(dated, &office.cite);
+        let span = |dated: &Dated| dated.when.span();
+        let begins = office.from.as_ref().filter(known).map(span);
+        let ends = office.until.as_ref().filter(known).map(span);
+        if begins.is_none() && ends.is_none() {
+            let attested = office.on.iter().filter(known).map(span).reduce(Span::cover);
+            return match attested {
+                Some(attested) if attested.contains(on) => Tri::Yes,
+                Some(attested) if attested.overlaps(on) => Tri::Maybe,
+                Some(_) => Tri::No,
+                None => Tri::Maybe,
+            };
+        }
+        let begins = begins.unwrap_or(Span::ALL);
+        let ends = ends.unwrap_or(Span { earliest: Edge::Never, latest: Edge::Never });
+        if begins.earliest > on.latest || ends.latest < on.earliest {
+            Tri::No
+        } else if begins.latest <= on.earliest && ends.earliest >= on.latest {
+            Tri::Yes
+        } else {
+            Tri::Maybe
+        }
     }
 }

@@ -79,7 +79,7 @@ fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
 /// The date in so many columns, with a mark where the record answers only if its date falls right.
 pub fn date(view: &View, line: &mut Line, row: Row, columns: usize) {
     let record = &view.library.dataset.records[row.record];
-    let dated = timeline::date(record);
+    let dated = timeline::date(view.then(), record);
     let doubt = if row.sure { "" } else { "?" };
     match dated {
         Some(dated) => {
@@ -108,11 +108,11 @@ pub fn marks(view: &View, row: Row, wide: bool) -> Line {
 
 /// The other parties of a record, in short names: whoever does not stand for the actor at that level.
 pub fn others(view: &View, record: &Record, actor: ActorId, level: Level, part: Option<Part>) -> String {
-    let library = view.library;
+    let (library, then) = (view.library, view.then());
     let on = record.date.as_ref().map_or(crate::date::Span::ALL, |dated| dated.when.span());
     let mut names: Vec<&str> = Vec::new();
     for party in &record.parties {
-        let is_other = library.rolled_up(party.actor, on, level) != actor;
+        let is_other = then.rolled_up(party.actor, on, level) != actor;
         if is_other && part.is_none_or(|part| part == party.part) {
             let name = library.short_name(party.actor);
             if !names.contains(&name) {
@@ -136,7 +136,7 @@ pub fn ties(view: &View, sheet: &mut Sheet, rows: &[Row], actor: ActorId, level:
         let other = others(view, record, actor, level, None);
         let word = kind.word().replace('-', " ");
         let on = view.library.span(row.record);
-        let is_from = record.with(Part::From).any(|from| view.library.rolled_up(from, on, level) == actor);
+        let is_from = record.with(Part::From).any(|from| view.then().rolled_up(from, on, level) == actor);
         let marks = marks(view, *row, at.wide);
         let mut line = Line::new();
         date(view, &mut line, *row, at.date);

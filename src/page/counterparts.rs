@@ -42,7 +42,7 @@ pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: 
     sheet.line(head);
     for one in all.iter().take(brief::MOST) {
         let mut line = Line::new().add(Role::Plain, "  ");
-        let ended = match library.dataset.actors[one.actor].ended {
+        let ended = match view.then().ended(one.actor) {
             Some(_) => format!(" {}", view.glyphs.ended),
             None => String::new(),
         };

@@ -2,21 +2,23 @@
 
 use super::View;
 use super::sheet::{Line, Sheet};
-use crate::dataset::AnyId;
+use crate::dataset::{AnyId, SourceId};
+use crate::date::Tri;
 use crate::role::Role;
 use crate::text::{fit, pad};
 
 /// Every source with its records.
 pub fn coverage(view: &View, columns: usize) -> Sheet {
-    let dataset = &view.library.dataset;
+    let (dataset, then) = (&view.library.dataset, view.then());
+    let known = |id: SourceId| then.knows(AnyId::Source(id)) != Tri::No;
     let mut sheet = Sheet::default();
-    for (id, source) in dataset.sources.iter() {
-        let carried =
-            dataset.records.iter().filter(|(_, record)| record.cite.iter().any(|one| one.source == id));
+    for (id, source) in dataset.sources.iter().filter(|(id, _)| known(*id)) {
         let (mut all, mut alone) = (0, 0);
-        for (_, record) in carried {
-            all += 1;
-            alone += usize::from(record.cite.iter().all(|one| one.source == id));
+        for (_, record) in dataset.records.iter() {
+            let cited = || then.citations(&record.cite);
+            let is_own = cited().any(|one| one.source == id);
+            all += usize::from(is_own);
+            alone += usize::from(is_own && cited().all(|one| one.source == id));
         }
         let counts = format!("{all} records, {alone} in no other");
         let name = pad(&fit(&source.label, columns / 2), columns / 2 + 2);
@@ -24,7 +26,7 @@ pub fn coverage(view: &View, columns: usize) -> Sheet {
         sheet.link(line, AnyId::Source(id));
     }
     if sheet.lines.is_empty() {
-        sheet.line(Line::new().add(Role::Dim, "the dataset holds no sources"));
+        sheet.line(Line::new().add(Role::Dim, "there are no sources"));
     }
     sheet
 }

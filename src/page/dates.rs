@@ -69,6 +69,12 @@ pub(super) fn short_day(day: Day) -> String {
     }
 }
 
+/// A day as one says it where there is room.
+pub fn full_day(day: Day) -> String {
+    let (year, month, day) = day.ymd();
+    format!("{day} {} {year}", date::short_month(month))
+}
+
 /// Sharp and stated, or not.
 pub fn role(dated: &Dated) -> Role {
     let is_sharp = dated.when.day().is_some() && !dated.when.is_uncertain() && !dated.when.is_approximate();

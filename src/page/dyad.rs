@@ -118,7 +118,7 @@ fn side(view: &View, sheet: &mut Sheet, passed: Passed, columns: usize) {
     line.push(Role::Plain, " ");
     line.spans.extend(marks.spans);
     sheet.link(line, AnyId::Record(passed.row.record));
-    words(sheet, record, date + indent + width(&before), room);
+    words(view, sheet, record, date + indent + width(&before), room);
 }
 
 /// An arrow for the direction, then the matter.
@@ -139,12 +139,12 @@ fn arrow(view: &View, sheet: &mut Sheet, passed: Passed, columns: usize) {
     line.fill(columns.saturating_sub(marks.width()));
     line.spans.extend(marks.spans);
     sheet.link(line, AnyId::Record(passed.row.record));
-    words(sheet, record, date + 4, columns.saturating_sub(date + 4));
+    words(view, sheet, record, date + 4, columns.saturating_sub(date + 4));
 }
 
 /// The speaker's words, else ours.
-fn words(sheet: &mut Sheet, record: &Record, indent: usize, columns: usize) {
-    let quote = record.cite.iter().find_map(|citation| citation.quote.as_ref());
+fn words(view: &View, sheet: &mut Sheet, record: &Record, indent: usize, columns: usize) {
+    let quote = view.then().citations(&record.cite).find_map(|citation| citation.quote.as_ref());
     let (role, text) = match quote {
         Some(quote) => (Role::Quote, format!("“{}”", quote.is)),
         None => (Role::Dim, record.summary.to_string()),

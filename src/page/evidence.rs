@@ -12,12 +12,16 @@ pub use cell::cell;
 
 use super::View;
 use super::sheet::{Line, Sheet};
+use super::since::since;
 use crate::dataset::{ActorId, AnyId};
 use crate::role::Role;
 
 /// Everything on one record, claim or source.
 pub fn evidence(view: &View, id: AnyId, columns: usize) -> Sheet {
     let mut sheet = Sheet::default();
+    if !since(view, &mut sheet, id, columns) {
+        return sheet;
+    }
     match id {
         AnyId::Record(id) => record::record(view, &mut sheet, id, columns),
         AnyId::Claim(id) => claim::claim(view, &mut sheet, id, columns),
@@ -29,20 +33,22 @@ pub fn evidence(view: &View, id: AnyId, columns: usize) -> Sheet {
 
 /// Where an actor's names, belonging and offices stand.
 fn actor(view: &View, sheet: &mut Sheet, id: ActorId, columns: usize) {
-    let actor = &view.library.dataset.actors[id];
+    let (actor, then) = (&view.library.dataset.actors[id], view.then());
     sheet.text(Line::new(), Role::Title, &actor.name, columns);
-    if !actor.cite.is_empty() {
+    let named: Vec<_> = then.citations(&actor.cite).collect();
+    if !named.is_empty() {
         sheet.heading("named in");
     }
-    for citation in &actor.cite {
+    for citation in named {
         cited::alone(view, sheet, citation, columns);
     }
-    for office in &actor.offices {
+    for office in then.offices(id) {
         sheet.heading(&format!("{}, {}", office.title, view.library.dataset.actors[office.of].name));
-        for on in office.from.iter().chain(&office.until).chain(&office.on) {
+        let dates = office.from.iter().chain(&office.until).chain(&office.on);
+        for on in dates.filter(|dated| then.date(dated, &office.cite)) {
             dated::date(view, sheet, "  ", on, columns);
         }
-        for citation in &office.cite {
+        for citation in then.citations(&office.cite) {
             cited::alone(view, sheet, citation, columns);
         }
     }

@@ -41,7 +41,7 @@ pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
         let mut line = Line::new().add(Role::Border, &stem);
         let actor = &actors[below.actor];
         line.push(Role::Actor, &fit(&actor.name, columns.saturating_sub(line.width())));
-        if actor.ended.is_some() {
+        if view.then().ended(below.actor).is_some() {
             line.push(Role::Dim, &format!(" {}", view.glyphs.ended));
         }
         for (office, held) in &below.offices {
@@ -76,7 +76,8 @@ pub fn office(view: &View, sheet: &mut Sheet, office: &Office, held: Tri, column
     let mut line = Line::new().add(role, &title(office, held)).add(Role::Dim, ", ");
     line.push(Role::Actor, view.library.short_name(office.of));
     let dates = office.from.iter().chain(&office.until).chain(&office.on);
-    let spans: Vec<String> = dates.map(|dated| dates::short(&dated.when, 26, view.glyphs)).collect();
+    let known = dates.filter(|dated| view.then().date(dated, &office.cite));
+    let spans: Vec<String> = known.map(|dated| dates::short(&dated.when, 26, view.glyphs)).collect();
     if !spans.is_empty() {
         let attested = if office.from.is_none() && office.until.is_none() { "attested " } else { "" };
         let text = format!("  {attested}{}", spans.join("; "));

@@ -2,8 +2,10 @@
 
 use super::counterparts::{activity_lines, counterparts};
 use super::sheet::{Line, Sheet};
+use super::since::since;
 use super::{Glyphs, View, brief, dates, kin, timeline};
-use crate::dataset::{Actor, AnyId, Part, Record, RecordId, Stance};
+use crate::dataset::{ActorId, AnyId, Part, Record, RecordId, Stance};
+use crate::date::Tri;
 use crate::query::profile::Profile;
 use crate::query::timeline::Row;
 use crate::reading::Values;
@@ -14,12 +16,16 @@ use crate::text::{fit, pad};
 pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
     let library = view.library;
     let actor = &library.dataset.actors[profile.actor];
+    let then = view.then();
     let mut sheet = Sheet::default();
-    who(view, &mut sheet, actor, columns);
+    if !since(view, &mut sheet, AnyId::Actor(profile.actor), columns) {
+        return sheet;
+    }
+    who(view, &mut sheet, profile.actor, columns);
     for (office, held) in &profile.offices {
         kin::office(view, &mut sheet, office, *held, columns);
     }
-    if let Some(end) = actor.ended {
+    if let Some(end) = then.ended(profile.actor) {
         let record = &library.dataset.records[end];
         let mut line = Line::new().add(Role::Dim, "ended  ").add(Role::Title, &record.title);
         if let Some(dated) = &record.date {
@@ -27,7 +33,7 @@ pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
         }
         sheet.link(line, AnyId::Record(end));
     }
-    for guess in &actor.perhaps {
+    for guess in actor.perhaps.iter().filter(|guess| then.actor(guess.actor) != Tri::No) {
         let name = &library.dataset.actors[guess.actor].name;
         let line = Line::new().add(Role::Doubt, &format!("perhaps {name} (a guess, not counted)"));
         sheet.link(line, AnyId::Actor(guess.actor));
@@ -38,7 +44,7 @@ pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
     stances(view, &mut sheet, &profile.stances, columns);
     parts(view, &mut sheet, profile, columns);
     kin::kin(view, &mut sheet, profile, columns);
-    cited(view, &mut sheet, profile.cited, columns);
+    cited(view, &mut sheet, &profile.cited, columns);
     if let Some(note) = &actor.note {
         sheet.gap();
         sheet.text(Line::new().add(Role::Dim, "note: "), Role::Dim, note, columns);
@@ -47,9 +53,10 @@ pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
 }
 
 /// Name, kind, other spellings.
-fn who(view: &View, sheet: &mut Sheet, actor: &Actor, columns: usize) {
+fn who(view: &View, sheet: &mut Sheet, id: ActorId, columns: usize) {
+    let (actor, then) = (&view.library.dataset.actors[id], view.then());
     let mut name = actor.name.to_string();
-    if actor.ended.is_some() {
+    if then.ended(id).is_some() {
         name = format!("{name} {}", view.glyphs.ended);
     }
     sheet.text(Line::new(), Role::Title, &name, columns);
@@ -57,8 +64,9 @@ fn who(view: &View, sheet: &mut Sheet, actor: &Actor, columns: usize) {
     kind.extend((!actor.named).then_some("not named by the source"));
     kind.extend(actor.plural.then_some("spoken of in the plural"));
     sheet.line(Line::new().add(Role::Kind, &kind.join(", ")));
-    if !actor.aliases.is_empty() {
-        sheet.text(Line::new().add(Role::Dim, "also "), Role::Plain, &actor.aliases.join(", "), columns);
+    let aliases = then.aliases(id);
+    if !aliases.is_empty() {
+        sheet.text(Line::new().add(Role::Dim, "also "), Role::Plain, &aliases.join(", "), columns);
     }
 }
 

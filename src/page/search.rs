@@ -32,7 +32,9 @@ fn row(view: &View, hit: &Hit, typed: &str, columns: usize) -> Line {
     let why_columns = columns * 2 / 5;
     let name_columns = columns.saturating_sub(why_columns + KIND + 1);
     let mut line = Line::new();
-    line.push_marked(role, &excerpt(name, typed, name_columns), typed);
+    // It was perhaps not known yet.
+    line.push(Role::Doubt, if hit.sure { "" } else { "?" });
+    line.push_marked(role, &excerpt(name, typed, name_columns.saturating_sub(line.width())), typed);
     line.fill(name_columns + 1);
     line.push(Role::Kind, kind);
     line.fill(name_columns + 1 + KIND);
@@ -42,7 +44,7 @@ fn row(view: &View, hit: &Hit, typed: &str, columns: usize) -> Line {
 
 /// Why something was found, and which letters were taken for others.
 fn why(view: &View, hit: &Hit, typed: &str, columns: usize, line: &mut Line) {
-    let found = found_in(view.library, hit.id, typed);
+    let found = found_in(view.then(), hit.id, typed);
     let (part, text) = match (&hit.why, found) {
         (Why::Alias(alias), _) => ("alias", &**alias),
         (Why::Office(title), _) => ("office", &**title),

@@ -3,13 +3,17 @@
 use super::View;
 use super::sheet::{Line, Sheet};
 use crate::dataset::AnyId;
+use crate::date::Tri;
 use crate::role::Role;
 
 /// Every source with its paragraphs.
 pub fn sources(view: &View, columns: usize) -> Sheet {
-    let (library, dataset) = (view.library, &view.library.dataset);
+    let (library, dataset, then) = (view.library, &view.library.dataset, view.then());
     let mut sheet = Sheet::default();
     for covered in dataset.coverage() {
+        if then.knows(AnyId::Source(covered.source)) == Tri::No {
+            continue;
+        }
         sheet.gap();
         let start = sheet.lines.len();
         sheet.text(Line::new(), Role::Title, &dataset.sources[covered.source].label, columns);
@@ -24,7 +28,7 @@ pub fn sources(view: &View, columns: usize) -> Sheet {
                 continue;
             }
             let under = Line::new().add(Role::Plain, &" ".repeat(at.width()));
-            for id in &paragraph.carries {
+            for id in &then.carried(covered.source, &paragraph.carries) {
                 let AnyId::Record(record) = id else { continue };
                 let line = std::mem::replace(&mut at, under.clone());
                 let room = columns.saturating_sub(line.width());
@@ -34,7 +38,7 @@ pub fn sources(view: &View, columns: usize) -> Sheet {
         }
     }
     if sheet.lines.is_empty() {
-        sheet.line(Line::new().add(Role::Dim, "the dataset holds no sources"));
+        sheet.line(Line::new().add(Role::Dim, "there are no sources"));
     }
     sheet
 }

@@ -3,8 +3,8 @@
 use super::sheet::{Line, Sheet};
 use super::strip::full_name;
 use super::{Glyphs, Rect, View, dates};
-use crate::dataset::{ActorId, Body, Dated, Part, Record, RecordId, RecordKind};
-use crate::library::Library;
+use crate::dataset::{ActorId, Dated, Part, Record, RecordId, RecordKind};
+use crate::library::{Library, Then};
 use crate::query::evidence;
 use crate::query::groups::{Heading, Item, Lines};
 use crate::query::timeline::Row;
@@ -74,7 +74,7 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     let who_columns = (left * 2 / 5).clamp(8, 44).min(left);
 
     let mut line = Line::new();
-    match date(record) {
+    match date(view.then(), record) {
         Some(dated) => {
             // It answers only if its date falls right.
             let doubt = if row.sure { "" } else { "?" };
@@ -94,11 +94,8 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
 }
 
 /// When; of a tie whose beginning is not known, when it is first attested.
-pub fn date(record: &Record) -> Option<&Dated> {
-    record.date.as_ref().or_else(|| match &record.body {
-        Body::Tie { on, .. } => on.first(),
-        _ => None,
-    })
+pub fn date<'l>(then: Then<'l>, record: &'l Record) -> Option<&'l Dated> {
+    record.date.as_ref().or_else(|| then.attested(record).next())
 }
 
 /// Contest mark, disc, and reports over roots.

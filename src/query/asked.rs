@@ -4,7 +4,7 @@ use super::evidence;
 use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId, View};
 use crate::date::{Day, Edge, Span, Tri};
 use crate::filter::{Field, Filter, Term, Value, claims_called, holds, sources_called, view_called};
-use crate::library::Library;
+use crate::library::{Library, Then};
 use crate::reading::Values;
 use crate::records::{ActorKind, Role};
 use crate::text::fold;
@@ -12,8 +12,7 @@ use std::collections::BTreeSet;
 
 /// A filter, ready to be asked.
 pub struct Asked<'l> {
-    library: &'l Library,
-    as_of: Option<Day>,
+    then: Then<'l>,
     tests: Vec<(bool, Test)>,
 }
 
@@ -37,33 +36,34 @@ enum Test {
 impl Filter {
     /// Makes the filter ready for a library, as known on a day.
     pub fn ask<'l>(&self, library: &'l Library, as_of: Option<Day>) -> Asked<'l> {
-        let tests = tests(library, self, &library.dataset.views);
-        Asked { library, as_of, tests }
+        let then = library.then(as_of);
+        Asked { then, tests: tests(then, self, &library.dataset.views) }
     }
 }
 
 /// One test a term. The views that it may name are those before it, so that none asks for itself.
-fn tests(library: &Library, filter: &Filter, views: &[View]) -> Vec<(bool, Test)> {
+fn tests(then: Then, filter: &Filter, views: &[View]) -> Vec<(bool, Test)> {
     let one = |term: &Term| {
         if term.field != Some(Field::View) {
-            return test(library, term);
+            return test(then, term);
         }
         let named = |value: &Value| {
             let number = view_called(views.iter().map(|view| &*view.name), &value.text)?;
             let filter: Filter = views.get(number)?.query.is.parse().ok()?;
-            Some(tests(library, &filter, views.get(..number)?))
+            Some(tests(then, &filter, views.get(..number)?))
         };
         Test::Views(term.values.iter().filter_map(named).collect())
     };
     filter.terms.iter().map(|term| (term.not, one(term))).collect()
 }
 
-fn test(library: &Library, term: &Term) -> Test {
+fn test(then: Then, term: &Term) -> Test {
+    let library = then.library;
     let texts = || term.values.iter().map(|value| value.text.as_str());
     let days = || term.values.iter().filter_map(|value| value.days);
     let folded = || texts().map(fold).collect::<Vec<_>>();
     let lower = || texts().map(str::to_lowercase).collect::<Vec<_>>();
-    let actors = || texts().flat_map(|text| library.actors_called(text)).collect::<BTreeSet<_>>();
+    let actors = || texts().flat_map(|text| then.actors_called(text)).collect::<BTreeSet<_>>();
     match term.field {
         None => Test::Words(folded()),
         Some(Field::Actor) => Test::Parties(actors(), |_, _| true),
@@ -159,18 +159,20 @@ impl Asked<'_> {
     }
 
     fn holds(&self, test: &Test, id: RecordId) -> Tri {
-        let (library, record) = (self.library, &self.library.dataset.records[id]);
+        let (then, library) = (self.then, self.then.library);
+        let record = &library.dataset.records[id];
         let sure = |yes: bool| if yes { Tri::Yes } else { Tri::No };
         match test {
             Test::Words(words) => {
-                let haystack = library.haystack(id);
-                sure(words.iter().any(|word| holds(haystack, word)))
+                let any = |haystack: &str| words.iter().any(|word| holds(haystack, word));
+                // What is not in all its words is not in those that were known.
+                sure(any(library.haystack(id)) && (then.day.is_none() || any(&then.haystack(id))))
             }
             Test::Parties(actors, is_part) => {
                 let on = library.span(id);
                 sure(record.parties.iter().filter(|party| is_part(record, party.part)).any(|party| {
-                    let own = library.lineage(party.actor, on);
-                    let whose = party.on_behalf.into_iter().flat_map(|whom| library.lineage(whom, on));
+                    let own = then.lineage(party.actor, on);
+                    let whose = party.on_behalf.into_iter().flat_map(|whom| then.lineage(whom, on));
                     own.into_iter().chain(whose).any(|actor| actors.contains(&actor))
                 }))
             }
@@ -182,9 +184,9 @@ impl Asked<'_> {
                 None => Tri::Maybe,
             },
             Test::Sources(sources) => {
-                sure(record.cite.iter().any(|citation| sources.contains(&citation.source)))
+                sure(then.citations(&record.cite).any(|citation| sources.contains(&citation.source)))
             }
-            Test::Outlets(outlets) => sure(record.cite.iter().any(|citation| {
+            Test::Outlets(outlets) => sure(then.citations(&record.cite).any(|citation| {
                 let outlet = library.dataset.sources[citation.source].outlet;
                 citation.via.iter().map(|hop| hop.who).chain(outlet).any(|actor| outlets.contains(&actor))
             })),
@@ -199,7 +201,7 @@ impl Asked<'_> {
                 sure(record.stances().iter().any(|stance| begins(words, stance.kind.word())))
             }
             Test::Statuses(words) => {
-                sure(begins(words, evidence::of_record(library, id, self.as_of).status().word()))
+                sure(begins(words, evidence::of_record(library, id, then.day).status().word()))
             }
             Test::Acts(words) => sure(match &record.body {
                 Body::Statement { act, .. } => begins(words, act.word()),

@@ -174,7 +174,7 @@ fn actors(library: &Library, typed: &str, is_kind: impl Fn(ActorKind) -> bool) -
     let mut found: Vec<_> = if fold(typed).is_empty() {
         rows.ids().collect()
     } else {
-        let hits = search::actors(library, typed).into_iter();
+        let hits = search::actors(library.then(None), typed).into_iter();
         hits.filter_map(|hit| if let AnyId::Actor(actor) = hit.id { Some(actor) } else { None }).collect()
     };
     if fold(typed).is_empty() {

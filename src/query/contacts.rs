@@ -1,6 +1,6 @@
 //! First and last contact, and the longest silence between two: as bounds, since dates are in doubt.
 
-use crate::date::{Edge, Span};
+use crate::date::{Day, Edge, Span};
 
 /// The longest silence in days, as far as the dates allow to say: at least, and at most, if there is a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +13,7 @@ pub struct Silence {
 
 /// When the first of several happened: not after the earliest of their last possible days.
 pub fn first(spans: &[Span]) -> Option<Span> {
-    let both =
-        |a: Span, b: Span| Span { earliest: a.earliest.min(b.earliest), latest: a.latest.min(b.latest) };
-    spans.iter().copied().reduce(both)
+    spans.iter().copied().reduce(Span::sooner)
 }
 
 /// When the last of several happened: not before the latest of their first possible days.
@@ -63,10 +61,19 @@ pub fn silence(spans: &[Span]) -> Option<Silence> {
     Some(Silence { least, most })
 }
 
+/// The same as known on a day: since the last contact there was silence up to that day, too. With no day, between
+/// contacts only, since nobody here knows what day it is.
+pub fn silence_until(spans: &[Span], day: Option<Day>) -> Option<Silence> {
+    let Some(day) = day else { return silence(spans) };
+    let had_been = |span: &&Span| span.earliest <= Edge::On(day);
+    let mut spans: Vec<Span> = spans.iter().filter(had_been).copied().collect();
+    spans.push(Span::of(day));
+    silence(&spans)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::date::Day;
     use proptest::prelude::*;
 
     fn days(first: i64, last: i64) -> Span {
@@ -89,6 +96,18 @@ mod tests {
         assert_eq!(silence(&[open, days(11, 20)]), Some(Silence { least: 6, most: None }));
         assert_eq!(silence(&[Span::ALL, days(11, 20)]), Some(Silence { least: 0, most: None }));
         assert_eq!(last(&[days(1, 30), days(10, 20)]), Some(days(10, 30)));
+    }
+
+    #[test]
+    fn as_of_a_day_the_last_silence_goes_on() {
+        let day = Day::from_number;
+        let spans = [days(3, 3), days(10, 10), days(50, 50)];
+        assert_eq!(silence_until(&spans, None), Some(Silence { least: 40, most: Some(40) }));
+        assert_eq!(silence_until(&spans, Some(day(120))), Some(Silence { least: 70, most: Some(70) }));
+        // What was announced for later ends no silence yet.
+        assert_eq!(silence_until(&spans, Some(day(30))), Some(Silence { least: 20, most: Some(20) }));
+        assert_eq!(silence_until(&spans[..1], Some(day(5))), Some(Silence { least: 2, most: Some(2) }));
+        assert_eq!(silence_until(&[days(3, 8)], Some(day(5))), Some(Silence { least: 0, most: Some(5) }));
     }
 
     proptest! {

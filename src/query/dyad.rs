@@ -5,7 +5,7 @@ use super::timeline::Row;
 use super::{Question, standing};
 use crate::dataset::{ActorId, RecordId};
 use crate::date::Tri;
-use crate::library::{Level, Library};
+use crate::library::{Level, Library, Then};
 
 /// Who did it to whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,11 +57,11 @@ pub fn dyad(library: &Library, question: &Question, left: ActorId, right: ActorI
     if left == right {
         return dyad;
     }
-    let put = question.ask(library);
+    let (put, then) = (question.ask(library), question.then(library));
     for id in standing::records(library, left, level) {
         let on = library.span(id);
         let parties = &library.dataset.records[id].parties;
-        let has = |actor| parties.iter().any(|party| library.rolled_up(party.actor, on, level) == actor);
+        let has = |actor| parties.iter().any(|party| then.rolled_up(party.actor, on, level) == actor);
         if !has(left) || !has(right) {
             continue;
         }
@@ -69,7 +69,7 @@ pub fn dyad(library: &Library, question: &Question, left: ActorId, right: ActorI
             Tri::No => continue,
             sure => Row { record: id, sure: sure == Tri::Yes },
         };
-        match way(library, id, level, left, right) {
+        match way(then, id, level, left, right) {
             Some(way) => dyad.passed.push(Passed { row, way }),
             None => dyad.besides.push(row),
         }
@@ -77,13 +77,13 @@ pub fn dyad(library: &Library, question: &Question, left: ActorId, right: ActorI
     dyad
 }
 
-fn way(library: &Library, id: RecordId, level: Level, left: ActorId, right: ActorId) -> Option<Way> {
-    let said = pairs(library, id, level, Measure::Statements);
+fn way(then: Then, id: RecordId, level: Level, left: ActorId, right: ActorId) -> Option<Way> {
+    let said = pairs(then, id, level, Measure::Statements);
     if said.contains(&(left, right)) {
         Some(Way::There)
     } else if said.contains(&(right, left)) {
         Some(Way::Back)
     } else {
-        pairs(library, id, level, Measure::Meetings).contains(&(left, right)).then_some(Way::Together)
+        pairs(then, id, level, Measure::Meetings).contains(&(left, right)).then_some(Way::Together)
     }
 }

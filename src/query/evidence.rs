@@ -13,10 +13,9 @@ pub use reason::{Reason, ring_words, root_name};
 pub use tree::{Branch, Leaf, tree};
 pub use why::{Together, Why, together, why};
 
-use super::known::{by, reported};
-use crate::dataset::{ActorId, Citation, ClaimId, Overrule, Record, RecordId, Ring, Root, rings};
+use crate::dataset::{ActorId, ClaimId, Overrule, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};
-use crate::library::Library;
+use crate::library::{Library, Then};
 use crate::records::{StanceKind, Status};
 use accounts::{accounts, roots};
 use bond::{bonds, independent_pair};
@@ -62,52 +61,58 @@ impl Evidence {
 
 /// What a record rests on, as known on a day.
 pub fn of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Evidence {
-    weigh(library, &case_of_record(library, id, as_of))
+    weigh(&case_of_record(library.then(as_of), id))
 }
 
 /// What a claim rests on, as known on a day: those who assert it, and the records that are what it says.
 pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence {
-    weigh(library, &case_of_claim(library, id, as_of))
+    weigh(&case_of_claim(library.then(as_of), id))
 }
 
-fn case_of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Case<'_> {
+fn case_of_record(then: Then<'_>, id: RecordId) -> Case<'_> {
+    let library = then.library;
     let record = &library.dataset.records[id];
     let parties: Vec<ActorId> = if record.speaker().is_some() {
         Vec::new() // that a speaker says so is what the record says; it confirms nothing
     } else {
         record.parties.iter().flat_map(|party| [Some(party.actor), party.on_behalf]).flatten().collect()
     };
+    let all_known = record.cite.iter().all(|citation| then.citation(citation) != Tri::No)
+        && record.claim.is_none_or(|claim| has_all_stances(then, claim));
     Case {
-        accounts: accounts(library, id, as_of),
+        then,
+        accounts: accounts(then, id),
         parties,
-        stances: record.claim.map(|claim| stances(library, claim, as_of)).unwrap_or_default(),
+        stances: record.claim.map(|claim| then.stances_on(claim).collect()).unwrap_or_default(),
         on: library.span(id),
-        overrule: record.overrule.as_ref(),
+        overrule: record.overrule.as_ref().filter(|_| all_known),
     }
 }
 
-fn case_of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Case<'_> {
+fn case_of_claim(then: Then<'_>, id: ClaimId) -> Case<'_> {
+    let library = then.library;
     let claim = &library.dataset.claims[id];
     // A claim's own citations show where it was raised, perhaps only by being denied: they assert nothing.
     let mut found = Vec::new();
     for record in library.records_of_claim(id) {
-        found.extend(accounts(library, *record, as_of));
+        found.extend(accounts(then, *record));
     }
-    let stances = stances(library, id, as_of);
+    let stances: Vec<_> = then.stances_on(id).collect();
     for (record, kind) in &stances {
         if matches!(kind, StanceKind::Asserts | StanceKind::Confirms)
             && let Some(speaker) = library.dataset.records[*record].speaker()
         {
-            let said = accounts(library, *record, as_of).into_iter();
+            let said = accounts(then, *record).into_iter();
             found.extend(said.map(|account| account.on_the_word_of(Root::Actor(speaker))));
         }
     }
     Case {
+        then,
         accounts: found,
         parties: claim.about.clone(),
         stances,
         on: Span::ALL,
-        overrule: claim.overrule.as_ref(),
+        overrule: claim.overrule.as_ref().filter(|_| has_all_stances(then, id)),
     }
 }
 
@@ -115,15 +120,13 @@ fn case_of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Case<'_>
 pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
     let record = &library.dataset.records[id];
     let claims = record.claim.into_iter().chain(record.stances().iter().map(|stance| stance.claim));
-    claims.into_iter().any(|claim| {
-        stances(library, claim, as_of)
-            .iter()
-            .any(|(_, kind)| matches!(kind, StanceKind::Denies | StanceKind::PartlyDenies))
-    })
+    let denies = |(_, kind)| matches!(kind, StanceKind::Denies | StanceKind::PartlyDenies);
+    claims.into_iter().any(|claim| library.then(as_of).stances_on(claim).any(denies))
 }
 
 /// All that a status is weighed from.
 struct Case<'l> {
+    then: Then<'l>,
     accounts: Vec<Account<'l>>,
     parties: Vec<ActorId>,
     stances: Vec<(RecordId, StanceKind)>,
@@ -131,9 +134,11 @@ struct Case<'l> {
     overrule: Option<&'l Overrule>,
 }
 
-fn stances(library: &Library, claim: ClaimId, as_of: Option<Day>) -> Vec<(RecordId, StanceKind)> {
-    let known = |record: RecordId| as_of.is_none_or(|day| super::known(library, record, day) != Tri::No);
-    library.stances_on(claim).iter().copied().filter(|(record, _)| known(*record)).collect()
+/// Whether everything that bears on a claim was known: who overrules a status knew it all.
+fn has_all_stances(then: Then, claim: ClaimId) -> bool {
+    let library = then.library;
+    then.stances_on(claim).count() == library.stances_on(claim).len()
+        && then.records_of_claim(claim).count() == library.records_of_claim(claim).len()
 }
 
 /// A source with a root is one report, however often it says so.
@@ -144,7 +149,8 @@ fn reports(accounts: &[Account<'_>]) -> usize {
     pairs.len()
 }
 
-fn weigh(library: &Library, case: &Case<'_>) -> Evidence {
+fn weigh(case: &Case<'_>) -> Evidence {
+    let (then, library) = (case.then, case.then.library);
     let dataset = &library.dataset;
     let groups = roots(library, &case.accounts);
     let roots: Vec<Root> = groups.iter().filter_map(|group| group.first().copied()).collect();
@@ -157,12 +163,12 @@ fn weigh(library: &Library, case: &Case<'_>) -> Evidence {
     match roots.as_slice() {
         [] => because.push(Reason::Unasserted),
         [root] => because.push(Reason::OnlyRoot(*root)),
-        _ => match independent_pair(library, &groups, &case.accounts, case.on) {
+        _ => match independent_pair(then, &groups, &case.accounts, case.on) {
             Some((a, b)) => {
                 status = Status::Corroborated;
                 because.push(Reason::Independent(a, b));
             }
-            None => because.push(Reason::NotIndependent(bonds(library, &groups, &case.accounts, case.on))),
+            None => because.push(Reason::NotIndependent(bonds(then, &groups, &case.accounts, case.on))),
         },
     }
     // One chain alone makes no ring.
@@ -170,11 +176,11 @@ fn weigh(library: &Library, case: &Case<'_>) -> Evidence {
         let chains = case.accounts.iter().map(|account| account.chain.as_slice());
         because.extend(rings(chains).into_iter().map(Reason::Circular));
     }
-    if let Some(root) = roots.iter().find(|root| is_party(library, **root, &case.parties, case.on)) {
+    if let Some(root) = roots.iter().find(|root| is_party(then, **root, &case.parties, case.on)) {
         // What nobody beside the party's own side says has nothing to be confirmed. Of roots that count as one, any
         // may be the true one: all of them must be of another side.
         let beside = |other: &Root| match (*other, *root) {
-            (Root::Actor(other), Root::Actor(party)) => !library.of_one_side(other, party, case.on),
+            (Root::Actor(other), Root::Actor(party)) => !then.of_one_side(other, party, case.on),
             _ => true,
         };
         if groups.iter().any(|group| group.iter().all(beside)) {
@@ -187,7 +193,7 @@ fn weigh(library: &Library, case: &Case<'_>) -> Evidence {
     let named = |record: &RecordId| {
         dataset.records[*record].speaker().filter(|speaker| dataset.actors[*speaker].named)
     };
-    let one_side = |a: ActorId, b: ActorId| library.of_one_side(a, b, case.on);
+    let one_side = |a: ActorId, b: ActorId| then.of_one_side(a, b, case.on);
     for (record, kind) in &case.stances {
         if *kind == StanceKind::Confirms
             && let Some(speaker) = named(record)
@@ -244,20 +250,8 @@ fn weigh(library: &Library, case: &Case<'_>) -> Evidence {
 }
 
 /// Whether a root is a named party to it, or of a party's own side.
-fn is_party(library: &Library, root: Root, parties: &[ActorId], on: Span) -> bool {
+fn is_party(then: Then, root: Root, parties: &[ActorId], on: Span) -> bool {
     let Root::Actor(actor) = root else { return false };
-    library.dataset.actors[actor].named
-        && parties.iter().any(|party| *party == actor || library.of_one_side(*party, actor, on))
-}
-
-/// A record's own citations, without what is not known yet.
-pub fn citations<'l>(
-    library: &'l Library,
-    record: &'l Record,
-    as_of: Option<Day>,
-) -> impl Iterator<Item = &'l Citation> {
-    record
-        .cite
-        .iter()
-        .filter(move |citation| as_of.is_none_or(|day| by(reported(library, citation), day) != Tri::No))
+    then.library.dataset.actors[actor].named
+        && parties.iter().any(|party| *party == actor || then.of_one_side(*party, actor, on))
 }

@@ -3,7 +3,7 @@
 use super::density::{Axis, Count, KINDS, sure, touched};
 use super::timeline::Row;
 use crate::dataset::{ActorId, Part, RecordId, RecordKind};
-use crate::library::{Level, Library};
+use crate::library::{Level, Library, Then};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer for a part of an axis.
@@ -20,19 +20,21 @@ pub struct Lanes {
 }
 
 /// In whose lanes a record lies: of a statement the speaker's, of anything else those of all parties.
-pub fn lanes_of(library: &Library, record: RecordId, level: Level) -> BTreeSet<ActorId> {
+pub fn lanes_of(then: Then, record: RecordId, level: Level) -> BTreeSet<ActorId> {
+    let library = then.library;
     let on = library.span(record);
     let row = &library.dataset.records[record];
     let is_in = |part: Part| row.kind() != RecordKind::Statement || part == Part::Speaker;
     let parties = row.parties.iter().filter(|party| is_in(party.part));
-    parties.map(|party| library.rolled_up(party.actor, on, level)).collect()
+    parties.map(|party| then.rolled_up(party.actor, on, level)).collect()
 }
 
 /// Who has a lane, the one with most records first.
-pub fn lane_actors(library: &Library, rows: &[Row], level: Level) -> Vec<ActorId> {
+pub fn lane_actors(then: Then, rows: &[Row], level: Level) -> Vec<ActorId> {
+    let library = then.library;
     let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();
     for row in rows.iter().filter(|row| is_drawn(library, row.record)) {
-        for actor in lanes_of(library, row.record, level) {
+        for actor in lanes_of(then, row.record, level) {
             *weight.entry(actor).or_default() += 1;
         }
     }
@@ -55,7 +57,8 @@ pub fn period_of(library: &Library, record: RecordId, axis: Axis) -> Option<i64>
 }
 
 /// Asks who did what in a part of an axis.
-pub fn lanes(library: &Library, rows: &[Row], level: Level, actors: Vec<ActorId>, axis: Axis) -> Lanes {
+pub fn lanes(then: Then, rows: &[Row], level: Level, actors: Vec<ActorId>, axis: Axis) -> Lanes {
+    let library = then.library;
     let place: BTreeMap<ActorId, usize> =
         actors.iter().enumerate().map(|(lane, actor)| (*actor, lane)).collect();
     let mut cells: BTreeMap<(usize, i64), [Count; 3]> = BTreeMap::new();
@@ -64,10 +67,8 @@ pub fn lanes(library: &Library, rows: &[Row], level: Level, actors: Vec<ActorId>
         let record = &library.dataset.records[row.record];
         let Some(kind) = KINDS.iter().position(|kind| *kind == record.kind()) else { continue };
         let Some(dated) = &record.date else { continue };
-        let own: BTreeSet<usize> = lanes_of(library, row.record, level)
-            .iter()
-            .filter_map(|actor| place.get(actor).copied())
-            .collect();
+        let own: BTreeSet<usize> =
+            lanes_of(then, row.record, level).iter().filter_map(|actor| place.get(actor).copied()).collect();
         let sure = sure(&dated.when, axis.period).filter(|_| row.sure);
         for number in touched(&dated.when, axis).into_iter().flat_map(|(first, last)| first..=last) {
             for lane in &own {
@@ -101,7 +102,13 @@ mod tests {
         for level in Level::ALL {
             for period in [Period::Month, Period::Week] {
                 let axis = Axis::over(period, days);
-                let found = lanes(&library, &rows, level, lane_actors(&library, &rows, level), axis);
+                let found = lanes(
+                    library.then(None),
+                    &rows,
+                    level,
+                    lane_actors(library.then(None), &rows, level),
+                    axis,
+                );
                 let counted = density(&library, &rows, axis);
                 for number in axis.first..=axis.last {
                     for kind in 0..KINDS.len() {
@@ -124,7 +131,7 @@ mod tests {
                     let number = period_of(&library, row.record, axis).unwrap();
                     let when = &library.dataset.records[row.record].date.as_ref().unwrap().when;
                     assert_ne!(when.within(period.span(number)), Tri::No);
-                    for actor in lanes_of(&library, row.record, level) {
+                    for actor in lanes_of(library.then(None), row.record, level) {
                         let lane = found.actors.iter().position(|other| *other == actor).unwrap();
                         assert!(found.cells.contains_key(&(lane, number)));
                     }

@@ -1,12 +1,12 @@
 //! All about one actor that the record holds.
 
-use super::contacts::{Silence, last, silence};
+use super::contacts::{Silence, last, silence_until};
 use super::relations::{Measure, pairs};
 use super::timeline::Row;
 use super::{Put, Question, standing};
 use crate::dataset::{ActorId, AnyId, Office, Part, RecordId, RecordKind, Stance};
-use crate::date::{Span, Tri};
-use crate::library::{Level, Library, held};
+use crate::date::{Day, Span, Tri};
+use crate::library::{Level, Library, Then};
 use std::collections::{BTreeMap, HashSet};
 
 /// The answer.
@@ -16,12 +16,12 @@ pub struct Profile<'l> {
     pub actor: ActorId,
     /// At which level: the question's, or as named where nobody stands for the actor at that.
     pub level: Level,
-    /// Offices, each with whether it was held in the window.
+    /// Offices of which a source has told, each with whether it was held in the window.
     pub offices: Vec<(&'l Office, Tri)>,
     /// What it belongs to, from below.
     pub part_of: Vec<ActorId>,
     /// Who belongs to it.
-    pub members: &'l [ActorId],
+    pub members: Vec<ActorId>,
     /// Who belongs to it and to them, in order of a tree.
     pub below: Vec<Branch<'l>>,
     /// Meetings it took part in.
@@ -41,7 +41,7 @@ pub struct Profile<'l> {
     /// With whom it met and of whom it spoke, the one with most contacts first, ties by id.
     pub counterparts: Vec<Counterpart>,
     /// What was reported through it.
-    pub cited: &'l [AnyId],
+    pub cited: Vec<AnyId>,
 }
 
 impl Profile<'_> {
@@ -75,7 +75,8 @@ pub struct Counterpart {
     pub heard: usize,
     /// When the last of these was.
     pub last: Span,
-    /// The longest time between two of these; none where there is only one.
+    /// The longest time between two of these, or since the last up to the day as of which one looks; none where there is
+    /// only one and no such day.
     pub silence: Option<Silence>,
 }
 
@@ -88,16 +89,16 @@ impl Counterpart {
 
 /// Asks for all about an actor.
 pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) -> Profile<'l> {
-    let row = &library.dataset.actors[actor];
+    let then = question.then(library);
     let window = question.window.unwrap_or(Span::ALL);
     let level = standing::level(library, question, actor);
     let mut profile = Profile {
         actor,
         level,
-        offices: row.offices.iter().map(|office| (office, held(office, window))).collect(),
-        part_of: library.lineage(actor, window).split_off(1),
-        members: library.members(actor),
-        below: below(library, actor, window),
+        offices: then.offices(actor).map(|office| (office, then.held(office, window))).collect(),
+        part_of: then.lineage(actor, window).split_off(1),
+        members: then.members(actor),
+        below: below(then, actor, window),
         meetings: Vec::new(),
         said: Vec::new(),
         about: Vec::new(),
@@ -106,7 +107,7 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         people: Vec::new(),
         stances: Vec::new(),
         counterparts: Vec::new(),
-        cited: library.cited_through(actor),
+        cited: then.cited_through(actor),
     };
     let put = question.ask(library);
     let mut own = HashSet::new();
@@ -114,7 +115,7 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
     for id in standing::records(library, actor, level) {
         let record = &library.dataset.records[id];
         let on = library.span(id);
-        let is_own = |other: ActorId| library.rolled_up(other, on, level) == actor;
+        let is_own = |other: ActorId| then.rolled_up(other, on, level) == actor;
         if !record.parties.iter().any(|party| is_own(party.actor)) {
             continue;
         }
@@ -134,21 +135,22 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         if speaks {
             profile.stances.extend(record.stances().iter().map(|stance| (id, *stance)));
         }
-        for (row, column) in pairs(library, id, level, Measure::Statements) {
+        for (row, column) in pairs(then, id, level, Measure::Statements) {
             if row == actor {
                 contacts.entry(column).or_default().said.push(on);
             } else if column == actor {
                 contacts.entry(row).or_default().heard.push(on);
             }
         }
-        for (row, column) in pairs(library, id, level, Measure::Meetings) {
+        for (row, column) in pairs(then, id, level, Measure::Meetings) {
             if row == actor {
                 contacts.entry(column).or_default().met.push(on);
             }
         }
     }
-    profile.people = people(library, &put, actor, &own);
-    profile.counterparts = contacts.into_iter().filter_map(|(actor, found)| found.sum(actor)).collect();
+    profile.people = people(then, &put, actor, &own);
+    profile.counterparts =
+        contacts.into_iter().filter_map(|(actor, found)| found.sum(actor, question.as_of)).collect();
     profile.counterparts.sort_by(|a, b| {
         let id = |one: &Counterpart| &library.dataset.actors[one.actor].id;
         (b.contacts(), b.met).cmp(&(a.contacts(), a.met)).then_with(|| id(a).cmp(id(b)))
@@ -165,29 +167,28 @@ struct Contacts {
 }
 
 impl Contacts {
-    fn sum(self, actor: ActorId) -> Option<Counterpart> {
+    fn sum(self, actor: ActorId, as_of: Option<Day>) -> Option<Counterpart> {
         let (met, said, heard) = (self.met.len(), self.said.len(), self.heard.len());
         let all = [self.met, self.said, self.heard].concat();
-        Some(Counterpart { actor, met, said, heard, last: last(&all)?, silence: silence(&all) })
+        Some(Counterpart { actor, met, said, heard, last: last(&all)?, silence: silence_until(&all, as_of) })
     }
 }
 
 /// Those who belong to an actor at any time, each once, each under the one to whom it belongs.
-fn below(library: &Library, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
+fn below(then: Then<'_>, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
     let mut seen = HashSet::from([actor]);
     let mut branches = Vec::new();
     let mut waiting: Vec<(ActorId, ActorId, usize)> = Vec::new();
     let hang = |waiting: &mut Vec<_>, whole: ActorId, depth: usize| {
-        waiting.extend(library.members(whole).iter().rev().map(|member| (*member, whole, depth)));
+        waiting.extend(then.members(whole).into_iter().rev().map(|member| (member, whole, depth)));
     };
     hang(&mut waiting, actor, 1);
     while let Some((member, whole, depth)) = waiting.pop() {
         if !seen.insert(member) {
             continue;
         }
-        let offices = library.dataset.actors[member].offices.iter();
-        let offices =
-            offices.filter(|office| office.of == whole).map(|office| (office, held(office, window)));
+        let offices = then.offices(member).filter(|office| office.of == whole);
+        let offices = offices.map(|office| (office, then.held(office, window)));
         branches.push(Branch { actor: member, depth, offices: offices.collect() });
         hang(&mut waiting, member, depth + 1);
     }
@@ -195,7 +196,8 @@ fn below(library: &Library, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
 }
 
 /// The records of those who belong to an actor, other than its own.
-fn people(library: &Library, put: &Put, actor: ActorId, own: &HashSet<RecordId>) -> Vec<Row> {
+fn people(then: Then, put: &Put, actor: ActorId, own: &HashSet<RecordId>) -> Vec<Row> {
+    let library = then.library;
     let mut records: Vec<RecordId> = standing::belonging(library, actor)
         .into_iter()
         .flat_map(|actor| library.records_of(actor))
@@ -209,7 +211,7 @@ fn people(library: &Library, put: &Put, actor: ActorId, own: &HashSet<RecordId>)
         library.dataset.records[id].parties.iter().any(|party| {
             let has_part = !matches!(party.part, Part::Subject | Part::Addressee);
             let whose = [Some(party.actor), party.on_behalf].into_iter().flatten();
-            has_part && whose.into_iter().any(|one| library.lineage(one, on).contains(&actor))
+            has_part && whose.into_iter().any(|one| then.lineage(one, on).contains(&actor))
         })
     };
     records

@@ -1,10 +1,9 @@
 //! What is asked: the same for every pane and every command.
 
-use super::known;
 use super::{Asked, Filter};
 use crate::dataset::RecordId;
 use crate::date::{Day, Span, Tri};
-use crate::library::{Level, Library};
+use crate::library::{Level, Library, Then};
 
 /// A filter, a window of time, the day as of which one looks, and how far actors are rolled up.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,26 +24,29 @@ impl Question {
     /// Makes the question ready for a library.
     pub fn ask<'l>(&self, library: &'l Library) -> Put<'l> {
         Put {
-            library,
+            then: self.then(library),
             filter: self.filter.ask(library, self.as_of),
             window: self.window,
-            as_of: self.as_of,
             sure: self.sure,
         }
+    }
+
+    /// What was known on the day as of which one looks.
+    pub const fn then<'l>(&self, library: &'l Library) -> Then<'l> {
+        library.then(self.as_of)
     }
 }
 
 /// A question put to a library.
 pub struct Put<'l> {
-    library: &'l Library,
+    then: Then<'l>,
     filter: Asked<'l>,
     window: Option<Span>,
-    as_of: Option<Day>,
     sure: bool,
 }
 
 impl Put<'_> {
-    /// Whether a record answers: surely, possibly (its date is in doubt), or not.
+    /// Whether a record answers: surely, possibly (its date is in doubt, or whether it was known), or not.
     pub fn admits(&self, record: RecordId) -> Tri {
         match self.weigh(record) {
             Tri::Maybe if self.sure => Tri::No,
@@ -53,7 +55,7 @@ impl Put<'_> {
     }
 
     fn weigh(&self, record: RecordId) -> Tri {
-        let within = match (self.window, &self.library.dataset.records[record].date) {
+        let within = match (self.window, &self.then.library.dataset.records[record].date) {
             (None, _) => Tri::Yes,
             (Some(_), None) => Tri::Maybe,
             (Some(window), Some(dated)) => dated.when.within(window),
@@ -61,7 +63,7 @@ impl Put<'_> {
         if within == Tri::No {
             return Tri::No;
         }
-        let known = self.as_of.map_or(Tri::Yes, |day| known(self.library, record, day));
+        let known = self.then.record(record);
         if known == Tri::No {
             return Tri::No;
         }

@@ -3,7 +3,7 @@
 use super::{Question, evidence};
 use crate::dataset::{ActorId, Part, Record, RecordId, RecordKind};
 use crate::date::Tri;
-use crate::library::{Level, Library};
+use crate::library::{Level, Library, Then};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is counted.
@@ -87,7 +87,7 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         if sure == Tri::No {
             continue;
         }
-        let pairs = pairs(library, *id, question.level, measure);
+        let pairs = pairs(question.then(library), *id, question.level, measure);
         if pairs.is_empty() {
             continue;
         }
@@ -128,19 +128,15 @@ fn counts(record: &Record, measure: Measure) -> bool {
 }
 
 /// The pairs that a record joins at a level, each once; none where it does not count.
-pub fn pairs(
-    library: &Library,
-    id: RecordId,
-    level: Level,
-    measure: Measure,
-) -> BTreeSet<(ActorId, ActorId)> {
+pub fn pairs(then: Then, id: RecordId, level: Level, measure: Measure) -> BTreeSet<(ActorId, ActorId)> {
+    let library = then.library;
     let record = &library.dataset.records[id];
     let mut pairs = BTreeSet::new();
     if !counts(record, measure) {
         return pairs;
     }
     let on = library.span(id);
-    let up = |actor: ActorId| library.rolled_up(actor, on, level);
+    let up = |actor: ActorId| then.rolled_up(actor, on, level);
     match measure {
         Measure::Statements => {
             for speaker in record.with(Part::Speaker) {

@@ -1,8 +1,9 @@
 //! Finding what was meant by a few typed letters: actors first, and which of their names matched.
 
 use crate::dataset::{ActorId, AnyId, RecordKind};
+use crate::date::Tri;
 use crate::filter::is_called;
-use crate::library::Library;
+use crate::library::{Library, Then};
 use crate::reading::Values;
 use crate::records::ActorKind;
 use crate::text::fold;
@@ -17,6 +18,8 @@ pub struct Hit {
     pub score: u32,
     /// Why it was found.
     pub why: Why,
+    /// Whether it was surely known on the day as of which one looks.
+    pub sure: bool,
 }
 
 /// Why something was found.
@@ -95,9 +98,9 @@ pub fn sorts(library: &Library, hits: &[Hit]) -> Vec<(Sort, usize)> {
     many.into_iter().collect()
 }
 
-/// Where in a thing the words stand, if not in its name: what part of it, and its text.
-pub fn found_in<'l>(library: &'l Library, id: AnyId, typed: &str) -> Option<(&'static str, &'l str)> {
-    let dataset = &library.dataset;
+/// Where in a thing the words stand, if not in its name: what part of it, and its text, as far as it was known.
+pub fn found_in<'l>(then: Then<'l>, id: AnyId, typed: &str) -> Option<(&'static str, &'l str)> {
+    let dataset = &then.library.dataset;
     let mut parts: Vec<(&'static str, &str)> = Vec::new();
     match id {
         AnyId::Actor(_) | AnyId::Claim(_) => {}
@@ -110,12 +113,11 @@ pub fn found_in<'l>(library: &'l Library, id: AnyId, typed: &str) -> Option<(&'s
             let row = &dataset.records[record];
             parts.extend([("", &*row.title), ("summary", &*row.summary)]);
             for party in &row.parties {
-                let actor = &dataset.actors[party.actor];
-                parts.push(("party", &actor.name));
-                parts.extend(actor.aliases.iter().map(|alias| ("party, alias", &**alias)));
+                parts.push(("party", &dataset.actors[party.actor].name));
+                parts.extend(then.aliases(party.actor).iter().map(|alias| ("party, alias", &**alias)));
             }
             parts.extend(row.place.as_deref().map(|place| ("place", place)));
-            for citation in &row.cite {
+            for citation in then.citations(&row.cite) {
                 parts.extend(citation.quote.iter().map(|words| ("quote", &*words.is)));
                 parts.extend(citation.wording.iter().map(|words| ("wording", &*words.is)));
                 parts.push(("source", &dataset.sources[citation.source].label));
@@ -137,69 +139,72 @@ pub fn found_in<'l>(library: &'l Library, id: AnyId, typed: &str) -> Option<(&'s
     Some(best.1).filter(|(part, _)| best.0 > 0 && !part.is_empty())
 }
 
-/// The words looked for, all at once; the best hits first. Nothing typed finds nothing.
-pub fn search(library: &Library, typed: &str) -> Vec<Hit> {
-    let mut hits = actors(library, typed);
+/// The words looked for, all at once, in what was known; the best hits first. Nothing typed finds nothing.
+pub fn search(then: Then, typed: &str) -> Vec<Hit> {
+    let mut hits = actors(then, typed);
     let words = fold(typed);
     if words.is_empty() {
         return hits;
     }
-    let dataset = &library.dataset;
+    let (library, dataset) = (then.library, &then.library.dataset);
     for (id, claim) in dataset.claims.iter() {
         hits.extend(by_text(AnyId::Claim(id), &fold(&claim.text), &claim.id, &words, 30));
     }
     for (id, record) in dataset.records.iter() {
-        let best = by_text(AnyId::Record(id), &fold(&record.title), &record.id, &words, 28);
-        hits.extend(
-            best.or_else(|| by_text(AnyId::Record(id), library.haystack(id), &record.id, &words, 20)),
-        );
+        let any = AnyId::Record(id);
+        let in_title = || by_text(any, &fold(&record.title), &record.id, &words, 28);
+        let in_text = |text: &str| by_text(any, text, &record.id, &words, 20);
+        // What is not in all its words is not in those that were known.
+        let then_in_text = |hit| if then.day.is_none() { Some(hit) } else { in_text(&then.haystack(id)) };
+        hits.extend(in_title().or_else(|| in_text(library.haystack(id)).and_then(then_in_text)));
     }
     for (id, source) in dataset.sources.iter() {
         let text =
             format!("{} {}", fold(&source.label), source.title.as_deref().map(fold).unwrap_or_default());
         hits.extend(by_text(AnyId::Source(id), &text, &source.id, &words, 24));
     }
-    sort(library, &mut hits);
+    kept(then, &mut hits);
     hits
 }
 
 /// The actors looked for, the one meant first.
-pub fn actors(library: &Library, typed: &str) -> Vec<Hit> {
+pub fn actors(then: Then, typed: &str) -> Vec<Hit> {
     let words = fold(typed);
     if words.is_empty() {
         return Vec::new();
     }
-    let mut hits: Vec<Hit> =
-        library.dataset.actors.ids().filter_map(|id| actor(library, id, &words)).collect();
+    let ids = || then.library.dataset.actors.ids();
+    let mut hits: Vec<Hit> = ids().filter_map(|id| actor(then, id, &words)).collect();
+    kept(then, &mut hits);
     if hits.is_empty() {
-        hits = library.dataset.actors.ids().filter_map(|id| like(library, id, &words)).collect();
+        hits = ids().filter_map(|id| like(then, id, &words)).collect();
+        kept(then, &mut hits);
     }
-    sort(library, &mut hits);
     hits
 }
 
 /// A name of which one word is nearly what was typed: a letter or two swapped, left out or too many. Only asked where
 /// nothing is called so.
-fn like(library: &Library, id: ActorId, words: &str) -> Option<Hit> {
+fn like(then: Then, id: ActorId, words: &str) -> Option<Hit> {
     let allowed = match words.chars().count() {
         0..=3 => return None,
         4..=6 => 1,
         _ => 2,
     };
-    let row = &library.dataset.actors[id];
+    let row = &then.library.dataset.actors[id];
     let written = std::iter::once(&row.name).chain(&row.aliases);
-    let near = library.folded_names(id).iter().zip(written).filter_map(|(folded, written)| {
+    let near = then.folded_names(id).iter().zip(written).filter_map(|(folded, written)| {
         let whole = std::iter::once(folded.as_str());
         let off = whole.chain(folded.split(' ')).map(|name| strsim::osa_distance(name, words)).min()?;
         (off <= allowed).then_some((off, written))
     });
     let (off, name) = near.min_by_key(|(off, _)| *off)?;
-    Some(Hit { id: AnyId::Actor(id), score: 12 - off as u32, why: Why::Like(name.clone()) })
+    Some(Hit { id: AnyId::Actor(id), score: 12 - off as u32, why: Why::Like(name.clone()), sure: true })
 }
 
-fn actor(library: &Library, id: ActorId, words: &str) -> Option<Hit> {
-    let row = &library.dataset.actors[id];
-    let names = library.folded_names(id).iter().zip(std::iter::once(&row.name).chain(&row.aliases));
+fn actor(then: Then, id: ActorId, words: &str) -> Option<Hit> {
+    let row = &then.library.dataset.actors[id];
+    let names = then.folded_names(id).iter().zip(std::iter::once(&row.name).chain(&row.aliases));
     let by_name = names.enumerate().filter_map(|(number, (folded, written))| {
         let score = likeness(folded, words)?;
         // The name that is shown wins over an alias that matches as well.
@@ -207,12 +212,12 @@ fn actor(library: &Library, id: ActorId, words: &str) -> Option<Hit> {
         Some((score * 2 + u32::from(number == 0), why))
     });
     let by_id = likeness(&fold(&row.id), words).map(|score| (score * 2 - 1, Why::Id));
-    let by_office = row.offices.iter().filter_map(|office| {
+    let by_office = then.offices(id).filter_map(|office| {
         let score = likeness(&fold(&office.title), words)?;
         Some((score.min(15), Why::Office(office.title.clone())))
     });
     let (score, why) = by_name.chain(by_id).chain(by_office).max_by(|a, b| a.0.cmp(&b.0))?;
-    Some(Hit { id: AnyId::Actor(id), score: score + 20 + u32::from(row.named), why })
+    Some(Hit { id: AnyId::Actor(id), score: score + 20 + u32::from(row.named), why, sure: true })
 }
 
 /// How well the words match a folded name: as a whole, from its beginning, as whole words, as beginnings of words,
@@ -246,19 +251,29 @@ fn likeness(name: &str, words: &str) -> Option<u32> {
 
 fn by_text(id: AnyId, text: &str, written_id: &str, words: &str, most: u32) -> Option<Hit> {
     if written_id == words.replace(' ', "-") {
-        return Some(Hit { id, score: 60, why: Why::Id });
+        return Some(Hit { id, score: 60, why: Why::Id, sure: true });
     }
     let wanted = words.split(' ');
     let begins = |word: &str| text.split([' ', '\n']).any(|part| part.starts_with(word));
     if text.contains(words) {
-        Some(Hit { id, score: most, why: Why::Text })
+        Some(Hit { id, score: most, why: Why::Text, sure: true })
     } else if wanted.clone().all(begins) {
-        Some(Hit { id, score: most - 4, why: Why::Text })
+        Some(Hit { id, score: most - 4, why: Why::Text, sure: true })
     } else if wanted.clone().all(|word| text.contains(word)) {
-        Some(Hit { id, score: most - 8, why: Why::Text })
+        Some(Hit { id, score: most - 8, why: Why::Text, sure: true })
     } else {
         None
     }
+}
+
+/// Only what was known, and whether it surely was; in order.
+fn kept(then: Then, hits: &mut Vec<Hit>) {
+    hits.retain_mut(|hit| {
+        let known = then.knows(hit.id);
+        hit.sure = known == Tri::Yes;
+        known != Tri::No
+    });
+    sort(then.library, hits);
 }
 
 /// Best first; then who is in more records; then by id, so that the order never wavers.
@@ -274,15 +289,15 @@ fn sort(library: &Library, hits: &mut [Hit]) {
     });
 }
 
-impl Library {
-    /// The actors that a value in a query means: the one with that id, else those of whose names all its words are
-    /// beginnings.
-    pub fn actors_called(&self, value: &str) -> Vec<ActorId> {
-        if let Some(AnyId::Actor(actor)) = self.find(value) {
+impl Then<'_> {
+    /// The actors that a value in a query means: the one with that id, else those of whose known names all its words
+    /// are beginnings.
+    pub fn actors_called(self, value: &str) -> Vec<ActorId> {
+        if let Some(AnyId::Actor(actor)) = self.library.find(value) {
             return vec![actor];
         }
         let words = fold(value);
         let is_meant = |actor: &ActorId| self.folded_names(*actor).iter().any(|name| is_called(name, &words));
-        self.dataset.actors.ids().filter(is_meant).collect()
+        self.library.dataset.actors.ids().filter(is_meant).collect()
     }
 }

@@ -7,11 +7,11 @@ use crate::library::{Level, Library};
 /// The level at which an actor is looked at: the question's, if anybody stands for the actor there; else as named. A
 /// minister is nobody at the level of states, and has a profile all the same.
 pub fn level(library: &Library, question: &Question, actor: ActorId) -> Level {
-    let asked = question.level;
+    let (asked, then) = (question.level, question.then(library));
     let stands = |id: &RecordId| {
         let on = library.span(*id);
         let parties = &library.dataset.records[*id].parties;
-        parties.iter().any(|party| library.rolled_up(party.actor, on, asked) == actor)
+        parties.iter().any(|party| then.rolled_up(party.actor, on, asked) == actor)
     };
     if records(library, actor, asked).iter().any(stands) { asked } else { Level::Named }
 }

@@ -30,12 +30,12 @@ impl Session {
         if !self.place.lanes {
             return;
         }
-        let level = self.place.question.level;
+        let (level, then) = (self.place.question.level, self.place.question.then(&self.library));
         if self.strip.lanes.is_none() {
             // Only what the window leaves: a lane is somebody with a part in what is asked.
             let rows: Vec<Row> = self.timeline.rows.clone();
-            let actors = lane_actors(&self.library, &rows, level);
-            self.strip.lanes = Some(lanes(&self.library, &rows, level, actors, part));
+            let actors = lane_actors(then, &rows, level);
+            self.strip.lanes = Some(lanes(then, &rows, level, actors, part));
         }
         let found = self.cursor_lane();
         let Some(all) = &self.strip.lanes else { return };
@@ -50,10 +50,11 @@ impl Session {
     /// In whose lane the cursor stands: of those in whose lanes the record lies, the one who matters most in it.
     fn cursor_lane(&self) -> Option<ActorId> {
         let record = self.selected_record()?;
-        let own = lanes_of(&self.library, record, self.place.question.level);
+        let then = self.place.question.then(&self.library);
+        let own = lanes_of(then, record, self.place.question.level);
         let on = self.library.span(record);
         let first = self.principal(record);
-        let first = first.map(|actor| self.library.rolled_up(actor, on, self.place.question.level));
+        let first = first.map(|actor| then.rolled_up(actor, on, self.place.question.level));
         first.filter(|actor| own.contains(actor)).or_else(|| own.first().copied())
     }
 
@@ -62,7 +63,8 @@ impl Session {
         let all = self.strip.lanes.as_ref().filter(|_| self.place.lanes)?;
         let period = |record: RecordId| period_of(&self.library, record, all.axis);
         let row = self.rows.get(self.place.timeline.cursor).copied();
-        let own = row.map(|row| lanes_of(&self.library, row.record, self.place.question.level));
+        let then = self.place.question.then(&self.library);
+        let own = row.map(|row| lanes_of(then, row.record, self.place.question.level));
         let seen = page::LanesView {
             lanes: all,
             strip: self.strip_view()?,

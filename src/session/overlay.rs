@@ -110,7 +110,7 @@ impl Session {
         match &mut self.overlay {
             Some(Overlay::Search(search)) => {
                 search.entry.type_text(text);
-                search.look(&self.library);
+                search.look(&self.library, &self.place.question);
             }
             Some(Overlay::Asking(asking)) => {
                 asking.entry.type_text(text);

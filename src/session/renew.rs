@@ -175,7 +175,7 @@ impl Session {
     /// What lies over the panes, looked up again.
     fn renew_overlay(&mut self, moved: &Moved) {
         match &mut self.overlay {
-            Some(Overlay::Search(search)) => search.look_again(&self.library),
+            Some(Overlay::Search(search)) => search.look_again(&self.library, &self.place.question),
             Some(Overlay::Asking(asking)) => asking.look(&self.library, &self.place.question),
             Some(Overlay::Pick(pick)) => pick.look(&self.library),
             Some(Overlay::Peek(peek)) => match moved.subject(peek.subject) {

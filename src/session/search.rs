@@ -10,6 +10,7 @@ use crate::command::{Code, Key};
 use crate::dataset::AnyId;
 use crate::library::Library;
 use crate::page::{self, Line, Rect};
+use crate::query::Question;
 use crate::query::search::{Hit, Sort, search, sorts};
 use crate::role::Role;
 
@@ -31,8 +32,9 @@ pub(super) struct Search {
 
 impl Search {
     /// Looks again.
-    pub fn look(&mut self, library: &Library) {
-        self.hits = search(library, &self.entry.text());
+    pub fn look(&mut self, library: &Library, question: &Question) {
+        self.hits = search(question.then(library), &self.entry.text());
+        self.hits.retain(|hit| hit.sure || !question.sure);
         self.sorts = sorts(library, &self.hits);
         if !self.sorts.iter().any(|(sort, _)| Some(*sort) == self.sort) {
             self.sort = None;
@@ -41,9 +43,9 @@ impl Search {
     }
 
     /// Looks again because the files were read again; the cursor stays where it is, as far as it can.
-    pub fn look_again(&mut self, library: &Library) {
+    pub fn look_again(&mut self, library: &Library, question: &Question) {
         let scroll = self.scroll;
-        self.look(library);
+        self.look(library, question);
         self.scroll =
             Scroll { cursor: scroll.cursor.min(self.shown(library).len().saturating_sub(1)), ..scroll };
     }
@@ -93,7 +95,7 @@ impl Session {
             // On an empty line there is no list to move along: the searches before it are meant.
             (Code::Up | Code::Down, _) if search.hits.is_empty() || search.recall.is_back() => {
                 if self.searches.step(&mut search.recall, &mut search.entry, key.code() == Code::Up) {
-                    search.look(&self.library);
+                    search.look(&self.library, &self.place.question);
                 }
                 None
             }
@@ -104,7 +106,7 @@ impl Session {
             _ => {
                 if search.entry.key(key) {
                     search.recall = Recall::default();
-                    search.look(&self.library);
+                    search.look(&self.library, &self.place.question);
                 }
                 None
             }

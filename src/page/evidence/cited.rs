@@ -1,6 +1,7 @@
 //! On whose word: each citation, and a tree for each root with those who pass its word on.
 
 use crate::dataset::{AnyId, Citation, RecordId, Root};
+use crate::date::Tri;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{View, dates};
 use crate::query::evidence::{Branch, Leaf, Why, tree};
@@ -48,7 +49,9 @@ impl Draw<'_> {
         let grade = format!("  reliability {}", source.grade());
         let room = self.columns.saturating_sub(width(&at) + width(&grade));
         let line = Line::new().add(Role::Source, &fit(&source.label, room.max(12)));
-        let line = line.add(Role::Plain, &at).add(Role::Dim, &grade);
+        let is_late = self.view.then().citation(citation) == Tri::Maybe;
+        let late = if is_late { "  perhaps later" } else { "" };
+        let line = line.add(Role::Plain, &at).add(Role::Dim, &grade).add(Role::Doubt, late);
         sheet.link(line, AnyId::Source(citation.source));
         self.words(sheet, citation, chain);
     }

@@ -2,11 +2,9 @@
 
 use super::{cited, note, standing};
 use crate::dataset::{AnyId, ClaimId, RecordId};
-use crate::date::Tri;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{View, dates};
 use crate::query::evidence::why;
-use crate::query::known;
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::role::Role;
@@ -24,18 +22,20 @@ pub fn claim(view: &View, sheet: &mut Sheet, id: ClaimId, columns: usize) {
     }
     sheet.heading("stances");
     answers(view, sheet, id, None, columns);
-    for record in library.records_of_claim(id) {
+    let then = view.then();
+    for record in then.records_of_claim(id) {
         let line = Line::new().add(Role::Dim, "  would be   ");
-        sheet.link(line.add(Role::Title, &library.dataset.records[*record].title), AnyId::Record(*record));
+        sheet.link(line.add(Role::Title, &library.dataset.records[record].title), AnyId::Record(record));
     }
     if let Some(why) = why(library, AnyId::Claim(id), view.question.as_of) {
         standing::status(view, sheet, &why.evidence, columns);
         cited::reports(view, sheet, &why, true, columns);
     }
-    if !claim.cite.is_empty() {
+    let raised: Vec<_> = then.citations(&claim.cite).collect();
+    if !raised.is_empty() {
         sheet.heading("where it was raised");
     }
-    for citation in &claim.cite {
+    for citation in raised {
         cited::alone(view, sheet, citation, columns);
     }
     note(sheet, claim.note.as_deref(), columns);
@@ -44,12 +44,11 @@ pub fn claim(view: &View, sheet: &mut Sheet, id: ClaimId, columns: usize) {
 /// Who takes which stance on a claim, but for the record one looks at.
 pub fn answers(view: &View, sheet: &mut Sheet, claim: ClaimId, but: Option<RecordId>, columns: usize) {
     let library = view.library;
-    for (id, kind) in library.stances_on(claim) {
-        let is_known = view.question.as_of.is_none_or(|day| known(library, *id, day) != Tri::No);
-        let record = &library.dataset.records[*id];
-        let Some(speaker) = record.speaker().filter(|_| Some(*id) != but && is_known) else { continue };
+    for (id, kind) in view.then().stances_on(claim).filter(|(id, _)| Some(*id) != but) {
+        let record = &library.dataset.records[id];
+        let Some(speaker) = record.speaker() else { continue };
         let actor = &library.dataset.actors[speaker];
-        let mut line = Line::new().add(Role::Dim, "  ").add(stance_role(*kind), &format!("{} ", kind.word()));
+        let mut line = Line::new().add(Role::Dim, "  ").add(stance_role(kind), &format!("{} ", kind.word()));
         line.push(Role::Actor, &actor.name);
         if !actor.named {
             line.push(Role::Doubt, " (unnamed)");
@@ -58,7 +57,7 @@ pub fn answers(view: &View, sheet: &mut Sheet, claim: ClaimId, but: Option<Recor
             let room = columns.saturating_sub(line.width() + 2);
             line.push(dates::role(dated), &format!("  {}", dates::short(&dated.when, room, view.glyphs)));
         }
-        sheet.link(line, AnyId::Record(*id));
+        sheet.link(line, AnyId::Record(id));
     }
 }
 

@@ -16,11 +16,12 @@ pub fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns
     }
     sheet.line(line);
     let mut how = Vec::new();
-    if let Some((anchor, rule)) = &dated.reckoned {
+    let reckoned = view.then().reckoned(dated);
+    if let Some((anchor, rule)) = reckoned {
         let dataset = &view.library.dataset;
         let anchor = match anchor {
-            Anchor::Source(source) => &dataset.sources[*source].label,
-            Anchor::Record(record) => &dataset.records[*record].title,
+            Anchor::Source(source) => &dataset.sources[source].label,
+            Anchor::Record(record) => &dataset.records[record].title,
         };
         how.push(format!("reckoned: {rule}, from {anchor}"));
     }
@@ -28,7 +29,7 @@ pub fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns
         let why = dated.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
         how.push(format!("{}{why}", basis.word()));
     }
-    if !how.is_empty() && (dated.basis != Some(Basis::Stated) || dated.reckoned.is_some()) {
+    if !how.is_empty() && (dated.basis != Some(Basis::Stated) || reckoned.is_some()) {
         sheet.text(Line::new().add(Role::Dim, "  "), Role::Dim, &how.join("; "), columns);
     }
 }

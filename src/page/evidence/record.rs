@@ -17,12 +17,12 @@ pub fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
     if let Some(dated) = &record.date {
         dated::date(view, sheet, "", dated, columns);
     }
-    if let Body::Tie { until, on, kind } = &record.body {
+    if let Body::Tie { kind, .. } = &record.body {
         sheet.line(Line::new().add(Role::Kind, "tie: ").add(Role::Plain, kind.word()));
-        if let Some(until) = until {
+        if let Some(until) = view.then().until(record) {
             dated::date(view, sheet, "until ", until, columns);
         }
-        for on in on {
+        for on in view.then().attested(record) {
             dated::date(view, sheet, "attested ", on, columns);
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{dated, note};
 use crate::dataset::{AnyId, RecordId, SourceId};
+use crate::date::Tri;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{View, timeline};
 use crate::query::timeline::Row;
@@ -29,7 +30,7 @@ pub fn source(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
     let mut carried: Vec<RecordId> = library
         .dataset
         .citations()
-        .filter(|(_, citation)| citation.source == id)
+        .filter(|(_, citation)| citation.source == id && view.then().citation(citation) != Tri::No)
         .filter_map(|(id, _)| match id {
             AnyId::Record(record) => Some(record),
             _ => None,

@@ -1,9 +1,8 @@
 //! What counts of the citations: who says so, who passed it on, and which of them can be one.
 
 use crate::dataset::{Citation, RecordId, Root};
-use crate::date::{Day, Order, Tri, When};
-use crate::library::Library;
-use crate::query::known::{by, reported};
+use crate::date::{Order, When};
+use crate::library::{Library, Then};
 
 /// One citation, as far as it counts.
 #[derive(Clone, Debug)]
@@ -24,10 +23,10 @@ pub struct Account<'l> {
     pub(super) independent: bool,
 }
 
-/// What counts of a record's citations, as known on a day.
-pub(super) fn accounts(library: &Library, id: RecordId, as_of: Option<Day>) -> Vec<Account<'_>> {
-    let cite = library.dataset.records[id].cite.iter();
-    cite.filter(|citation| as_of.is_none_or(|day| by(reported(library, citation), day) != Tri::No))
+/// What counts of a record's citations.
+pub(super) fn accounts(then: Then<'_>, id: RecordId) -> Vec<Account<'_>> {
+    let library = then.library;
+    then.citations(&library.dataset.records[id].cite)
         .map(|citation| {
             let source = &library.dataset.sources[citation.source];
             let outlet = source.outlet.map_or(Root::Source(citation.source), Root::Actor);

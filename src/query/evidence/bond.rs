@@ -3,7 +3,7 @@
 use super::accounts::{Account, passes_on};
 use crate::dataset::{ActorId, Root};
 use crate::date::Span;
-use crate::library::{Level, Library};
+use crate::library::{Level, Library, Then};
 use crate::records::ActorKind;
 
 /// Why two roots cannot be shown to be independent.
@@ -20,13 +20,8 @@ pub enum Bond {
 }
 
 /// Why two roots cannot be shown to be independent; none where they are.
-pub(super) fn bond(
-    library: &Library,
-    accounts: &[Account<'_>],
-    (a, b): (Root, Root),
-    on: Span,
-) -> Option<Bond> {
-    let dataset = &library.dataset;
+pub(super) fn bond(then: Then, accounts: &[Account<'_>], (a, b): (Root, Root), on: Span) -> Option<Bond> {
+    let dataset = &then.library.dataset;
     if passes_on(accounts, a, b) {
         return Some(Bond::PassesOn(a, b));
     }
@@ -45,9 +40,9 @@ pub(super) fn bond(
         return Some(Bond::MayRepeat(b, a));
     }
     match (a, b) {
-        (Root::Actor(one), Root::Actor(other)) => library
+        (Root::Actor(one), Root::Actor(other)) => then
             .of_one_side(one, other, on)
-            .then(|| Bond::OneSide(a, b, library.rolled_up(one, on, Level::States))),
+            .then(|| Bond::OneSide(a, b, then.rolled_up(one, on, Level::States))),
         // A document that does not name its outlet may be of any.
         (Root::Source(_), Root::Source(_)) => Some(Bond::OneHouse(a, b)),
         (Root::Source(_), Root::Actor(actor)) | (Root::Actor(actor), Root::Source(_)) => {
@@ -58,33 +53,28 @@ pub(super) fn bond(
 
 /// What binds two groups, each of roots that count as one: of such, any may be the true one, so all of them must be
 /// independent of the others.
-fn between(library: &Library, accounts: &[Account<'_>], a: &[Root], b: &[Root], on: Span) -> Option<Bond> {
-    a.iter().find_map(|a| b.iter().find_map(|b| bond(library, accounts, (*a, *b), on)))
+fn between(then: Then, accounts: &[Account<'_>], a: &[Root], b: &[Root], on: Span) -> Option<Bond> {
+    a.iter().find_map(|a| b.iter().find_map(|b| bond(then, accounts, (*a, *b), on)))
 }
 
 /// The first two of the groups between which nothing stands.
 pub(super) fn independent_pair(
-    library: &Library,
+    then: Then,
     groups: &[Vec<Root>],
     accounts: &[Account<'_>],
     on: Span,
 ) -> Option<(Root, Root)> {
     groups.iter().enumerate().find_map(|(number, a)| {
-        let b = groups[number + 1..].iter().find(|b| between(library, accounts, a, b, on).is_none())?;
+        let b = groups[number + 1..].iter().find(|b| between(then, accounts, a, b, on).is_none())?;
         Some((*a.first()?, *b.first()?))
     })
 }
 
 /// What stands between the groups, pair by pair.
-pub(super) fn bonds(
-    library: &Library,
-    groups: &[Vec<Root>],
-    accounts: &[Account<'_>],
-    on: Span,
-) -> Vec<Bond> {
+pub(super) fn bonds(then: Then, groups: &[Vec<Root>], accounts: &[Account<'_>], on: Span) -> Vec<Bond> {
     let pairs =
         groups.iter().enumerate().flat_map(|(number, a)| groups[number + 1..].iter().map(move |b| (a, b)));
-    pairs.filter_map(|(a, b)| between(library, accounts, a, b, on)).collect()
+    pairs.filter_map(|(a, b)| between(then, accounts, a, b, on)).collect()
 }
 
 impl Bond {

@@ -40,14 +40,15 @@ impl Why<'_> {
 
 /// Why a record or a claim stands as it does, as known on a day; nothing else has evidence.
 pub fn why(library: &Library, id: AnyId, as_of: Option<Day>) -> Option<Why<'_>> {
+    let then = library.then(as_of);
     let case = match id {
-        AnyId::Record(record) => case_of_record(library, record, as_of),
-        AnyId::Claim(claim) => case_of_claim(library, claim, as_of),
+        AnyId::Record(record) => case_of_record(then, record),
+        AnyId::Claim(claim) => case_of_claim(then, claim),
         AnyId::Actor(_) | AnyId::Source(_) => return None,
     };
     let groups = roots(library, &case.accounts);
-    let bonds = bonds(library, &groups, &case.accounts, case.on);
-    let evidence = weigh(library, &case);
+    let bonds = bonds(then, &groups, &case.accounts, case.on);
+    let evidence = weigh(&case);
     Some(Why { evidence, accounts: case.accounts, groups, bonds })
 }
 
@@ -71,7 +72,7 @@ pub fn together(library: &Library, records: &[RecordId], as_of: Option<Day>) -> 
     let mut all = Vec::new();
     let mut unnamed = 0;
     for record in records {
-        let own = accounts(library, *record, as_of);
+        let own = accounts(library.then(as_of), *record);
         unnamed += usize::from(!own.iter().any(|account| library.dataset.is_named(account.root)));
         all.extend(own);
     }

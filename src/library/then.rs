@@ -1,0 +1,290 @@
+//! The library as it was known by the end of a day: what had been reported by then, surely or perhaps. The rules are
+//! written down in `docs/evidence.md`, under "As of".
+
+use super::Library;
+use crate::dataset::{
+    ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dataset, Dated, Office, Record, RecordId, SourceId,
+};
+use crate::date::{Day, Edge, Rule, Span, Tri};
+use crate::records::StanceKind;
+use std::borrow::Cow;
+
+/// What was known by the end of a day; with no day, all there is.
+#[derive(Clone, Copy, Debug)]
+pub struct Then<'l> {
+    /// All there is.
+    pub library: &'l Library,
+    /// The day.
+    pub day: Option<Day>,
+}
+
+impl Library {
+    /// What was known by the end of that day; with no day, all there is.
+    pub const fn then(&self, day: Option<Day>) -> Then<'_> {
+        Then { library: self, day }
+    }
+
+    /// When a citation brought its record to light: the earliest date of its hops and of its source.
+    pub fn reported(&self, citation: &Citation) -> Span {
+        reported(&self.dataset, citation)
+    }
+
+    /// When something was first reported: a record by its citations, a source by its own date or by what it carries, a
+    /// claim by whoever takes a stance on it, an actor by whatever names it.
+    pub fn first_reported(&self, id: AnyId) -> Span {
+        match id {
+            AnyId::Record(record) => first(&self.dataset, &self.dataset.records[record].cite),
+            AnyId::Source(source) => self.carried[usize::from(source)],
+            AnyId::Claim(claim) => self.raised[usize::from(claim)],
+            AnyId::Actor(actor) => self.heard_of[usize::from(actor)],
+        }
+    }
+}
+
+fn published(dataset: &Dataset, source: SourceId) -> Span {
+    dataset.sources[source].date.as_ref().map_or(Span::ALL, |dated| dated.when.span())
+}
+
+fn reported(dataset: &Dataset, citation: &Citation) -> Span {
+    let hops = citation.via.iter().filter_map(|hop| hop.date.as_ref());
+    let source = dataset.sources[citation.source].date.as_ref();
+    hops.chain(source).map(|dated| dated.when.span()).reduce(Span::sooner).unwrap_or(Span::ALL)
+}
+
+/// When the first of several citations was there; any day, where there is none.
+fn first(dataset: &Dataset, cite: &[Citation]) -> Span {
+    let spans = cite.iter().map(|citation| reported(dataset, citation));
+    spans.reduce(Span::sooner).unwrap_or(Span::ALL)
+}
+
+/// When each actor was first heard of, when each claim was raised, and when anything that a source carries was first
+/// reported. Of what nothing cites nobody knows since when.
+pub(super) fn first_heard(dataset: &Dataset) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
+    let mut actors: Vec<Option<Span>> = vec![None; dataset.actors.len()];
+    let mut claims: Vec<Option<Span>> = vec![None; dataset.claims.len()];
+    let mut sources: Vec<Span> = dataset.sources.ids().map(|source| published(dataset, source)).collect();
+    let note = |list: &mut Vec<Option<Span>>, at: usize, span: Span| {
+        list[at] = Some(list[at].map_or(span, |before| before.sooner(span)));
+    };
+    for (_, record) in dataset.records.iter() {
+        let span = first(dataset, &record.cite);
+        for party in &record.parties {
+            for actor in [Some(party.actor), party.on_behalf].into_iter().flatten() {
+                note(&mut actors, actor.into(), span);
+            }
+        }
+        for claim in record.claim.into_iter().chain(record.stances().iter().map(|stance| stance.claim)) {
+            note(&mut claims, claim.into(), span);
+        }
+    }
+    for (id, claim) in dataset.claims.iter() {
+        for citation in &claim.cite {
+            note(&mut claims, id.into(), reported(dataset, citation));
+        }
+        if let Some(span) = claims[usize::from(id)] {
+            claim.about.iter().for_each(|actor| note(&mut actors, (*actor).into(), span));
+        }
+    }
+    for (_, citation) in dataset.citations() {
+        let span = reported(dataset, citation);
+        citation.via.iter().for_each(|hop| note(&mut actors, hop.who.into(), span));
+        let carried = &mut sources[usize::from(citation.source)];
+        *carried = carried.sooner(span);
+    }
+    for (source, row) in dataset.sources.iter() {
+        row.outlet
+            .into_iter()
+            .for_each(|outlet| note(&mut actors, outlet.into(), published(dataset, source)));
+    }
+    for (id, actor) in dataset.actors.iter() {
+        let cited = actor.cite.iter().map(|citation| reported(dataset, citation));
+        cited.for_each(|span| note(&mut actors, id.into(), span));
+        for office in actor.offices.iter().filter(|office| !office.cite.is_empty()) {
+            let span = first(dataset, &office.cite);
+            note(&mut actors, id.into(), span);
+            note(&mut actors, office.of.into(), span);
+        }
+    }
+    // Who is told to be part of something tells of it.
+    for (id, _) in dataset.actors.iter() {
+        let (mut part, mut steps) = (id, 0);
+        while let Some(whole) = dataset.actors[part].part_of.filter(|_| steps < dataset.actors.len()) {
+            let cite = &dataset.actors[part].cite;
+            let own = if cite.is_empty() { actors[usize::from(part)] } else { Some(first(dataset, cite)) };
+            if let Some(span) = own {
+                note(&mut actors, whole.into(), span);
+            }
+            (part, steps) = (whole, steps + 1);
+        }
+    }
+    let sure = |spans: Vec<Option<Span>>| spans.into_iter().map(|span| span.unwrap_or(Span::ALL)).collect();
+    (sure(actors), sure(claims), sources)
+}
+
+impl<'l> Then<'l> {
+    /// Whether what happened within the span had happened by the end of the day.
+    fn by(self, span: Span) -> Tri {
+        match self.day.map(Edge::On) {
+            None => Tri::Yes,
+            Some(day) if span.latest <= day => Tri::Yes,
+            Some(day) if span.earliest <= day => Tri::Maybe,
+            Some(_) => Tri::No,
+        }
+    }
+
+    /// Whether a citation was there.
+    pub fn citation(self, citation: &Citation) -> Tri {
+        if self.day.is_none() { Tri::Yes } else { self.by(self.library.reported(citation)) }
+    }
+
+    /// The citations that may have been there.
+    pub fn citations(self, cite: &[Citation]) -> impl Iterator<Item = &Citation> + use<'_, 'l> {
+        cite.iter().filter(move |citation| self.citation(citation) != Tri::No)
+    }
+
+    /// Whether something was known.
+    pub fn knows(self, id: AnyId) -> Tri {
+        if self.day.is_none() { Tri::Yes } else { self.by(self.library.first_reported(id)) }
+    }
+
+    /// Whether a record was known: whether any citation of it was there.
+    pub fn record(self, record: RecordId) -> Tri {
+        self.knows(AnyId::Record(record))
+    }
+
+    /// Whether an actor had been heard of.
+    pub fn actor(self, actor: ActorId) -> Tri {
+        self.knows(AnyId::Actor(actor))
+    }
+
+    /// Those of a list who had been heard of.
+    pub fn actors(self, actors: &[ActorId]) -> impl Iterator<Item = ActorId> + use<'_, 'l> {
+        actors.iter().copied().filter(move |actor| self.actor(*actor) != Tri::No)
+    }
+
+    /// Those of a list that were known to be carried by a source.
+    pub fn carried(self, source: SourceId, ids: &[AnyId]) -> Vec<AnyId> {
+        let dataset = &self.library.dataset;
+        let is_known = |citation: &Citation| citation.source == source && self.citation(citation) != Tri::No;
+        let is_carried = |id: &AnyId| dataset.citations_of(*id).into_iter().any(is_known);
+        ids.iter().copied().filter(is_carried).collect()
+    }
+
+    /// Whether an actor's other names, and what it is part of, were known: by its own citations, where it has any.
+    fn names(self, actor: ActorId) -> bool {
+        let cite = &self.library.dataset.actors[actor].cite;
+        if cite.is_empty() { self.actor(actor) != Tri::No } else { self.citations(cite).next().is_some() }
+    }
+
+    /// Other spellings and names, as far as they were known.
+    pub fn aliases(self, actor: ActorId) -> &'l [Box<str>] {
+        if self.names(actor) { &self.library.dataset.actors[actor].aliases } else { &[] }
+    }
+
+    /// The folded names that were known: the name that is shown first.
+    pub fn folded_names(self, actor: ActorId) -> &'l [String] {
+        let names = self.library.folded_names(actor);
+        if self.names(actor) { names } else { &names[..1.min(names.len())] }
+    }
+
+    /// What an actor is part of, as far as it was known.
+    pub fn part_of(self, actor: ActorId) -> Option<ActorId> {
+        self.library.dataset.actors[actor].part_of.filter(|_| self.names(actor))
+    }
+
+    /// Who was known to belong to an actor, by `part_of` or by an office at any time.
+    pub fn members(self, actor: ActorId) -> Vec<ActorId> {
+        let belongs = |member: &ActorId| {
+            self.part_of(*member) == Some(actor) || self.offices(*member).any(|office| office.of == actor)
+        };
+        self.library.members(actor).iter().copied().filter(belongs).collect()
+    }
+
+    /// What was known to be reported through an actor.
+    pub fn cited_through(self, actor: ActorId) -> Vec<AnyId> {
+        let is_hop = |citation: &&Citation| citation.via.iter().any(|hop| hop.who == actor);
+        let through = |id: &AnyId| {
+            let cite = self.library.dataset.citations_of(*id);
+            cite.into_iter().filter(is_hop).any(|citation| self.citation(citation) != Tri::No)
+        };
+        self.library.cited_through(actor).iter().copied().filter(through).collect()
+    }
+
+    /// The offices of which a source may have told.
+    pub fn offices(self, actor: ActorId) -> impl DoubleEndedIterator<Item = &'l Office> + use<'l> {
+        let offices = self.library.dataset.actors[actor].offices.iter();
+        offices.filter(move |office| office.cite.is_empty() || self.citations(&office.cite).next().is_some())
+    }
+
+    /// Whether a date was known that belongs to something with these citations: one that is reckoned from a source or a
+    /// record since that was known, any other as long as what it belongs to.
+    pub fn date(self, dated: &Dated, cite: &[Citation]) -> bool {
+        let anchor = match dated.reckoned {
+            None => return true,
+            Some((anchor, _)) => anchor,
+        };
+        match anchor {
+            Anchor::Record(record) => self.record(record) != Tri::No,
+            Anchor::Source(source) => {
+                let own = cite.iter().filter(|citation| citation.source == source);
+                let own = own.map(|citation| self.citation(citation)).max();
+                own.unwrap_or_else(|| self.by(published(&self.library.dataset, source))) != Tri::No
+            }
+        }
+    }
+
+    /// From what a date is reckoned, and how, as far as that was known.
+    pub fn reckoned(self, dated: &Dated) -> Option<(Anchor, &Rule)> {
+        let known = |anchor: Anchor| match anchor {
+            Anchor::Source(source) => self.knows(AnyId::Source(source)),
+            Anchor::Record(record) => self.record(record),
+        };
+        dated
+            .reckoned
+            .as_ref()
+            .filter(|(anchor, _)| known(*anchor) != Tri::No)
+            .map(|(anchor, rule)| (*anchor, rule))
+    }
+
+    /// Until when a tie was known to hold.
+    pub fn until(self, record: &'l Record) -> Option<&'l Dated> {
+        match &record.body {
+            Body::Tie { until, .. } => until.as_ref().filter(|dated| self.date(dated, &record.cite)),
+            _ => None,
+        }
+    }
+
+    /// The days on which a source was known to attest a tie.
+    pub fn attested(self, record: &'l Record) -> impl Iterator<Item = &'l Dated> + use<'l> {
+        let on = match &record.body {
+            Body::Tie { on, .. } => &on[..],
+            _ => &[],
+        };
+        on.iter().filter(move |dated| self.date(dated, &record.cite))
+    }
+
+    /// The event with which an actor was known to have ended.
+    pub fn ended(self, actor: ActorId) -> Option<RecordId> {
+        self.library.dataset.actors[actor].ended.filter(|event| self.record(*event) != Tri::No)
+    }
+
+    /// Who takes which stance on a claim, in time, as far as it was known.
+    pub fn stances_on(self, claim: ClaimId) -> impl Iterator<Item = (RecordId, StanceKind)> + use<'l> {
+        let all = self.library.stances_on(claim).iter().copied();
+        all.filter(move |(record, _)| self.record(*record) != Tri::No)
+    }
+
+    /// The known records that are what a claim says.
+    pub fn records_of_claim(self, claim: ClaimId) -> impl Iterator<Item = RecordId> + use<'l> {
+        let all = self.library.records_of_claim(claim).iter().copied();
+        all.filter(move |record| self.record(*record) != Tri::No)
+    }
+
+    /// The folded text in which a bare word is looked for.
+    pub fn haystack(self, record: RecordId) -> Cow<'l, str> {
+        match self.day {
+            None => Cow::Borrowed(self.library.haystack(record)),
+            Some(_) => Cow::Owned(super::haystack(self, &self.library.dataset.records[record])),
+        }
+    }
+}
