@@ -256,8 +256,9 @@ impl Library {
     }
 }
 
+/// Adds it unless it was the last to be added: what comes more than once comes in a row.
 fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if !list.contains(&item) {
+    if list.last() != Some(&item) {
         list.push(item);
     }
 }
