@@ -29,6 +29,7 @@ const ELSEWHERE: &[(Code, &str)] = &[
 /// Faults that are more than one by their nature.
 const SEVERAL: &[(&str, &str)] = &[
     ("similar-id", "ids are lower-case, so one that differs by case is no id either"),
+    ("similar-id.both", "the same of both"),
     ("toml-1-1.time", "no field takes a time, so it is of the wrong type as well"),
 ];
 

@@ -213,9 +213,13 @@ impl<'r> Names<'r> {
     /// Ids that people and file systems take for the same.
     fn similar(&self, findings: &mut Vec<Finding>) {
         let mut same: BTreeMap<String, Vec<(Place, &str)>> = BTreeMap::new();
-        for (id, (_, _, place)) in &self.by_id {
+        // Of two that are alike one is no id as it should be, so nearly all need no key.
+        for (id, (_, _, place)) in self.by_id.iter().filter(|(id, _)| !is_kebab(id)) {
             let key: String = id.nfkc().flat_map(char::to_lowercase).nfkc().collect();
             same.entry(key).or_default().push((*place, id));
+        }
+        for (key, ids) in same.iter_mut().filter(|(key, _)| is_kebab(key)) {
+            ids.extend(self.by_id.get_key_value(key.as_str()).map(|(id, (_, _, place))| (*place, *id)));
         }
         for ids in same.values_mut().filter(|ids| ids.len() > 1) {
             ids.sort_unstable();
