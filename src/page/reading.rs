@@ -25,12 +25,16 @@ pub fn reading_in_full(reached: &Reached, glyphs: &Glyphs) -> String {
     }
 }
 
-/// A line that fills: each stage has an equal part of it, but for the first, of which nobody knows how long it is.
+/// What part of a reading each stage takes where the files are at hand, in sixteenths; nobody knows how much there is to
+/// be found.
+const SHARES: [usize; Stage::ALL.len()] = [0, 1, 4, 6, 5];
+
+/// A line that fills.
 pub fn gauge(reached: &Reached, glyphs: &Glyphs, columns: usize) -> String {
-    let parts = Stage::ALL.len() - 1;
-    let before = Stage::ALL.iter().position(|stage| *stage == reached.stage).unwrap_or(0).saturating_sub(1);
-    let share = (columns * reached.done.min(reached.of)).checked_div(reached.of).unwrap_or(0);
-    let filled = (columns * before + share) / parts;
+    let at = Stage::ALL.iter().position(|stage| *stage == reached.stage).unwrap_or(0);
+    let before: usize = SHARES.iter().take(at).sum();
+    let part = (columns * SHARES[at] * reached.done.min(reached.of)).checked_div(reached.of).unwrap_or(0);
+    let filled = (columns * before + part) / SHARES.iter().sum::<usize>();
     let [full, empty] = glyphs.gauge;
     format!("{}{}", full.repeat(filled), empty.repeat(columns - filled))
 }
@@ -70,13 +74,14 @@ mod tests {
 
     #[test]
     fn the_gauge_only_ever_fills() {
-        let shown = |reached| gauge(&reached, &Glyphs::ASCII, 8);
-        assert_eq!(shown(at(Stage::Finding, 5, 0)), "........");
-        assert_eq!(shown(at(Stage::Opening, 0, 4)), "........");
-        assert_eq!(shown(at(Stage::Opening, 4, 4)), "##......");
-        assert_eq!(shown(at(Stage::Reading, 2, 4)), "###.....");
-        assert_eq!(shown(at(Stage::Indexing, 0, 0)), "######..");
-        assert_eq!(shown(at(Stage::Indexing, 9, 9)), "########");
+        let shown = |reached| gauge(&reached, &Glyphs::ASCII, 16);
+        assert_eq!(shown(at(Stage::Finding, 5, 0)), "................");
+        assert_eq!(shown(at(Stage::Opening, 0, 4)), "................");
+        assert_eq!(shown(at(Stage::Opening, 4, 4)), "#...............");
+        assert_eq!(shown(at(Stage::Reading, 2, 4)), "###.............");
+        assert_eq!(shown(at(Stage::Linking, 1, 2)), "########........");
+        assert_eq!(shown(at(Stage::Indexing, 0, 0)), "###########.....");
+        assert_eq!(shown(at(Stage::Indexing, 9, 9)), "################");
         assert_eq!(gauge(&at(Stage::Indexing, 9, 9), &Glyphs::ASCII, 0), "");
     }
 }
