@@ -31,20 +31,25 @@ fn look() -> impl Strategy<Value = Style> {
     })
 }
 
-/// A word somewhere, in some look. Wide ones have a row to themselves and no background: when a half of one is written
-/// over, how the other half's blank looks, each terminal decides.
-fn word() -> impl Strategy<Value = (u16, u16, String, Style)> {
-    let narrow =
-        prop::sample::select(vec!["a", " ", "   ", "ab c", "é┃▌", "שלום", "n\u{303}o", "×", "0123456789ab"]);
-    let wide = prop::sample::select(vec!["漢字", "漢 b", "ก็字"]);
-    prop_oneof![
-        5 => (0..AREA.width, 0..AREA.height - 1, narrow.prop_map(str::to_owned), look()),
-        1 => (0..AREA.width, Just(AREA.height - 1), wide.prop_map(str::to_owned), Just(Style::reset())),
-    ]
+/// A word somewhere.
+type Word = (u16, u16, String, Style);
+
+fn word() -> impl Strategy<Value = Word> {
+    let texts = vec!["a", " ", "   ", "ab c", "é┃▌", "שלום", "n\u{303}o", "×", "0123456789ab"];
+    let text = prop::sample::select(texts).prop_map(str::to_owned);
+    (0..AREA.width, 0..AREA.height - 1, text, look())
 }
 
-fn frames() -> impl Strategy<Value = Vec<Vec<(u16, u16, String, Style)>>> {
-    prop::collection::vec(prop::collection::vec(word(), 0..6), 1..5)
+/// Wide characters have a row to themselves, one word a frame and without a background: when a half of one is written
+/// over, how the other half's blank looks, each terminal decides.
+fn wide() -> impl Strategy<Value = Word> {
+    let text = prop::sample::select(vec!["漢字", "漢 b", "ก็字"]).prop_map(str::to_owned);
+    (0..AREA.width, Just(AREA.height - 1), text, Just(Style::reset()))
+}
+
+fn frames() -> impl Strategy<Value = Vec<Vec<Word>>> {
+    let frame = (prop::collection::vec(word(), 0..6), prop::option::of(wide()));
+    prop::collection::vec(frame.prop_map(|(words, wide)| words.into_iter().chain(wide).collect()), 1..5)
 }
 
 fn vt_colour(colour: Color) -> vt100::Color {
