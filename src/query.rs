@@ -15,6 +15,7 @@ pub mod profile;
 mod question;
 pub mod relations;
 pub mod search;
+mod sought;
 pub mod standing;
 pub mod timeline;
 
@@ -24,3 +25,4 @@ pub use crate::filter::{
 pub use asked::Asked;
 pub use period::Period;
 pub use question::{Put, Question};
+pub use sought::Sought;

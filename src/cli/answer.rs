@@ -3,14 +3,14 @@
 use super::args::{
     Answer, Args, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show,
 };
-use super::ask::{counted, day, find_known, library, question};
+use super::ask::{counted, day, find_known, library, question, sought};
 use super::lines;
 use super::stop::Stop;
 use demarche::dataset::{AnyId, ClaimId};
 use demarche::date::Tri;
 use demarche::export::{self, Csv};
 use demarche::library::Library;
-use demarche::query::{Question, evidence, relations, search, timeline};
+use demarche::query::{Question, evidence, relations, timeline};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -84,10 +84,11 @@ pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
     let typed = asked.words.join(" ");
     let library = library(asked.data.as_deref(), args)?;
     let then = library.then(day(&asked.as_of)?);
-    let hits = search::search(then, &typed);
+    let sought = sought(&library, &typed, args)?;
+    let (hits, words) = (sought.find(then), &sought.words);
     match asked.format {
-        Format::Text => export::search_text(&mut lines(out, args), then, &hits, &typed)?,
-        Format::Json => export::search_json(out, then, &hits, &typed, args.common.ascii)?,
+        Format::Text => export::search_text(&mut lines(out, args), then, &hits, words)?,
+        Format::Json => export::search_json(out, then, &hits, words, args.common.ascii)?,
     }
     if hits.is_empty() {
         return Err(Stop::nothing(format!("nothing in {} matches `{typed}`", library.origin)));

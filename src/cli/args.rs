@@ -207,8 +207,8 @@ pub struct Show {
 /// The arguments of `search`.
 #[derive(Debug, clap::Args)]
 pub struct Search {
-    /// Parts of names, ids, offices, titles or texts; case and accents do not matter.
-    #[arg(required = true)]
+    /// Parts of names, ids, offices, titles or texts; case and accents do not matter. Fields narrow it to records.
+    #[arg(required = true, value_name = "QUERY")]
     pub words: Vec<String>,
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]

@@ -9,7 +9,7 @@ use demarche::dataset::AnyId;
 use demarche::date::{DateError, Day, Tri};
 use demarche::export;
 use demarche::library::{self, Library, Then};
-use demarche::query::{Filter, Question, parse_as_of, parse_window};
+use demarche::query::{Filter, FilterError, Question, Sought, parse_as_of, parse_window};
 use demarche::reading::nearest;
 use std::io::{self, Write};
 use std::path::Path;
@@ -96,17 +96,30 @@ pub fn find_known(then: Then, id: &str) -> Result<AnyId, Stop> {
     }
 }
 
-/// A query that names nobody is answered, with a warning that says whom it does not find.
+/// What is searched for.
+pub fn sought(library: &Library, typed: &str, args: &Args) -> Result<Sought, Stop> {
+    let sought = Sought::read(library, typed).map_err(|error| unreadable(typed, error))?;
+    strangers(library, typed, &sought.fields, args, &mut io::stderr().lock());
+    Ok(sought)
+}
+
 fn filter(library: &Library, typed: &str, args: &Args, err: &mut dyn Write) -> Result<Filter, Stop> {
-    let filter = Filter::read(typed, library.views()).map_err(|error| {
-        Stop::unable(format!("the query cannot be read: {}", error.message))
-            .typed(typed, error.column)
-            .help(error.help)
-    })?;
+    let filter = Filter::read(typed, library.views()).map_err(|error| unreadable(typed, error))?;
+    strangers(library, typed, &filter, args, err);
+    Ok(filter)
+}
+
+fn unreadable(typed: &str, error: FilterError) -> Stop {
+    Stop::unable(format!("the query cannot be read: {}", error.message))
+        .typed(typed, error.column)
+        .help(error.help)
+}
+
+/// A query that names nobody is answered, with a warning that says whom it does not find.
+fn strangers(library: &Library, typed: &str, filter: &Filter, args: &Args, err: &mut dyn Write) {
     for stranger in filter.strangers(&library.dataset) {
         warn(typed, stranger, args.common.ascii, err);
     }
-    Ok(filter)
 }
 
 fn date(what: &str, typed: &str, error: DateError) -> Stop {

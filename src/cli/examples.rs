@@ -51,6 +51,7 @@ Examples:
   demarche search erdogan
   demarche search al hayya
   demarche search \"cease-fire\" --format json
+  demarche search hamas kind:meeting date:2024-11    records only, that answer the fields, too
 
 Exit codes: 0 something found; 1 nothing found; 2 could not run.";
 

@@ -30,7 +30,7 @@ fn why(then: Then, hit: &Hit, typed: &str) -> String {
             Some((part, text)) => format!("{part} “{}”", excerpt(text, typed, 48)),
             None => "text".to_owned(),
         },
-        Why::Alias(_) | Why::Office(_) | Why::Like(_) => hit.why.words(),
+        Why::Alias(_) | Why::Office(_) | Why::Like(_) | Why::Asked => hit.why.words(),
     }
 }
 
@@ -44,13 +44,9 @@ pub fn search_text(out: &mut Lines, then: Then, hits: &[Hit], typed: &str) -> io
     for hit in hits {
         let (kind, title) = titled(library, hit.id);
         let id = library.id(hit.id);
-        let doubt = match then.day {
-            None => "",
-            Some(_) if hit.sure => "  ",
-            Some(_) => "? ",
-        };
+        let doubt = if hit.sure { "" } else { "possibly, " };
         out.line(&format!(
-            "{doubt}{kind:<12}  {}  {id:<ids$}  {}",
+            "{kind:<12}  {}  {id:<ids$}  {doubt}{}",
             out.cell(title, titles),
             why(then, hit, typed)
         ))?;
@@ -64,7 +60,7 @@ struct Found<'l> {
     kind: &'static str,
     name: &'l str,
     score: u32,
-    /// False where it was perhaps not known yet.
+    /// False where it answers the fields only possibly, or was perhaps not known yet.
     sure: bool,
     why: String,
 }
@@ -80,14 +76,8 @@ pub fn search_json(
     let library = then.library;
     let found = hits.iter().map(|hit| {
         let (kind, name) = titled(library, hit.id);
-        Found {
-            id: library.id(hit.id),
-            kind,
-            name,
-            score: hit.score,
-            sure: hit.sure,
-            why: why(then, hit, typed),
-        }
+        let why = why(then, hit, typed);
+        Found { id: library.id(hit.id), kind, name, score: hit.score, sure: hit.sure, why }
     });
     write_json(out, &found.collect::<Vec<_>>(), ascii)
 }

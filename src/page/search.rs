@@ -32,9 +32,11 @@ fn row(view: &View, hit: &Hit, typed: &str, columns: usize) -> Line {
     let why_columns = columns * 2 / 5;
     let name_columns = columns.saturating_sub(why_columns + KIND + 1);
     let mut line = Line::new();
-    // It was perhaps not known yet.
-    line.push(Role::Doubt, if hit.sure { "" } else { "?" });
-    line.push_marked(role, &excerpt(name, typed, name_columns.saturating_sub(line.width())), typed);
+    if !hit.sure {
+        line.push(Role::Doubt, "?");
+    }
+    let name_columns = name_columns.saturating_sub(line.width());
+    line.push_marked(role, &excerpt(name, typed, name_columns), typed);
     line.fill(name_columns + 1);
     line.push(Role::Kind, kind);
     line.fill(name_columns + 1 + KIND);
@@ -51,7 +53,7 @@ fn why(view: &View, hit: &Hit, typed: &str, columns: usize, line: &mut Line) {
         (Why::Like(name), _) => ("spelt like", &**name),
         (Why::Id, _) => ("id", view.library.id(hit.id)),
         (Why::Text, Some(found)) => found,
-        (Why::Name, _) | (Why::Text, None) => ("", ""),
+        (Why::Name | Why::Asked, _) | (Why::Text, None) => ("", ""),
     };
     let name = match hit.id {
         AnyId::Actor(actor) => &view.library.dataset.actors[actor].name,

@@ -18,7 +18,8 @@ pub struct Hit {
     pub score: u32,
     /// Why it was found.
     pub why: Why,
-    /// Whether it was surely known on the day as of which one looks.
+    /// False where it answers the fields beside the words only possibly, or was perhaps not known on the day as of
+    /// which one looks.
     pub sure: bool,
 }
 
@@ -37,6 +38,8 @@ pub enum Why {
     Like(Box<str>),
     /// By words in its text.
     Text,
+    /// By the fields alone.
+    Asked,
 }
 
 impl Why {
@@ -49,6 +52,7 @@ impl Why {
             Self::Office(title) => format!("office “{title}”"),
             Self::Like(name) => format!("spelt like “{name}”"),
             Self::Text => "in its text".to_owned(),
+            Self::Asked => "as asked".to_owned(),
         }
     }
 }

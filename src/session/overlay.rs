@@ -40,7 +40,7 @@ impl Overlay {
                 ("enter", "go there"),
                 ("down", "next"),
                 ("tab", "one sort"),
-                ("up", "earlier, on an empty line"),
+                ("up", "earlier"),
                 ("esc", "leave"),
             ],
             Self::Asking(_) => &[

@@ -10,9 +10,10 @@ use crate::command::{Code, Key};
 use crate::dataset::AnyId;
 use crate::library::Library;
 use crate::page::{self, Line, Rect};
-use crate::query::Question;
-use crate::query::search::{Hit, Sort, search, sorts};
+use crate::query::search::{Hit, Sort, sorts};
+use crate::query::{Question, Sought};
 use crate::role::Role;
+use crate::text::fit;
 
 /// Fewer columns leave no room for a look beside the list.
 const BESIDE: u16 = 100;
@@ -22,6 +23,8 @@ const BESIDE: u16 = 100;
 pub(super) struct Search {
     /// The line.
     pub entry: Entry,
+    /// What it looks for.
+    sought: Sought,
     hits: Vec<Hit>,
     sorts: Vec<(Sort, usize)>,
     /// The sort that is looked at; none for all.
@@ -33,7 +36,8 @@ pub(super) struct Search {
 impl Search {
     /// Looks again.
     pub fn look(&mut self, library: &Library, question: &Question) {
-        self.hits = search(question.then(library), &self.entry.text());
+        self.sought = Sought::typed(library, &self.entry.text());
+        self.hits = self.sought.find(question.then(library));
         self.hits.retain(|hit| hit.sure || !question.sure);
         self.sorts = sorts(library, &self.hits);
         if !self.sorts.iter().any(|(sort, _)| Some(*sort) == self.sort) {
@@ -79,9 +83,9 @@ impl Session {
             }
             (Code::Enter, _) => {
                 if let Some(hit) = search.shown(&self.library).get(search.scroll.cursor) {
-                    let (id, text) = (hit.id, search.entry.text());
-                    self.searches.keep(&text);
-                    self.sought = text;
+                    let id = hit.id;
+                    self.searches.keep(&search.entry.text());
+                    self.sought = search.sought.words;
                     self.marked = None;
                     self.go(id);
                     return;
@@ -134,19 +138,22 @@ impl Session {
         let columns = usize::from(rect.width).saturating_sub(3);
         let rows = usize::from(rect.height).saturating_sub(4);
         let (mut line, at) = self.entry_line("/", &search.entry, columns);
-        let typed = search.entry.text();
+        let typed = &search.sought.words;
         let shown = search.shown(&self.library);
         let mut sorts = Line::new();
         if !shown.is_empty() {
             sorts = page::search_sorts(&search.sorts, search.hits.len(), search.sort, columns);
-        } else if typed.trim().is_empty() {
+        } else if search.entry.text().trim().is_empty() {
             sorts.push(Role::Dim, "names, aliases, titles, quotes, ids; up brings earlier searches");
         } else {
             line.push(Role::Dim, "   nothing found");
+            if let Some(stranger) = search.sought.fields.strangers(&self.library.dataset).first() {
+                sorts.push(Role::Doubt, &fit(&stranger.words(), columns));
+            }
         }
         let mut lines = vec![line, sorts];
         let view = self.view();
-        lines.extend(page::search_rows(&view, &shown, &typed, search.scroll.first, columns, rows));
+        lines.extend(page::search_rows(&view, &shown, typed, search.scroll.first, columns, rows));
         let selected = (!shown.is_empty()).then(|| search.scroll.cursor - search.scroll.first + 2);
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         scene.overlays.push(Overlaid { rect, title: "Search".to_owned(), lines, selected });
@@ -161,7 +168,7 @@ impl Session {
                 None => ("", Vec::new()),
             };
             for line in &mut lines {
-                *line = line.marked(&typed);
+                *line = line.marked(typed);
             }
             scene.overlays.push(Overlaid { rect, title: title.to_owned(), lines, selected: None });
         }

@@ -190,6 +190,19 @@ fn a_search_says_what_matched_and_why() {
 }
 
 #[test]
+fn fields_narrow_a_search() {
+    let seen = over(&after("/ \"kalin kind:meeting before:2025\""));
+    assert!(seen.contains("[all 1] meetings 1") && seen.contains("?…talks: Kalin"), "{seen}");
+    assert_eq!(
+        after("/ \"kalin kind:meeting\" enter").sought,
+        "kalin",
+        "the words are those that are stepped to"
+    );
+    let seen = over(&after("/ \"kind:meeting from:erdogn\""));
+    assert!(seen.contains("no actor is called `erdogn`"), "{seen}");
+}
+
+#[test]
 fn the_actor_meant_stands_first() {
     for (typed, id) in [
         ("kalin", "ibrahim-kalin"),
