@@ -38,6 +38,7 @@ fn a_range_on_the_strip_is_the_window_of_every_pane_and_back_takes_it_away() {
     assert!(whole.contains("Apr 2024: 1 mt 1 st"), "{whole}");
     let windowed = shown("l l l l l l v l l v");
     assert!(windowed.contains("window 2024-04-01/2024-06-30"), "{windowed}");
+    assert!(windowed.contains("Timeline by month · Jun 2024"), "one stays where one marked: {windowed}");
     assert_eq!(shown("l l l l l l v l l v esc h h"), shown("l l l l l l l l h h"));
     assert!(!shown("l l l l l l v l l v w").contains("window 2024"));
     // A range that is only begun is given up first.
@@ -110,6 +111,7 @@ fn the_days_around_a_record_whatever_the_filter() {
     let around = shown(&format!("{keys} x"));
     assert!(around.contains("14 days around: Erdogan and"), "{around}");
     assert!(around.contains("56 of 88,"), "{around}");
+    assert!(!around.contains("window "), "the days say it: {around}");
     let wider = shown(&format!("{keys} x x"));
     assert!(wider.contains("60 days around: Erdogan and"), "{wider}");
     assert_eq!(shown(&format!("{keys} x esc")), shown(keys));

@@ -14,6 +14,8 @@ pub struct Said<'s> {
     pub timeline: &'s Timeline,
     /// To what it is narrowed, in words.
     pub narrowed: Option<&'s str>,
+    /// Whether these say its window, too: so many days around a record.
+    pub is_around: bool,
     /// Whom the question names without there being anybody called so.
     pub stranger: Option<&'s FilterError>,
 }
@@ -21,12 +23,12 @@ pub struct Said<'s> {
 /// The header: always there, always true.
 pub fn header(view: &View, said: &Said, columns: usize) -> Line {
     let library = view.library;
-    let Said { timeline, narrowed, stranger } = *said;
+    let Said { timeline, narrowed, is_around, stranger } = *said;
     let mut asked: Vec<String> = narrowed.map(str::to_owned).into_iter().collect();
     if !view.question.filter.terms.is_empty() {
         asked.push(view.question.filter.to_string());
     }
-    if let Some(window) = view.question.window {
+    if let Some(window) = view.question.window.filter(|_| !is_around) {
         asked.push(format!("window {}", days(window)));
     }
     if let Some(day) = view.question.as_of {

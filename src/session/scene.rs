@@ -80,6 +80,7 @@ impl Session {
         let said = page::Said {
             timeline: &self.timeline,
             narrowed: narrowed.as_deref(),
+            is_around: self.place.context.is_some(),
             stranger: self.strangers.first(),
         };
         let header = page::header(&view, &said, usize::from(arrangement.header.width));

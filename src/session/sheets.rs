@@ -107,7 +107,11 @@ impl Session {
     pub(super) fn open_line(&mut self) {
         if let Some(to) = self.link_of(self.place.focus) {
             self.go(to);
+            return;
         }
+        let key = self.config.keymap.keys(Command::Down).next();
+        let key = key.map(|key| format!(": {key} goes to the next one that does")).unwrap_or_default();
+        self.say(format!("this line leads nowhere{key}"));
     }
 
     /// Puts the cursor of the sheet in focus on a line.
@@ -134,7 +138,7 @@ mod tests {
     use crate::command::Pane;
     use crate::page::Size;
     use crate::session::Session;
-    use crate::session::tests::{after, press};
+    use crate::session::tests::{after, footer, press};
 
     const WIDE: Size = Size { width: 160, height: 50 };
 
@@ -175,6 +179,14 @@ mod tests {
         }
         visited.sort_unstable();
         assert_eq!(visited, Pane::all().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_line_that_leads_nowhere_says_so() {
+        let session = after("p enter");
+        assert_eq!(session.place.focus, Pane::Profile);
+        let said = footer(&session);
+        assert!(said.contains("this line leads nowhere: j goes to the next one that does"), "{said}");
     }
 
     #[test]

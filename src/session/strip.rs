@@ -163,6 +163,9 @@ impl Session {
         };
         let range = axis.period.span(axis.period.number(mark)).cover(axis.period.span(cursor));
         self.set_window(Some(range));
+        // One stays where one marked, though the first record of the window may begin before it.
+        self.place.strip.at = Some(axis.period.first_day(cursor));
+        self.settle_strip();
     }
 
     /// Sets the window of all panes, or takes it away.
