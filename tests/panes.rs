@@ -86,6 +86,12 @@ fn two_actors_side_by_side_from_wherever_two_are_to_be_seen() {
     assert!(shown("d").contains("Hamas ↔ Israel"));
     assert!(shown("m j j j l l e d").contains("Erdogan ↔ Israel"));
     assert!(shown("m d").contains("no two actors here"));
+    // Long names keep apart.
+    let dyad = shown(&format!("{ERDOGAN} j j j d"));
+    assert!(
+        dyad.contains("Presidential Communications Directorate on Er") && !dyad.contains("…Erdogan"),
+        "{dyad}"
+    );
     // Every line leads on.
     assert!(shown("m j j j l l d j j enter").contains("Evidence"));
 }

@@ -35,7 +35,7 @@ pub fn dyad(view: &View, dyad: &Dyad, columns: usize) -> Sheet {
         let date = brief::Columns::of(columns).date;
         let mut line = Line::new().add(Role::Plain, &" ".repeat(date));
         let of = |a, b| format!("{} on {}", view.library.short_name(a), view.library.short_name(b));
-        line.push(Role::Heading, &pad(&of(dyad.left, dyad.right), half + 2));
+        line.push(Role::Heading, &pad(&fit(&of(dyad.left, dyad.right), half), half + 2));
         line.push(Role::Heading, &fit(&of(dyad.right, dyad.left), half));
         sheet.line(line);
     }
