@@ -46,6 +46,30 @@ fn a_range_on_the_strip_is_the_window_of_every_pane_and_back_takes_it_away() {
 }
 
 #[test]
+fn on_a_small_screen_cursor_and_window_hide_nothing() {
+    let strip = |keys: &str| {
+        let (text, ..) = drawn((80, 24), false, keys);
+        text.lines().skip(2).take(2).map(ToOwned::to_owned).collect::<Vec<_>>()
+    };
+    let [counts, names] = &strip("")[..] else { return };
+    let bare = |counts: &str| counts.replace(['[', ']', '‹', '›'], " ");
+    for (keys, cursor) in [
+        ("", " [2]"),
+        ("l", "[▓]"),
+        ("200*l", "[▒] "),
+        ("6*l", "[2]"),
+        ("6*l v 3*l", "‹2 ▓ ▓[1›"),
+        ("6*l v 3*l v", "‹2 ▓ ▓[1›"),
+        ("6*l v 3*l v l", "‹2 ▓ ▓ 1›▓]"),
+        ("6*l v v", "‹2›"),
+    ] {
+        let now = strip(keys);
+        assert_eq!((bare(&now[0]), &now[1]), (bare(counts), names), "{keys}");
+        assert!(now[0].contains(cursor), "{keys}: {}", now[0]);
+    }
+}
+
+#[test]
 fn time_is_shown_finer_and_coarser() {
     for (keys, period) in [
         ("]", "week"),

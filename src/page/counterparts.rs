@@ -1,6 +1,7 @@
 //! With whom an actor had to do: how often, when last, after how long a silence; and how much happened when.
 
 use super::sheet::{Line, Sheet, widest};
+use super::strip::digit;
 use super::{Glyphs, View, brief, dates};
 use crate::dataset::{AnyId, RecordId};
 use crate::library::Level;
@@ -111,14 +112,13 @@ pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns
     }
 }
 
-/// A sign for each count: the highest bar for the most; in ASCII a digit, `+` from ten on.
+/// A sign for each count: the highest bar for the most; in ASCII a digit.
 fn bars(found: &Activity, glyphs: &Glyphs) -> String {
     let most = found.counts.iter().max().copied().unwrap_or(1).max(1);
     let bar = |count: &usize| match glyphs.bars {
         Some(bars) => bars[(count * 8).div_ceil(most)].to_owned(),
         None if *count == 0 => glyphs.none.to_owned(),
-        None if *count > 9 => "+".to_owned(),
-        None => count.to_string(),
+        None => digit(*count).to_owned(),
     };
     found.counts.iter().map(bar).collect()
 }

@@ -43,8 +43,8 @@ pub struct Glyphs {
     pub bounds: [&'static str; 2],
     /// How much, from nothing to most; none where digits must say it.
     pub bars: Option<[&'static str; 9]>,
-    /// There may be something, or nothing.
-    pub hatch: &'static str,
+    /// There may be something, or nothing: a few, some, many.
+    pub hatches: [&'static str; 3],
     /// Under the period of the cursor.
     pub here: &'static str,
     /// The beginning, the middle and the end of a window.
@@ -77,7 +77,7 @@ impl Glyphs {
         both: "↔",
         bounds: ["≥", "≤"],
         bars: Some(["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]),
-        hatch: "░",
+        hatches: ["░", "▒", "▓"],
         here: "▴",
         window: ['├', '─', '┤'],
         met: ["│", "┊"],
@@ -105,7 +105,7 @@ impl Glyphs {
         both: "<->",
         bounds: [">=", "<="],
         bars: None,
-        hatch: "#",
+        hatches: ["~", "=", "#"],
         here: "^",
         window: ['|', '-', '|'],
         met: ["|", ":"],

@@ -38,6 +38,7 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
     for (sign, meaning) in glyphs.legend() {
         sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }
+    let hatches = glyphs.hatches.join(" ");
     for (sign, meaning) in [
         ("2/1", "reports / roots: two reports that go back to one"),
         ("4 of 88, 3?", "records shown, of all; three of them only possibly"),
@@ -45,7 +46,11 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
         ("(3) in the matrix", "rests on unnamed voices alone"),
         (glyphs.ended, "died, or ended"),
         ("m s e in the lanes", "a meeting, a statement, an event; a line joins the lanes of those who met"),
-        (glyphs.hatch, "in the strip: perhaps then, or it went on then; digits are sure, + is ten or more"),
+        (
+            &hatches,
+            "in the strip: perhaps then, or it went on then: less than 5, less than 20, 20 or more records",
+        ),
+        ("2 X C M in the strip", "surely then: so many records, 10 or more, 100 or more, 1000 or more"),
     ] {
         sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }

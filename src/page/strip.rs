@@ -48,10 +48,11 @@ pub fn strip_cell(axis: Axis, columns: usize) -> usize {
         _ => 3,
     };
     let fitting = columns / axis.len().max(1);
+    // Beside each sign there is room for the cursor and the ends of the window.
     match (fitting, axis.period) {
-        (0, Period::Year) => 6,
-        (0, Period::Day | Period::Week) => 3,
-        (0, _) => 2,
+        (0 | 1, Period::Year) => 6,
+        (0 | 1, Period::Day | Period::Week) => 3,
+        (0 | 1, _) => 2,
         (fitting, _) => fitting.min(most),
     }
 }
@@ -88,59 +89,77 @@ pub(super) fn head(strip: &Strip, label: usize) -> Vec<Line> {
     vec![before.clone().add(Role::Heading, &coarse), before.add(Role::Dim, &fine)]
 }
 
-/// Counts of all kinds together over the axis, on which the cursor stands.
+/// Counts of all kinds together over the axis. Cursor and window stand between them, so that they hide nothing.
 fn low(view: &View, strip: &Strip) -> Vec<Line> {
     let axis = strip.density.axis;
-    let marks = bounds(view, strip);
-    let mut top = Line::new().add(Role::Plain, &" ".repeat(LABEL));
-    let labels: Vec<char> = axis::merged(axis, strip.cell).chars().collect();
-    let at = strip.cursor.filter(|number| axis.holds(*number));
-    let column = at.map(|number| (number - axis.first) as usize * strip.cell);
-    let part =
-        |from: usize, to: usize| labels.iter().skip(from).take(to.saturating_sub(from)).collect::<String>();
-    match column {
-        Some(column) => {
-            top.push(Role::Dim, &part(0, column));
-            top.push(Role::Key, view.glyphs.here);
-            top.push(Role::Dim, &part(column + 1, labels.len()));
+    let (opens, closes) = bounds(view, strip);
+    let [open, close] = view.glyphs.block;
+    // What stands behind a period, and before the next.
+    let after = |number: i64| {
+        let next = Some(number + 1);
+        match number {
+            _ if closes == Some(number) => (Role::Key, close),
+            _ if opens == next => (Role::Key, open),
+            _ if strip.cursor == Some(number) => (Role::Selected, "]"),
+            _ if strip.cursor == next => (Role::Selected, "["),
+            _ => (Role::Plain, " "),
         }
-        None => top.push(Role::Dim, &part(0, labels.len())),
-    }
-    let mut counts = Line::new();
-    counts.push(Role::Plain, &" ".repeat(LABEL - 1));
-    let has_room = strip.cell > 1;
-    counts.push(Role::Key, if has_room && marks.0 == Some(axis.first) { "[" } else { " " });
+    };
+    let mut counts = Line::new().add(Role::Plain, &" ".repeat(LABEL - 1));
+    let (role, text) = after(axis.first - 1);
+    counts.push(role, text);
     for number in axis.first..=axis.last {
         let (text, role) = sign(view, strip.density.sum(number));
+        counts.push(if strip.cursor == Some(number) { Role::Selected } else { role }, text);
+        counts.push(Role::Plain, &" ".repeat(strip.cell.saturating_sub(2)));
+        let (role, text) = after(number);
         counts.push(role, text);
-        // Between two periods there is room for the ends of the window.
-        let after = match (marks.1 == Some(number), marks.0 == Some(number + 1)) {
-            (true, _) => "]",
-            (_, true) => "[",
-            _ => " ",
-        };
-        if has_room {
-            counts.push(Role::Plain, &" ".repeat(strip.cell - 2));
-            counts.push(Role::Key, after);
-        }
     }
-    vec![counts, top]
+    let names = Line::new().add(Role::Plain, &" ".repeat(LABEL));
+    vec![counts, names.add(Role::Dim, &axis::merged(axis, strip.cell))]
 }
 
-/// A period's sign, in its columns.
+/// A period's signs in its columns: where there is room, what is sure and what is possible side by side.
 fn cell(view: &View, line: &mut Line, count: Count, columns: usize) {
     let (text, role) = sign(view, count);
-    line.push(role, text);
-    line.push(Role::Plain, &" ".repeat(columns.saturating_sub(1)));
+    let Count { sure, possible } = count;
+    if columns < 3 || possible == 0 {
+        line.push(role, text);
+        line.push(Role::Plain, &" ".repeat(columns.saturating_sub(1)));
+        return;
+    }
+    line.push(role, if sure == 0 { " " } else { text });
+    line.push(Role::Dim, hatch(view, possible));
+    line.push(Role::Plain, &" ".repeat(columns - 2));
 }
 
 /// How many surely; hatched where there are only possible ones.
 pub(super) fn sign(view: &View, count: Count) -> (&'static str, Role) {
-    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     match count {
         Count { sure: 0, possible: 0 } => (view.glyphs.none, Role::Dim),
-        Count { sure: 0, .. } => (view.glyphs.hatch, Role::Doubt),
-        Count { sure, .. } => (DIGITS.get(sure).copied().unwrap_or("+"), Role::Number),
+        Count { sure: 0, possible } => (hatch(view, possible), Role::Dim),
+        Count { sure, .. } => (digit(sure), Role::Number),
+    }
+}
+
+/// A count in one column: from ten on its size alone, as the Romans wrote it.
+pub(super) fn digit(count: usize) -> &'static str {
+    const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    match count {
+        0..10 => DIGITS[count],
+        10..100 => "X",
+        100..1000 => "C",
+        _ => "M",
+    }
+}
+
+/// The denser, the more there may be.
+fn hatch(view: &View, possible: usize) -> &'static str {
+    let [few, some, many] = view.glyphs.hatches;
+    match possible {
+        0..5 => few,
+        5..20 => some,
+        _ => many,
     }
 }
 
@@ -209,10 +228,21 @@ pub fn period_words(view: &View, density: &Density, number: i64) -> String {
     }
     let possible: usize = counts.iter().map(|count| count.possible).sum();
     if possible > 0 {
-        words.push(format!("{} {possible} perhaps", view.glyphs.hatch));
+        words.push(format!("{} {possible} perhaps", hatch(view, possible)));
     }
     if words.is_empty() {
         words.push("nothing".to_owned());
     }
     format!("{}: {}", period_name(density.axis.period, number), words.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_of_any_size_takes_one_column() {
+        let digits = |counts: &[usize]| counts.iter().map(|count| digit(*count)).collect::<String>();
+        assert_eq!(digits(&[0, 9, 10, 99, 100, 999, 1000, 1_000_000]), "09XXCCMM");
+    }
 }
