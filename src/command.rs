@@ -111,24 +111,24 @@ pub enum Command {
     /// Give this pane the whole screen, and back.
     Zoom,
     /// Show time finer: quarters, months, weeks, days.
-    #[strum(props(at = "timeline"))]
+    #[strum(props(at = "timeline", hint = "finer"))]
     ZoomIn,
     /// Show time coarser: days, weeks, months, quarters, years.
-    #[strum(props(at = "timeline"))]
+    #[strum(props(at = "timeline", hint = "coarser"))]
     ZoomOut,
     /// Show the whole span again: take the window away.
     WholeSpan,
     /// Show the records as lanes, one for each actor, or as rows.
-    #[strum(props(at = "timeline"))]
+    #[strum(props(at = "timeline", hint = "lanes"))]
     SwapLanes,
     /// Show the days around the selected record, whatever the filter; again, more of them.
-    #[strum(props(at = "timeline"))]
+    #[strum(props(at = "timeline", hint = "around"))]
     Context,
     /// Change what the matrix counts.
     #[strum(props(at = "matrix", hint = "measure"))]
     SwapMeasure,
-    /// Change the level: as named, organizations, states.
-    #[strum(props(at = "matrix", hint = "level"))]
+    /// Change for whom persons stand in the matrix, the profile and the lanes: themselves, organizations, states.
+    #[strum(props(at = "timeline profile matrix", hint = "level"))]
     SwapLevel,
     /// Change the order of the matrix: by weight, by name, by group.
     #[strum(props(at = "matrix", hint = "order"))]

@@ -18,12 +18,14 @@ pub struct Said<'s> {
     pub is_around: bool,
     /// Whom the question names without there being anybody called so.
     pub stranger: Option<&'s FilterError>,
+    /// The key that shows what is wrong with the files.
+    pub findings: Option<&'s str>,
 }
 
 /// The header: always there, always true.
 pub fn header(view: &View, said: &Said, columns: usize) -> Line {
     let library = view.library;
-    let Said { timeline, narrowed, is_around, stranger } = *said;
+    let Said { timeline, narrowed, is_around, stranger, findings } = *said;
     let mut asked: Vec<String> = narrowed.map(str::to_owned).into_iter().collect();
     if !view.question.filter.terms.is_empty() {
         asked.push(view.question.filter.to_string());
@@ -42,12 +44,13 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
     }
 
     let all = library.dataset.records.len();
+    let counted = |many: usize, what: &str| format!("{many} {what}{}", if many == 1 { "" } else { "s" });
     let mut right = Vec::new();
     right.extend(stranger.map(|stranger| stranger.message.clone()));
     right.push(if timeline.len() == all {
-        format!("{all} records")
+        counted(all, "record")
     } else {
-        format!("{} of {all} records", timeline.len())
+        format!("{} of {}", timeline.len(), counted(all, "record"))
     });
     let possible = timeline.all().filter(|row| !row.sure).count();
     right.extend((possible > 0).then(|| format!("{possible} possibly")));
@@ -55,7 +58,10 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
         timeline.all().filter(|row| evidence::is_contested(library, row.record, view.question.as_of)).count();
     right.extend((contested > 0).then(|| format!("{contested} contested")));
     let faults = library.findings.len();
-    right.extend((faults > 0).then(|| format!("{faults} findings: demarche check")));
+    if faults > 0 {
+        let key = findings.map(|key| format!(": {key}")).unwrap_or_default();
+        right.push(format!("{}{key}", counted(faults, "finding")));
+    }
     let mut right = right.join(&format!(" {} ", view.glyphs.dot));
     let asked_words = asked.join("  ");
     // The question is always in sight: where both do not fit, the counts are cut to one.
@@ -71,23 +77,23 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
 
     let mut line = Line::new().add(Role::Heading, " demarche");
     line.push(Role::Plain, "  ");
-    let room = columns.saturating_sub(right.chars().count() + line.width() + 2);
+    let room = columns.saturating_sub(width(&right) + line.width() + 2);
     let title = title(library);
     // What is asked comes first; the title takes what is left, and enough to be known by.
     let for_title = room.saturating_sub(width(&asked_words) + 6).clamp(room.min(12), room.max(12));
     line.push(Role::Title, &fit(title, if asked.is_empty() { room } else { for_title }));
     if asked.is_empty() && title != library.origin {
         let origin = format!("  {}", library.origin);
-        if line.width() + width(&origin) + right.chars().count() + 3 <= columns {
+        if line.width() + width(&origin) + width(&right) + 3 <= columns {
             line.push(Role::Dim, &origin);
         }
     }
     if !asked.is_empty() {
-        let left = columns.saturating_sub(right.chars().count() + line.width() + 7);
+        let left = columns.saturating_sub(width(&right) + line.width() + 7);
         line.push(Role::Key, &format!("  {} ", view.glyphs.prompt));
         line.push(Role::Plain, &fit(&asked_words, left));
     }
-    line.fill(columns.saturating_sub(right.chars().count() + 1));
+    line.fill(columns.saturating_sub(width(&right) + 1));
     line.push(Role::Number, &right);
     line
 }

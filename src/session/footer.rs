@@ -28,8 +28,7 @@ impl Session {
         match &self.overlay {
             // What is typed there is no command: other keys would be a lie.
             Some(overlay) => {
-                let key = |command| self.config.keymap.keys(command).next().map(ToString::to_string);
-                let hints = overlay.hints(key);
+                let hints = overlay.hints(|command| self.key_of(command));
                 page::footer(&hints, "", columns)
             }
             None => page::footer(&self.hints(), &self.position(), columns),
@@ -38,14 +37,17 @@ impl Session {
 
     /// The keys to tell, the most needed first.
     fn hints(&self) -> Vec<(String, &'static str)> {
+        const FIRST: [Command; 3] = [Command::Open, Command::Back, Command::Search];
         let is_last = |command: &Command| matches!(command, Command::Help | Command::Quit);
         let here = || Command::here(self.place.focus);
-        let is_between = |command: &Command| *command != Command::Open && !is_last(command);
-        let commands =
-            [Command::Open].into_iter().chain(here().filter(is_between)).chain(here().filter(is_last));
+        let is_between = |command: &Command| !FIRST.contains(command) && !is_last(command);
+        let commands = FIRST.into_iter().chain(here().filter(is_between)).chain(here().filter(is_last));
+        let has_lanes = self.place.lanes;
         let hint = |command: Command| {
             let word = match command {
                 Command::Back if !self.trail.has_before() => return None,
+                Command::SwapLanes if has_lanes => "rows",
+                Command::SwapLevel if self.place.focus == Pane::Timeline && !has_lanes => return None,
                 Command::Open => match self.place.focus {
                     Pane::Timeline => "evidence",
                     Pane::Matrix => "records",
@@ -53,9 +55,14 @@ impl Session {
                 },
                 _ => command.hint()?,
             };
-            Some((self.config.keymap.keys(command).next()?.to_string(), word))
+            Some((self.key_of(command)?, word))
         };
         commands.filter_map(hint).collect()
+    }
+
+    /// The first key of a command, as it is told.
+    pub(super) fn key_of(&self, command: Command) -> Option<String> {
+        self.config.keymap.keys(command).next().map(ToString::to_string)
     }
 
     /// Where one is.
@@ -69,8 +76,7 @@ impl Session {
             sheet => (sheet.name(), 0, 0),
         };
         let mut place = if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") };
-        let keys = |command| self.config.keymap.keys(command).next().map(ToString::to_string);
-        match (&self.reading, keys(Command::Stop)) {
+        match (&self.reading, self.key_of(Command::Stop)) {
             (Reading::Done, _) => {}
             (Reading::UnderWay(reached), Some(keys)) => {
                 return format!("{} {} {keys} stops", page::reading(reached), self.glyphs.dot);
@@ -78,7 +84,7 @@ impl Session {
             (Reading::UnderWay(reached), None) => return page::reading(reached),
             (Reading::Stopped, _) => place = format!("changes not read  {place}"),
         }
-        match (&self.broken, keys(Command::Findings)) {
+        match (&self.broken, self.key_of(Command::Findings)) {
             (Some(_), Some(keys)) => format!("files broken: {keys}  {place}"),
             (Some(_), None) => format!("files broken  {place}"),
             (None, _) => place,

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::overlay::part;
-use crate::command::Pane;
+use crate::command::{Command, Pane};
 use crate::page::{self, LEAST, Line, Rect, Sheet};
 use crate::role::Role;
 use crate::text::fit;
@@ -77,11 +77,13 @@ impl Session {
         }
         let view = self.view();
         let narrowed = self.narrowed_words();
+        let findings = self.key_of(Command::Findings);
         let said = page::Said {
             timeline: &self.timeline,
             narrowed: narrowed.as_deref(),
             is_around: self.place.context.is_some(),
             stranger: self.strangers.first(),
+            findings: findings.as_deref(),
         };
         let header = page::header(&view, &said, usize::from(arrangement.header.width));
         scene.header = Some((arrangement.header, header));
