@@ -95,3 +95,13 @@ fn two_actors_side_by_side_from_wherever_two_are_to_be_seen() {
     // Every line leads on.
     assert!(shown("m j j j l l d j j enter").contains("Evidence"));
 }
+
+#[test]
+fn an_office_shows_all_its_days_however_narrow_the_pane() {
+    for width in (34..=160).step_by(7) {
+        let (text, _) = drawn((width, 24), false, ERDOGAN);
+        for days in ["5 Jul 24..17 Jan 25", "4 Nov 24..18 Jan 25", "22 Jan..31 Oct 25"] {
+            assert!(text.contains(days), "{days} at {width}:\n{text}");
+        }
+    }
+}

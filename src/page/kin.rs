@@ -6,7 +6,7 @@ use crate::dataset::{AnyId, Office};
 use crate::date::Tri;
 use crate::query::profile::{Branch, Profile};
 use crate::role::Role;
-use crate::text::{fit, pad};
+use crate::text::{fit, pad, width};
 
 /// From the top down to the actor, then those below it; nothing where it stands alone.
 pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
@@ -70,18 +70,28 @@ fn title(office: &Office, held: Tri) -> String {
     if held == Tri::No { format!("{} (not then)", office.title) } else { office.title.to_string() }
 }
 
-/// An office on a line of its own, with the days that are known of it.
+/// An office with the days that are known of it, on as many lines as they take.
 pub fn office(view: &View, sheet: &mut Sheet, office: &Office, held: Tri, columns: usize) {
     let role = if held == Tri::No { Role::Dim } else { Role::Plain };
     let mut line = Line::new().add(role, &title(office, held)).add(Role::Dim, ", ");
     line.push(Role::Actor, view.library.short_name(office.of));
     let dates = office.from.iter().chain(&office.until).chain(&office.on);
     let known = dates.filter(|dated| view.then().date(dated, &office.cite));
-    let spans: Vec<String> = known.map(|dated| dates::short(&dated.when, 26, view.glyphs)).collect();
-    if !spans.is_empty() {
-        let attested = if office.from.is_none() && office.until.is_none() { "attested " } else { "" };
-        let text = format!("  {attested}{}", spans.join("; "));
-        line.push(Role::Doubt, &fit(&text, columns.saturating_sub(line.width())));
+    let mut spans: Vec<String> = known.map(|dated| dates::short(&dated.when, 26, view.glyphs)).collect();
+    // Several sources may attest it on the same days.
+    spans.dedup();
+    let attested = if office.from.is_none() && office.until.is_none() { "attested " } else { "" };
+    let mut to = Some(AnyId::Actor(office.of));
+    let last = spans.len().saturating_sub(1);
+    for (number, span) in spans.iter().enumerate() {
+        let before = if number == 0 { format!("  {attested}") } else { " ".to_owned() };
+        let text = format!("{before}{span}{}", if number == last { "" } else { ";" });
+        if line.width() + width(&text) <= columns {
+            line.push(Role::Doubt, &text);
+        } else {
+            sheet.link(std::mem::take(&mut line), to.take());
+            line.push(Role::Doubt, &fit(&format!("  {}", text.trim_start()), columns));
+        }
     }
-    sheet.link(line, AnyId::Actor(office.of));
+    sheet.link(line, to);
 }

@@ -1,7 +1,7 @@
 //! Hits of a search: the name, what it is, and why it was found, with the letters that match marked.
 
 use super::View;
-use super::sheet::Line;
+use super::sheet::{Line, widest};
 use crate::dataset::AnyId;
 use crate::query::search::{Hit, Sort, Why, found_in};
 use crate::reading::Values;
@@ -17,20 +17,30 @@ pub fn search_rows(
     columns: usize,
     rows: usize,
 ) -> Vec<Line> {
-    hits.iter().skip(first).take(rows).map(|hit| row(view, hit, typed, columns)).collect()
+    let names = hits.iter().take(LOOKED_AT).map(|hit| what(view, hit).2);
+    let name_columns = widest(names, columns.saturating_sub(KIND + 1 + columns / 3)).max(columns / 3);
+    hits.iter().skip(first).take(rows).map(|hit| row(view, hit, typed, name_columns, columns)).collect()
 }
 
-fn row(view: &View, hit: &Hit, typed: &str, columns: usize) -> Line {
-    const KIND: usize = 13;
+/// Columns for the kind.
+const KIND: usize = 13;
+
+/// The likeliest hits say how wide the names are; the others take what that leaves them.
+const LOOKED_AT: usize = 100;
+
+/// What was found: its kind, what it is in the list, its name.
+fn what<'l>(view: &View<'l>, hit: &Hit) -> (&'static str, Role, &'l str) {
     let dataset = &view.library.dataset;
-    let (kind, role, name) = match hit.id {
+    match hit.id {
         AnyId::Actor(id) => (dataset.actors[id].kind.word(), Role::Actor, &*dataset.actors[id].name),
         AnyId::Record(id) => (dataset.records[id].kind().word(), Role::Title, &*dataset.records[id].title),
         AnyId::Claim(id) => ("claim", Role::Title, &*dataset.claims[id].text),
         AnyId::Source(id) => ("source", Role::Source, &*dataset.sources[id].label),
-    };
-    let why_columns = columns * 2 / 5;
-    let name_columns = columns.saturating_sub(why_columns + KIND + 1);
+    }
+}
+
+fn row(view: &View, hit: &Hit, typed: &str, name_columns: usize, columns: usize) -> Line {
+    let (kind, role, name) = what(view, hit);
     let mut line = Line::new();
     if !hit.sure {
         line.push(Role::Doubt, "?");
@@ -40,7 +50,7 @@ fn row(view: &View, hit: &Hit, typed: &str, columns: usize) -> Line {
     line.fill(name_columns + 1);
     line.push(Role::Kind, kind);
     line.fill(name_columns + 1 + KIND);
-    why(view, hit, typed, why_columns, &mut line);
+    why(view, hit, typed, columns.saturating_sub(name_columns + 1 + KIND), &mut line);
     line
 }
 

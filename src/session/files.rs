@@ -10,7 +10,7 @@ use crate::export;
 use crate::page::Line;
 use crate::records::{Given, Kind, kinds, template};
 use crate::role::Role;
-use crate::text::pad;
+use crate::text::{fit, pad};
 use std::path::PathBuf;
 
 /// A line of a file.
@@ -141,9 +141,12 @@ impl Session {
     }
 
     pub(super) fn draw_kinds(&self, scene: &mut Scene, at: usize) {
-        let rect = self.over(kinds().count() as u16 + 2, 60);
-        let line =
-            |kind: Kind| Line::new().add(Role::Plain, &pad(kind.name, 12)).add(Role::Dim, kind.doc.trim());
+        let rect = self.over(kinds().count() as u16 + 2, 76);
+        let room = usize::from(rect.width).saturating_sub(3 + 12);
+        let line = |kind: Kind| {
+            let doc = fit(kind.doc.trim(), room);
+            Line::new().add(Role::Plain, &pad(kind.name, 12)).add(Role::Dim, &doc)
+        };
         let lines = kinds().map(line).collect();
         scene.cursor = Some((rect.x + 1, rect.y + 1 + at as u16));
         scene.overlays.push(Overlaid { rect, title: "A new record".to_owned(), lines, selected: Some(at) });

@@ -167,7 +167,7 @@ impl Session {
             List::Commands(commands) => {
                 let row = |command: &Command| PickRow {
                     name: command.name().to_owned(),
-                    beside: self.keys_of(*command),
+                    beside: self.key_of(*command).unwrap_or_default(),
                     means: command.help().to_owned(),
                 };
                 commands.iter().map(row).collect()
