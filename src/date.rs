@@ -33,6 +33,6 @@ pub use order::{Order, Tri};
 pub use precision::Precision;
 pub use rule::Rule;
 pub use span::{Edge, Span};
-pub use through::order_through;
+pub use through::{days_through, order_through};
 pub use when::{Shape, When};
 pub use words::{month_name, short_month};

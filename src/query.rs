@@ -1,6 +1,7 @@
 //! Questions and their answers: pure, ids and numbers in and out. Every query takes one [`Question`].
 
 pub mod activity;
+pub mod apart;
 mod asked;
 pub mod complete;
 pub mod contacts;

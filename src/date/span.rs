@@ -69,6 +69,14 @@ impl Span {
         })
     }
 
+    /// How many days lie from a day of this one to a day of the other, at least and at most; none for no limit.
+    pub fn days_to(self, other: Self) -> [Option<i64>; 2] {
+        let between = |from: Edge, to: Edge| {
+            from.day().zip(to.day()).map(|(a, b)| b.number().saturating_sub(a.number()))
+        };
+        [between(self.latest, other.earliest), between(self.earliest, other.latest)]
+    }
+
     /// The shortest span that holds both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {

@@ -41,7 +41,8 @@ impl Sought {
             return search(then, &self.words);
         }
         let library = then.library;
-        let put = Question { filter: self.fields.clone(), as_of: then.day, ..Question::default() }.ask(library);
+        let put =
+            Question { filter: self.fields.clone(), as_of: then.day, ..Question::default() }.ask(library);
         let found = if self.words.trim().is_empty() {
             let all = library.in_time().iter();
             all.map(|id| Hit { id: AnyId::Record(*id), score: 0, why: Why::Asked, sure: true }).collect()
@@ -98,8 +99,11 @@ mod tests {
         assert!(meetings.is_sorted_by_key(|(id, _)| place(id)) && meetings.len() == 4, "{meetings:?}");
         for typed in ["kalin", "al hayya", "reports: Turkey", "10:30", "\"kalin", "a, b", "", "-"] {
             let plain: Vec<_> = search(library.then(None), typed).into_iter().map(|hit| hit.id).collect();
-            let sought: Vec<_> =
-                Sought::typed(&library, typed).find(library.then(None)).into_iter().map(|hit| hit.id).collect();
+            let sought: Vec<_> = Sought::typed(&library, typed)
+                .find(library.then(None))
+                .into_iter()
+                .map(|hit| hit.id)
+                .collect();
             assert_eq!(sought, plain, "{typed}");
         }
     }
