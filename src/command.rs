@@ -84,7 +84,7 @@ pub enum Command {
     Claims,
     /// Go to the coverage: which outlet reported what, and which did not.
     Coverage,
-    /// Go to the sources: each document, and what was coded from it.
+    /// Go to the sources: to the paragraph from which the record was coded; there, to all documents.
     Sources,
     /// Move down a row.
     Down,

@@ -8,11 +8,11 @@ mod then;
 
 pub use changes::Changes;
 pub use lineage::Level;
-pub use passages::{NoText, Passage, Stray};
+pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
 use crate::check::Checked;
-use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordKind};
+use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordKind, SourceId};
 use crate::date::{Edge, Span};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
@@ -53,6 +53,8 @@ pub struct Library {
     names: Vec<Vec<String>>,
     /// A short name for each actor.
     short: Vec<Box<str>>,
+    /// What cites a source, each once.
+    citing: Vec<Vec<AnyId>>,
     /// The texts of the sources, as far as they are at hand.
     texts: Shelf,
     /// The words that citations quote from each source, where they stand in its text.
@@ -126,7 +128,12 @@ impl Library {
         for (id, row) in dataset.records.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Record(id));
         }
+        self.citing = vec![Vec::new(); dataset.sources.len()];
         for (id, citation) in dataset.citations() {
+            let citing = &mut self.citing[usize::from(citation.source)];
+            if citing.last() != Some(&id) {
+                citing.push(id);
+            }
             for hop in &citation.via {
                 push_once(&mut self.through[usize::from(hop.who)], id);
             }
@@ -223,6 +230,11 @@ impl Library {
     /// Who takes which stance on a claim, in time.
     pub fn stances_on(&self, claim: ClaimId) -> &[(RecordId, StanceKind)] {
         &self.on_claim[usize::from(claim)]
+    }
+
+    /// What cites a source, in the order of the dataset, each once.
+    pub fn citing(&self, source: SourceId) -> &[AnyId] {
+        &self.citing[usize::from(source)]
     }
 
     /// The records that are what a claim says.

@@ -6,6 +6,7 @@ mod asked;
 pub mod complete;
 pub mod contacts;
 pub mod density;
+pub mod documents;
 pub mod dyad;
 pub mod evidence;
 pub mod groups;

@@ -58,7 +58,7 @@ pub enum Role {
     Key,
     /// A complaint.
     Error,
-    /// What a search has found in a text.
+    /// What a search has found in a text, or the selected record quotes from it.
     Match,
     /// The border of a pane.
     Border,

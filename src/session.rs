@@ -24,6 +24,7 @@ mod rows;
 mod scene;
 mod search;
 mod sheets;
+mod sources;
 mod strip;
 mod trail;
 mod update;
@@ -169,7 +170,9 @@ impl Session {
 
     /// The terminal has another size now.
     pub fn resize(&mut self, size: Size) {
-        self.size = size;
+        if self.size != size {
+            self.relay(|session| session.size = size);
+        }
         self.settle();
     }
 

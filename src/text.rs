@@ -8,7 +8,7 @@ mod width;
 pub use fold::{ascii, fold};
 pub use marks::{excerpt, marks, respelt};
 pub use quoted::quoted;
-pub use width::{cut, fit, pad, width, wrap};
+pub use width::{breaks, cut, fit, pad, width, wrap};
 
 use std::fmt;
 use unicode_normalization::char::is_combining_mark;

@@ -89,7 +89,8 @@ impl Lookup<'_> {
             let text = self.texts.get(&citation.source)?;
             (!stands(text, citation, &words.is, any_case)).then(|| {
                 let source = &self.dataset.sources[citation.source].id;
-                let message = format!("this {what} is not in {} of `{source}`", citation.at);
+                let at = citation.at.last().map(|_| format!("{} of ", citation.at)).unwrap_or_default();
+                let message = format!("this {what} is not in {at}`{source}`");
                 elsewhere(Finding::new(code, words.place, message), text, words, any_case)
             })
         })
@@ -122,7 +123,7 @@ impl Lookup<'_> {
 }
 
 fn stands(text: &SourceText, citation: &Citation, words: &str, any_case: bool) -> bool {
-    text.find(citation.at.paragraphs(), words, any_case).is_some()
+    text.find(citation.at.within(text.len()), words, any_case).is_some()
 }
 
 fn elsewhere(finding: Finding, text: &SourceText, words: &Text, any_case: bool) -> Finding {

@@ -8,6 +8,7 @@ Examples:
   demarche list from:erdogan        what somebody said, in time
   demarche search kalin             who or what was that?
   demarche show hakan-fidan         all about somebody or something
+  demarche --texts articles         read the sources beside what was coded from them
 
 The dataset is the one that is named; else the current folder, if it holds a dataset.toml; else the
 one that the settings name in [start] dataset; else the one in the program. Settings come from

@@ -59,48 +59,43 @@ impl Dataset {
 
     /// Every source, paragraph by paragraph.
     pub fn coverage(&self) -> Vec<Coverage> {
-        let mut carried: Vec<BTreeMap<u32, Paragraph>> = vec![BTreeMap::new(); self.sources.len()];
-        let mut nowhere: Vec<Vec<AnyId>> = vec![Vec::new(); self.sources.len()];
-        let entry = |paragraphs: &mut BTreeMap<u32, Paragraph>, number| {
-            paragraphs.entry(number).or_insert_with(|| Paragraph { number, ..Paragraph::default() });
-        };
-        for (source, row) in self.sources.iter() {
-            let paragraphs = &mut carried[usize::from(source)];
-            // A file that claims a number beyond reason is not believed.
-            for number in 1..=row.paragraphs.map_or(0, |(count, _)| count.min(100_000)) {
-                entry(paragraphs, number);
-            }
-            for uncoded in &row.uncoded {
-                for number in uncoded.at.paragraphs().take(100_000) {
-                    entry(paragraphs, number);
-                    if let Some(paragraph) = paragraphs.get_mut(&number) {
-                        paragraph.why = Some(uncoded.why.clone());
-                    }
-                }
+        let mut cited: Vec<Vec<(AnyId, &Citation)>> = vec![Vec::new(); self.sources.len()];
+        for (id, citation) in self.citations() {
+            cited[usize::from(citation.source)].push((id, citation));
+        }
+        self.sources.ids().zip(cited).map(|(source, cited)| self.covered(source, cited)).collect()
+    }
+
+    /// One source, paragraph by paragraph, by what cites it.
+    pub fn covered<'d>(
+        &self,
+        source: SourceId,
+        cited: impl IntoIterator<Item = (AnyId, &'d Citation)>,
+    ) -> Coverage {
+        let row = &self.sources[source];
+        let mut paragraphs: BTreeMap<u32, Paragraph> = BTreeMap::new();
+        let mut nowhere: Vec<AnyId> = Vec::new();
+        let new = |number| Paragraph { number, ..Paragraph::default() };
+        // A file that claims a number beyond reason is not believed.
+        for number in 1..=row.paragraphs.map_or(0, |(count, _)| count.min(100_000)) {
+            paragraphs.insert(number, new(number));
+        }
+        for uncoded in &row.uncoded {
+            for number in uncoded.at.paragraphs().take(100_000) {
+                paragraphs.entry(number).or_insert_with(|| new(number)).why = Some(uncoded.why.clone());
             }
         }
-        for (id, citation) in self.citations() {
-            let index = usize::from(citation.source);
-            if citation.at.last().is_none() && nowhere[index].last() != Some(&id) {
-                nowhere[index].push(id);
+        for (id, citation) in cited {
+            if citation.at.last().is_none() && nowhere.last() != Some(&id) {
+                nowhere.push(id);
             }
             for number in citation.at.paragraphs().take(100_000) {
-                entry(&mut carried[index], number);
-                if let Some(paragraph) = carried[index].get_mut(&number)
-                    && !paragraph.carries.contains(&id)
-                {
-                    paragraph.carries.push(id);
+                let carries = &mut paragraphs.entry(number).or_insert_with(|| new(number)).carries;
+                if !carries.contains(&id) {
+                    carries.push(id);
                 }
             }
         }
-        self.sources
-            .ids()
-            .zip(carried.into_iter().zip(nowhere))
-            .map(|(source, (paragraphs, nowhere))| Coverage {
-                source,
-                paragraphs: paragraphs.into_values().collect(),
-                nowhere,
-            })
-            .collect()
+        Coverage { source, paragraphs: paragraphs.into_values().collect(), nowhere }
     }
 }

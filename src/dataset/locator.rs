@@ -27,6 +27,13 @@ impl Locator {
         self.0.iter().flat_map(|(first, last)| *first..=*last)
     }
 
+    /// Every paragraph of it in a text of so many; all of them where the locator names none.
+    pub fn within(&self, last: usize) -> impl Iterator<Item = u32> {
+        let all = self.0.is_empty().then_some((1, u32::MAX));
+        let last = u32::try_from(last).unwrap_or(u32::MAX);
+        self.0.iter().copied().chain(all).flat_map(move |(first, end)| first..=end.min(last))
+    }
+
     /// The last paragraph; none where the locator names none.
     pub fn last(&self) -> Option<u32> {
         self.0.last().map(|(_, last)| *last)
@@ -46,6 +53,14 @@ impl fmt::Display for Locator {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_has_no_more_paragraphs_than_it_has() {
+        let within = |text: &str| Locator::parse(text).unwrap_or_default().within(6).collect::<Vec<_>>();
+        assert_eq!(within("¶ 2-3, 5-4000000000"), [2, 3, 5, 6]);
+        assert_eq!(within("¶ 7"), Vec::<u32>::new());
+        assert_eq!(within(""), [1, 2, 3, 4, 5, 6]);
+    }
 
     #[test]
     fn locators_print_as_they_are_best_written() {

@@ -6,6 +6,25 @@ use crate::finding::Place;
 use crate::load::{Shelf, SourceText, Unread};
 use std::ops::Range;
 
+/// What a citation quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Words {
+    /// The speaker's words.
+    Quote,
+    /// The source's own, where the doubt lies.
+    Wording,
+}
+
+impl Words {
+    /// What they are called.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Quote => "quote",
+            Self::Wording => "wording",
+        }
+    }
+}
+
 /// Quoted words, found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
@@ -13,6 +32,8 @@ pub struct Passage {
     pub paragraph: u32,
     /// Its bytes in the paragraph.
     pub range: Range<usize>,
+    /// What they are.
+    pub what: Words,
     /// What quotes them.
     pub of: AnyId,
 }
@@ -26,6 +47,8 @@ pub struct Stray {
     pub paragraph: Option<u32>,
     /// The words.
     pub words: Box<str>,
+    /// What they are.
+    pub what: Words,
     /// What quotes them.
     pub of: AnyId,
     /// The paragraph in which they stand instead.
@@ -41,6 +64,8 @@ pub enum NoText<'l> {
     BadFolder(&'l str, &'l str),
     /// The source does not say which file is its text.
     Unnamed,
+    /// On the day as of which one looks it had not been published.
+    Later,
     /// The file of that name cannot be read.
     Unread(&'l str, &'l Unread),
 }
@@ -100,18 +125,22 @@ impl Library {
 /// The words of a citation in its paragraphs, and those that are not there.
 fn look_up(text: &SourceText, citation: &Citation, of: AnyId) -> (Vec<Passage>, Vec<Stray>) {
     let (mut found, mut strays) = (Vec::new(), Vec::new());
-    for (words, any_case) in [(&citation.quote, false), (&citation.wording, true)] {
+    for (what, words) in [(Words::Quote, &citation.quote), (Words::Wording, &citation.wording)] {
         let Some(words) = words else { continue };
-        match text.find(citation.at.paragraphs(), &words.is, any_case) {
+        // A wording may stand at the head of a sentence there.
+        let any_case = what == Words::Wording;
+        match text.find(citation.at.within(text.len()), &words.is, any_case) {
             Some(stretches) => found.extend(stretches.into_iter().map(|stretch| Passage {
                 paragraph: stretch.paragraph,
                 range: stretch.range,
+                what,
                 of,
             })),
             None => strays.push(Stray {
                 citation: citation.here,
                 paragraph: citation.at.paragraphs().next(),
                 words: words.is.as_ref().into(),
+                what,
                 of,
                 instead: text.paragraph_with(&words.is, any_case),
             }),

@@ -33,6 +33,8 @@ pub struct Glyphs {
     pub column: &'static str,
     /// Around what lies in a marked block.
     pub block: [&'static str; 2],
+    /// Around words that are quoted from a text.
+    pub passage: [&'static str; 2],
     /// Beside the first, the middle and the last row of a group.
     pub group: [&'static str; 3],
     /// Between the groups of columns.
@@ -72,6 +74,7 @@ impl Glyphs {
         more: "…",
         column: "▾",
         block: ["‹", "›"],
+        passage: ["‹", "›"],
         group: ["┌", "│", "└"],
         wall: "│",
         both: "↔",
@@ -100,6 +103,7 @@ impl Glyphs {
         more: "...",
         column: "v",
         block: ["<", ">"],
+        passage: ["[", "]"],
         group: ["/", "|", "\\"],
         wall: "|",
         both: "<->",

@@ -1,9 +1,9 @@
 //! Lines of words with roles; some lead somewhere.
 
-use crate::dataset::AnyId;
+use crate::dataset::{AnyId, SourceId};
 use crate::role::Role;
 use crate::text::{Plain, width};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A stretch of text and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +92,8 @@ pub struct Sheet {
     pub lines: Vec<(Line, Option<AnyId>)>,
     /// The numbers of those that go on with the text of the line above.
     pub runs_on: BTreeSet<usize>,
+    /// The lines at which a paragraph of a source begins, or a citation of one.
+    pub paragraphs: BTreeMap<usize, (SourceId, u32)>,
 }
 
 impl Sheet {
@@ -110,6 +112,23 @@ impl Sheet {
     /// Adds a line that leads somewhere.
     pub fn link(&mut self, line: Line, to: impl Into<Option<AnyId>>) {
         self.lines.push((line, to.into()));
+    }
+
+    /// The next line stands for a paragraph of a source.
+    pub fn paragraph(&mut self, source: SourceId, number: u32) {
+        self.paragraphs.insert(self.lines.len(), (source, number));
+    }
+
+    /// The paragraph to which a line belongs.
+    pub fn paragraph_of(&self, line: usize) -> Option<(SourceId, u32)> {
+        self.paragraphs.range(..=line).next_back().map(|(_, paragraph)| *paragraph)
+    }
+
+    /// A line that is there leads somewhere.
+    pub fn lead(&mut self, line: usize, to: AnyId) {
+        if let Some((_, leads)) = self.lines.get_mut(line) {
+            *leads = Some(to);
+        }
     }
 
     /// Adds an empty line, unless there is one.

@@ -1,44 +1,75 @@
-//! The sources: each document, paragraph by paragraph, with what was coded from it.
+//! The sources: each document with who published it, when, and how much was coded of it.
 
-use super::View;
 use super::sheet::{Line, Sheet};
-use crate::dataset::AnyId;
-use crate::date::Tri;
+use super::{View, dates};
+use crate::dataset::{AnyId, SourceId};
+use crate::query::documents::{Counts, counts, documents};
 use crate::role::Role;
+use crate::text::width;
 
-/// Every source with its paragraphs.
+/// Every document that may have been published by then.
 pub fn sources(view: &View, columns: usize) -> Sheet {
-    let (library, dataset, then) = (view.library, &view.library.dataset, view.then());
+    let dataset = &view.library.dataset;
     let mut sheet = Sheet::default();
-    for covered in dataset.coverage() {
-        if then.knows(AnyId::Source(covered.source)) == Tri::No {
-            continue;
-        }
-        sheet.gap();
+    for listed in documents(view.then()) {
         let start = sheet.lines.len();
-        sheet.text(Line::new(), Role::Title, &dataset.sources[covered.source].label, columns);
-        if let Some((_, to)) = sheet.lines.get_mut(start) {
-            *to = Some(AnyId::Source(covered.source));
-        }
-        for paragraph in &covered.paragraphs {
-            let mut at = Line::new().add(Role::Dim, &format!("¶ {:<3} ", paragraph.number));
-            if let Some(why) = paragraph.why.as_deref().filter(|_| paragraph.carries.is_empty()) {
-                at.push(Role::Dim, &format!("({why})"));
-                sheet.line(at);
-                continue;
-            }
-            let under = Line::new().add(Role::Plain, &" ".repeat(at.width()));
-            for id in &then.carried(covered.source, &paragraph.carries) {
-                let AnyId::Record(record) = id else { continue };
-                let line = std::mem::replace(&mut at, under.clone());
-                let room = columns.saturating_sub(line.width());
-                let title = crate::text::fit(&library.dataset.records[*record].title, room);
-                sheet.link(line.add(Role::Plain, &title), *id);
-            }
-        }
+        let first = Line::new().add(Role::Doubt, if listed.sure { "" } else { "? " });
+        sheet.text(first, Role::Source, &dataset.sources[listed.source].label, columns);
+        sheet.lead(start, AnyId::Source(listed.source));
+        details(view, &mut sheet, listed.source, columns);
     }
-    if sheet.lines.is_empty() {
-        sheet.line(Line::new().add(Role::Dim, "there are no sources"));
+    if sheet.lines.is_empty() { Sheet::saying("there are no sources") } else { sheet }
+}
+
+/// Who published it, when, in which language, how reliable; how much of it was coded.
+pub(super) fn details(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
+    let dataset = &view.library.dataset;
+    let source = &dataset.sources[id];
+    let mut facts = match source.outlet {
+        Some(outlet) => vec![(Role::Outlet, dataset.actors[outlet].name.to_string())],
+        None => vec![(Role::Doubt, "outlet not named".to_owned())],
+    };
+    facts.push(match &source.date {
+        Some(dated) => (dates::role(dated), dates::human(&dated.when, view.glyphs)),
+        None => (Role::Doubt, "undated".to_owned()),
+    });
+    facts.extend(source.language.as_deref().map(|language| (Role::Dim, language.to_owned())));
+    facts.push((Role::Dim, format!("reliability {}", source.grade())));
+    facts.extend(counted(&counts(view.then(), id)).into_iter().map(|words| (Role::Dim, words)));
+    joined(view, sheet, &facts, columns);
+}
+
+/// Facts with dots between them, as many in a line as fit.
+fn joined(view: &View, sheet: &mut Sheet, facts: &[(Role, String)], columns: usize) {
+    const INDENT: usize = 2;
+    let between = format!(" {} ", view.glyphs.dot);
+    let mut line = Line::new();
+    for (role, words) in facts {
+        if line.spans.is_empty() {
+            line.fill(INDENT);
+        } else if line.width() + width(&between) + width(words) > columns {
+            sheet.line(std::mem::take(&mut line));
+            line.fill(INDENT);
+        } else {
+            line.push(Role::Dim, &between);
+        }
+        line.push(*role, words);
     }
-    sheet
+    sheet.line(line);
+}
+
+/// How much of it was coded, in words.
+fn counted(counts: &Counts) -> Vec<String> {
+    let all = counts.all.map(|all| format!(" of {all}")).unwrap_or_default();
+    let left_out = Some(counts.left_out).filter(|many| *many > 0);
+    let left_out = left_out.map(|many| format!(", {many} left out")).unwrap_or_default();
+    let plural = if counts.all.unwrap_or(counts.coded) == 1 { "" } else { "s" };
+    let mut words = vec![format!("{}{all} paragraph{plural} coded{left_out}", counts.coded)];
+    let citing = counts.citing.into_iter().zip(["record", "claim", "actor"]);
+    let citing: Vec<String> = citing
+        .filter(|(many, _)| *many > 0)
+        .map(|(many, what)| format!("{many} {what}{}", if many == 1 { "" } else { "s" }))
+        .collect();
+    words.extend((!citing.is_empty()).then(|| citing.join(", ")));
+    words
 }

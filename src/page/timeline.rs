@@ -5,7 +5,7 @@ use super::strip::full_name;
 use super::{Glyphs, Rect, View, dates};
 use crate::dataset::{ActorId, Dated, Part, Record, RecordId, RecordKind};
 use crate::library::{Library, Then};
-use crate::query::evidence;
+use crate::query::evidence::{self, Evidence};
 use crate::query::groups::{Heading, Item, Lines};
 use crate::query::timeline::Row;
 use crate::query::{FilterError, Period};
@@ -100,13 +100,18 @@ pub fn date<'l>(then: Then<'l>, record: &'l Record) -> Option<&'l Dated> {
 
 /// Contest mark, disc, and reports over roots.
 pub fn marks(view: &View, record: RecordId) -> Line {
-    let evidence = evidence::of_record(view.library, record, view.question.as_of);
+    let contested = evidence::is_contested(view.library, record, view.question.as_of);
+    weight(view, &evidence::of_record(view.library, record, view.question.as_of), contested)
+}
+
+/// The same for any evidence.
+pub(super) fn weight(view: &View, evidence: &Evidence, contested: bool) -> Line {
     let mut line = Line::new();
-    if evidence::is_contested(view.library, record, view.question.as_of) {
+    if contested {
         line.push(Role::Contested, view.glyphs.contested);
         line.push(Role::Plain, " ");
     }
-    line.push(Role::Status, view.glyphs.disc(&evidence));
+    line.push(Role::Status, view.glyphs.disc(evidence));
     line.push(Role::Number, &format!(" {}/{}", evidence.reports, evidence.roots.len()));
     line
 }

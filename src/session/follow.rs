@@ -89,6 +89,10 @@ impl Session {
                 self.show(Some(Subject::One(to)));
                 self.focus(Pane::Evidence);
             }
+            AnyId::Source(source) if !self.is_open(source) => {
+                self.show(Some(Subject::One(to)));
+                self.open_document(source, None, None);
+            }
             AnyId::Claim(_) | AnyId::Source(_) => {
                 self.show(Some(Subject::One(to)));
                 self.focus(Pane::Evidence);

@@ -3,7 +3,7 @@
 use super::rows::Context;
 use super::strip::StripPlace;
 use crate::command::Pane;
-use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
 use crate::page::{MatrixCursor, Standing};
 use crate::query::Question;
 use crate::query::plan::Plan;
@@ -31,6 +31,8 @@ pub struct Place {
     pub subject: Option<Subject>,
     /// Somebody else, where the profile shows what passed between the two.
     pub versus: Option<ActorId>,
+    /// The document that is open, where the sources are not a list.
+    pub document: Option<SourceId>,
     /// What the matrix counts.
     pub measure: Measure,
     /// Which rows and columns it shows, in which order.

@@ -3,7 +3,7 @@
 use super::overlay::Overlay;
 use super::{Context, Effect, Place, Session, Subject};
 use crate::command::{Command, Pane};
-use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
 use crate::library::{Changes, Library};
 use crate::page;
 use crate::progress::Reached;
@@ -63,6 +63,13 @@ impl Moved<'_> {
         }
     }
 
+    fn source(&self, id: SourceId) -> Option<SourceId> {
+        match self.any(AnyId::Source(id)) {
+            Some(AnyId::Source(id)) => Some(id),
+            _ => None,
+        }
+    }
+
     fn place(&self, place: &mut Place) {
         if let Some((_, records)) = &mut place.narrowed {
             *records = records.iter().filter_map(|record| self.record(*record)).collect();
@@ -73,6 +80,7 @@ impl Moved<'_> {
             place.context.and_then(|around| Some(Context { record: self.record(around.record)?, ..around }));
         place.versus = place.versus.and_then(|actor| self.actor(actor));
         place.actor = place.actor.and_then(|actor| self.actor(actor));
+        place.document = place.document.and_then(|source| self.source(source));
         place.subject = place.subject.and_then(|subject| self.subject(subject));
     }
 
@@ -195,7 +203,7 @@ impl Session {
     }
 
     /// Puts a sheet's cursor on the line that leads there, the one nearest to where it stood.
-    fn stand_on(&mut self, pane: Pane, id: Option<AnyId>) {
+    pub(super) fn stand_on(&mut self, pane: Pane, id: Option<AnyId>) {
         let Some(id) = id else { return };
         let Some(sheet) = self.seen_sheet(pane) else { return };
         let at = self.place.scrolls[pane].cursor;

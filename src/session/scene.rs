@@ -131,10 +131,10 @@ impl Session {
                 cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
                 (self.matrix_title(usize::from(rect.width).saturating_sub(4)), lines)
             }
-            sheet => {
-                let scroll = self.place.scrolls[sheet];
-                let title = self.sheet_title(sheet);
-                let sheet = self.sheet(sheet, columns).unwrap_or_default();
+            _ => {
+                let scroll = self.place.scrolls[pane];
+                let sheet = self.sheet(pane, columns).unwrap_or_default();
+                let title = self.sheet_title(pane, &sheet);
                 selected = marked(&sheet, scroll);
                 (title, part(sheet, scroll.first, rows))
             }

@@ -22,12 +22,12 @@ impl Session {
             },
             Pane::Claims => page::claims(&view, columns),
             Pane::Coverage => page::coverage(&view, columns),
-            Pane::Sources => page::sources(&view, columns),
+            Pane::Sources => self.sources_sheet(columns),
         })
     }
 
     /// What stands in the border above.
-    pub(super) fn sheet_title(&self, pane: Pane) -> String {
+    pub(super) fn sheet_title(&self, pane: Pane, sheet: &Sheet) -> String {
         match pane {
             Pane::Profile if self.place.pinned => {
                 format!("{} {} pinned", self.profile_title(), self.glyphs.dot)
@@ -36,7 +36,7 @@ impl Session {
             Pane::Evidence => "Evidence".to_owned(),
             Pane::Claims => "Claims".to_owned(),
             Pane::Coverage => "Coverage".to_owned(),
-            Pane::Sources => "Sources".to_owned(),
+            Pane::Sources => self.sources_title(sheet),
             Pane::Timeline | Pane::Matrix => String::new(),
         }
     }
@@ -92,12 +92,16 @@ impl Session {
     /// Moves along the sheet in focus; the other panes follow.
     pub(super) fn go_along_sheet(&mut self, command: Command) {
         let pane = self.place.focus;
+        if self.go_to_paragraph(command) {
+            return;
+        }
         let Some((sheet, mut scroll)) = self.focused_sheet() else { return };
         let height = usize::from(self.inside(pane).height);
         let to = along(&sheet, &mut scroll, command, height, self.count);
         self.place.scrolls[pane] = scroll;
         match (pane, to) {
             (Pane::Evidence, _) | (Pane::Profile, Some(AnyId::Actor(_))) | (_, None) => {}
+            (Pane::Sources, Some(to)) => self.show(Some(Subject::One(to))),
             (_, Some(AnyId::Actor(actor))) => self.follow(actor),
             (_, Some(to)) => self.show(Some(Subject::One(to))),
         }
@@ -105,6 +109,9 @@ impl Session {
 
     /// Follows the line on which the cursor of the sheet in focus stands.
     pub(super) fn open_line(&mut self) {
+        if self.open_citation() {
+            return;
+        }
         if let Some(to) = self.link_of(self.place.focus) {
             self.go(to);
             return;
@@ -112,6 +119,25 @@ impl Session {
         let key = self.config.keymap.keys(Command::Down).next();
         let key = key.map(|key| format!(": {key} goes to the next one that does")).unwrap_or_default();
         self.say(format!("this line leads nowhere{key}"));
+    }
+
+    /// Gives the panes other widths. Every cursor stays on what it stands on, whichever line that is then.
+    pub(super) fn relay(&mut self, change: impl FnOnce(&mut Self)) {
+        let nth = |session: &Self, pane: Pane| {
+            let cursor = session.place.scrolls[pane].cursor;
+            session.seen_sheet(pane)?.links().position(|(line, _)| line == cursor)
+        };
+        let stood: Vec<_> = Pane::all().map(|pane| (pane, nth(self, pane))).collect();
+        change(self);
+        for (pane, nth) in stood {
+            let Some((nth, sheet)) = nth.zip(self.seen_sheet(pane)) else { continue };
+            let Some((line, _)) = sheet.links().nth(nth) else { continue };
+            let scroll = &mut self.place.scrolls[pane];
+            if line != scroll.cursor {
+                scroll.first = (scroll.first + line).saturating_sub(scroll.cursor);
+                scroll.cursor = line;
+            }
+        }
     }
 
     /// Puts the cursor of the sheet in focus on a line.
@@ -154,10 +180,10 @@ mod tests {
         assert_eq!(titles(&session)[2], "Claims");
         press(&mut session, "t");
         assert_eq!(titles(&session)[2], "Claims", "it stays when the keys go elsewhere");
-        press(&mut session, "s");
-        assert_eq!(titles(&session)[1], "Sources");
+        press(&mut session, "s s");
+        assert_eq!(titles(&session)[1], "Sources · 4");
         press(&mut session, "m p");
-        assert!(titles(&session).iter().all(|title| title != "Claims" && title != "Sources"));
+        assert!(titles(&session).iter().all(|title| title != "Claims" && !title.starts_with("Sources")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Columns: how wide a text is on a terminal, cut and filled to a width, broken into lines.
 
+use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -45,31 +46,45 @@ pub fn pad(text: &str, columns: usize) -> String {
 
 /// The text broken at blanks into lines of at most that width; a longer word is broken where it must be.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = breaks(&text, columns).into_iter();
+    lines.map(|range| text.get(range).unwrap_or_default().to_owned()).collect()
+}
+
+/// Columns that a word takes where it is drawn cluster by cluster.
+fn drawn(word: &str) -> usize {
+    if word.is_ascii() { word.len() } else { word.graphemes(true).map(width).sum() }
+}
+
+/// The lines into which a text with single blanks breaks: its bytes, without the blanks between lines.
+pub fn breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
     let columns = columns.max(1);
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let wide = width(word);
-        if used > 0 && used + 1 + wide > columns {
-            lines.push(String::new());
-            used = 0;
+    let mut lines = Vec::new();
+    let (mut start, mut end, mut used) = (0, 0, 0);
+    let mut at = 0;
+    for word in text.split(' ') {
+        let wide = drawn(word);
+        if at > start && used + 1 + wide > columns {
+            lines.push(start..end);
+            (start, used) = (at, 0);
         }
-        let Some(mut line) = lines.pop() else { break };
-        if used > 0 {
-            line.push(' ');
-            used += 1;
-        }
-        for cluster in word.graphemes(true) {
-            let wide = width(cluster);
-            if used + wide > columns && used > 0 {
-                lines.push(std::mem::take(&mut line));
-                used = 0;
-            }
-            line.push_str(cluster);
+        used += usize::from(at > start);
+        if used + wide <= columns {
             used += wide;
+        } else {
+            for (offset, cluster) in word.grapheme_indices(true) {
+                let wide = width(cluster);
+                if used + wide > columns && used > 0 {
+                    lines.push(start..at + offset);
+                    (start, used) = (at + offset, 0);
+                }
+                used += wide;
+            }
         }
-        lines.push(line);
+        end = at + word.len();
+        at = end + 1;
     }
+    lines.push(start..end);
     lines
 }
 
@@ -93,6 +108,8 @@ mod tests {
         assert_eq!(wrap("who says so, citing whom", 12), ["who says so,", "citing whom"]);
         assert_eq!(wrap("abcdefgh ij", 4), ["abcd", "efgh", "ij"]);
         assert_eq!(wrap("", 4), [""]);
+        assert_eq!(wrap(" a\n b  ", 4), ["a b"]);
+        assert_eq!(wrap("日本語 ab", 4), ["日本", "語", "ab"]);
     }
 
     proptest! {

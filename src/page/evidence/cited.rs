@@ -2,6 +2,7 @@
 
 use crate::dataset::{AnyId, Citation, RecordId, Root};
 use crate::date::Tri;
+use crate::page::document::stray_words;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{View, dates};
 use crate::query::evidence::{Branch, Leaf, Why, tree};
@@ -36,6 +37,14 @@ pub fn alone(view: &View, sheet: &mut Sheet, citation: &Citation, columns: usize
     Draw { view, columns }.citation(sheet, citation, &view.library.dataset.chain(citation));
 }
 
+/// A line that leads to the paragraph of a citation.
+fn lead(sheet: &mut Sheet, line: Line, citation: &Citation) {
+    if let Some(first) = citation.at.paragraphs().next() {
+        sheet.paragraph(citation.source, first);
+    }
+    sheet.link(line, AnyId::Source(citation.source));
+}
+
 struct Draw<'v> {
     view: &'v View<'v>,
     columns: usize,
@@ -52,7 +61,7 @@ impl Draw<'_> {
         let is_late = self.view.then().citation(citation) == Tri::Maybe;
         let late = if is_late { "  perhaps later" } else { "" };
         let line = line.add(Role::Plain, &at).add(Role::Dim, &grade).add(Role::Doubt, late);
-        sheet.link(line, AnyId::Source(citation.source));
+        lead(sheet, line, citation);
         self.words(sheet, citation, chain);
     }
 
@@ -124,7 +133,7 @@ impl Draw<'_> {
             line.push(Role::Plain, &if at.is_empty() { at } else { format!(", {at}") });
         }
         line.push(Role::Dim, &leaf.cue.map(|cue| format!("  {cue}")).unwrap_or_default());
-        sheet.link(line, AnyId::Source(citation.source));
+        lead(sheet, line, citation);
     }
 
     /// The way of the report, when those who pass it on reported it, and the words in which it stands.
@@ -148,6 +157,10 @@ impl Draw<'_> {
         }
         if let Some(wording) = &citation.wording {
             say(Role::Doubt, &format!("worded: “{}”", wording.is));
+        }
+        let strays = self.view.library.strays(citation.source).iter();
+        for stray in strays.filter(|stray| stray.citation == citation.here) {
+            say(Role::Contested, &format!("! {}", stray_words(stray)));
         }
         if let Some(independent) = &citation.independent {
             say(Role::Dim, &format!("another root: {independent}"));
