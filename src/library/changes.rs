@@ -39,7 +39,8 @@ impl Changes {
                 changes.changed += 1;
             }
         }
-        changes.gone = before.by_id.keys().filter(|id| !after.by_id.contains_key(*id)).count();
+        let stayed = after.by_id.len() - changes.new;
+        changes.gone = before.by_id.len() - stayed;
         changes
     }
 }
