@@ -2,6 +2,7 @@
 
 use crate::dataset::{Anchor, Dataset, Dated, RecordId, SourceId};
 use crate::date::{Agreement, Rule, Span, days_through};
+use crate::library::Then;
 
 /// More steps from anchor to anchor nobody writes.
 const STEPS: usize = 8;
@@ -34,19 +35,19 @@ impl<'d> Dating<'d> {
         self.dated.when.span()
     }
 
-    /// The anchors behind it, itself first, each with the rules that lead from there to it.
-    fn anchors(self, dataset: &'d Dataset) -> Vec<(Anchor, Vec<Rule>)> {
+    /// The anchors behind it that were known, itself first, each with the rules that lead from there to it.
+    fn anchors(self, then: Then) -> Vec<(Anchor, Vec<Rule>)> {
         let mut anchors: Vec<(Anchor, Vec<Rule>)> =
             self.of.map(|own| (own, Vec::new())).into_iter().collect();
         let (mut dated, mut rules) = (self.dated, Vec::new());
-        while let Some((anchor, rule)) = dated.reckoned.filter(|_| rules.len() < STEPS)
-            && let Some(before) = dataset.anchor_date(anchor)
+        while let Some((anchor, rule)) = then.reckoned(dated).filter(|_| rules.len() < STEPS)
+            && let Some(before) = then.library.dataset.anchor_date(anchor)
         {
             // Whoever wrote days that the rule does not allow knew better than the rule.
             if !matches!(rule.admits(&before.when, &dated.when), Agreement::Same | Agreement::Narrower) {
                 break;
             }
-            rules.insert(0, rule);
+            rules.insert(0, *rule);
             anchors.push((anchor, rules.clone()));
             dated = before;
         }
@@ -58,15 +59,18 @@ impl<'d> Dating<'d> {
 ///
 /// "Last week" and the report that says so may overlap by their bounds when the report's own day is unknown, and yet
 /// there are never more than thirteen days between them.
-pub fn apart(dataset: &Dataset, from: Dating, to: Dating) -> [Option<i64>; 2] {
+pub fn apart(then: Then, from: Dating, to: Dating) -> [Option<i64>; 2] {
     let bounds = from.span().days_to(to.span());
-    let (ways, others) = (from.anchors(dataset), to.anchors(dataset));
+    if from.dated.reckoned.is_none() && to.dated.reckoned.is_none() {
+        return bounds;
+    }
+    let (ways, others) = (from.anchors(then), to.anchors(then));
     let common = ways.iter().find_map(|(anchor, rules)| {
         let (_, other) = others.iter().find(|(other, _)| other == anchor)?;
         Some((*anchor, rules, other))
     });
     let Some((anchor, rules, other)) = common else { return bounds };
-    let Some(dated) = dataset.anchor_date(anchor) else { return bounds };
+    let Some(dated) = then.library.dataset.anchor_date(anchor) else { return bounds };
     let through = days_through(&dated.when, rules, other);
     let least = bounds[0].into_iter().chain(through[0]).max();
     let most = bounds[1].into_iter().chain(through[1]).min();
