@@ -12,11 +12,12 @@ pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
 use crate::check::Checked;
-use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, RecordKind, SourceId};
+use crate::dataset::{ActorId, AnyId, Body, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId};
 use crate::date::{Edge, Span};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
 use crate::progress::{Follow, Stage};
+use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::fold;
 use std::collections::HashMap;
@@ -55,6 +56,8 @@ pub struct Library {
     short: Vec<Box<str>>,
     /// What cites a source, each once.
     citing: Vec<Vec<AnyId>>,
+    /// A short name for each source.
+    labels: Vec<Box<str>>,
     /// The texts of the sources, as far as they are at hand.
     texts: Shelf,
     /// The words that citations quote from each source, where they stand in its text.
@@ -145,6 +148,7 @@ impl Library {
         }
         self.short = short::short_names(dataset);
         (self.heard_of, self.raised, self.carried) = then::first_heard(dataset);
+        self.labels = short::short_labels(dataset);
         self.in_time = in_time;
         let mut haystacks = Vec::with_capacity(self.dataset.records.len());
         for (_, row) in self.dataset.records.iter() {
@@ -255,6 +259,20 @@ impl Library {
     /// An actor's name for narrow columns.
     pub fn short_name(&self, actor: ActorId) -> &str {
         &self.short[usize::from(actor)]
+    }
+
+    /// A source's name for narrow columns.
+    pub fn short_label(&self, source: SourceId) -> &str {
+        &self.labels[usize::from(source)]
+    }
+
+    /// The matter of a record; of a tie, which has no title of its own, what it says.
+    pub fn matter(&self, record: RecordId) -> String {
+        let record = &self.dataset.records[record];
+        let Body::Tie { kind, .. } = &record.body else { return record.title.to_string() };
+        let names =
+            |part| record.with(part).map(|actor| self.short_name(actor)).collect::<Vec<_>>().join(", ");
+        format!("{} {} {}", names(Part::From), kind.word().replace('-', " "), names(Part::To))
     }
 
     /// How many records of a kind.

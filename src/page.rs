@@ -29,7 +29,7 @@ mod strip;
 mod timeline;
 
 pub use arrange::{Arrangement, LEAST, Rect, Size, Standing, arrange};
-pub use claims::claims;
+pub use claims::{claims, claims_title};
 pub use coverage::coverage;
 pub use dates::full_day;
 pub use document::document;

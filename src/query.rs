@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod apart;
 mod asked;
+pub mod claims;
 pub mod complete;
 pub mod contacts;
 pub mod density;

@@ -11,6 +11,7 @@ mod follow;
 mod footer;
 mod hits;
 mod lanes;
+mod later;
 mod matrix;
 mod overlay;
 mod past;
@@ -114,6 +115,7 @@ pub struct Session {
     grouped: rows::Grouped,
     matrix: Matrix,
     laid: Laid,
+    later: later::Later,
 }
 
 impl Session {
@@ -152,6 +154,7 @@ impl Session {
             grouped: rows::Grouped::default(),
             matrix: Matrix::default(),
             laid: Laid::default(),
+            later: later::Later::default(),
         };
         session.ask();
         session.select_first();
@@ -191,6 +194,7 @@ impl Session {
         }
         self.rows = self.timeline.all().copied().collect();
         self.grouped.by = None;
+        self.later = later::Later::default();
         self.ask_strip();
         self.regroup();
         self.matrix = relations(&self.library, &self.place.question, self.place.measure);

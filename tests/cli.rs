@@ -137,6 +137,7 @@ fn answers_as_text() {
         ("coverage-as-of", &["coverage", "--data", "talks", "--as-of", "2024-05-12"]),
         ("evidence-as-of", &["evidence", "river-talks", "--data", "talks", "--as-of", "2024-05-13"]),
         ("claims", &["claims", "--data", "talks"]),
+        ("claims-of-a-question", &["claims", "--query", "from:miller"]),
         ("relations", &["relations", "--data", "talks"]),
         ("relations-states", &["relations", "--data", "talks", "--measure", "meetings", "--level", "states"]),
         ("relations-csv", &["relations", "--data", "talks", "--format", "csv"]),

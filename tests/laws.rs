@@ -15,6 +15,7 @@ use demarche::export::export_json;
 use demarche::filter::{Field, Filter, Term, Value, parse_window};
 use demarche::library::{Level, Library};
 use demarche::query::Question;
+use demarche::query::claims::{Disputed, claims};
 use demarche::query::evidence::{Evidence, is_contested, of_claim, of_record};
 use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Matrix, Measure, relations};
@@ -708,6 +709,66 @@ const fn tri(possible: bool, sure: bool) -> Tri {
         (false, _) => Tri::No,
         (true, false) => Tri::Maybe,
         (true, true) => Tri::Yes,
+    }
+}
+
+// Claims, counted again from the lists.
+
+impl World {
+    /// Whether a source may have been written by the end of a day.
+    fn is_written(&self, source: usize, as_of: Option<i64>) -> bool {
+        let date = self.sources[source].date;
+        as_of.zip(date).is_none_or(|(day, date)| *date.days().start() <= day)
+    }
+
+    /// What a record has been cited with by the end of a day. No hop has a date here, so that the source's counts.
+    fn cited<'w>(&'w self, record: &'w Record, as_of: Option<i64>) -> impl Iterator<Item = &'w Cite> {
+        record.cite.iter().filter(move |cite| self.is_written(cite.source, as_of))
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_claims_hold_every_stance_once(world in world(), as_of in proptest::option::of(0..120_i64)) {
+        let library = world.library();
+        let question = Question { as_of: as_of.map(day), ..Question::default() };
+        let found = timeline(&library, &question);
+        let all = claims(&library, &question, None);
+        for (number, _) in CLAIMS.iter().enumerate() {
+            let id = format!("c{number}");
+            let known = |kind: fn(&Record) -> bool| {
+                let of = |record: &Record| record.claim.is_some_and(|(claim, _)| claim == number) && kind(record);
+                let at = |at: &usize| of(&world.records[*at]) && world.cited(&world.records[*at], as_of).next().is_some();
+                (0..world.records.len()).filter(at).map(|at| format!("r{at}")).collect::<BTreeSet<_>>()
+            };
+            let stances = known(|record| record.kind == Kind::Statement);
+            let records = known(|record| record.kind != Kind::Statement);
+            let one = all.asked.iter().find(|one| library.id(AnyId::Claim(one.claim)) == id);
+            // The claims of a world are all raised in its first source.
+            let is_raised = !stances.is_empty() || !records.is_empty() || world.is_written(0, as_of);
+            prop_assert_eq!(one.is_some(), is_raised);
+            let Some(one) = one else { continue };
+            let mut seen = BTreeSet::new();
+            for voice in &one.voices {
+                for taken in &voice.stances {
+                    let at: usize = library.id(AnyId::Record(taken.record)).trim_start_matches('r').parse().unwrap();
+                    prop_assert_eq!(actor_id(&library, world.records[at].parties[0]), voice.actor);
+                    prop_assert_eq!(world.records[at].claim, Some((number, taken.kind)));
+                    prop_assert!(seen.insert(format!("r{at}")), "r{} twice", at);
+                }
+            }
+            prop_assert_eq!(seen, stances);
+            prop_assert_eq!(one.voices.iter().map(|voice| voice.actor).collect::<BTreeSet<_>>().len(), one.voices.len());
+            prop_assert_eq!(one.records.len(), records.len());
+        }
+        prop_assert!(all.asked.is_sorted_by_key(|one| !one.evidence.contested));
+        // With all records given it is the same, but for claims on which none of them stands.
+        let among = claims(&library, &question, Some(&found));
+        let spoken: Vec<_> = all.asked.iter().filter(|one| !one.voices.is_empty() || !one.records.is_empty()).collect();
+        let ids = |claims: &[&Disputed]| claims.iter().map(|one| one.claim).collect::<Vec<_>>();
+        prop_assert_eq!(ids(&among.asked.iter().collect::<Vec<_>>()), ids(&spoken));
     }
 }
 

@@ -6,12 +6,9 @@ use super::args::{
 use super::ask::{counted, day, find_known, library, question, sought};
 use super::lines;
 use super::stop::Stop;
-use demarche::dataset::{AnyId, ClaimId};
-use demarche::date::Tri;
+use demarche::dataset::AnyId;
 use demarche::export::{self, Csv};
-use demarche::library::Library;
-use demarche::query::{Question, evidence, relations, timeline};
-use std::collections::BTreeSet;
+use demarche::query::{claims, evidence, relations, timeline};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -100,35 +97,18 @@ pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
 pub fn claims(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
     let question = question(&library, &asked.asked, &[], args)?;
-    let claims = claims_asked(&library, &question);
+    let found = (!question.is_open()).then(|| timeline::timeline(&library, &question));
+    let claims = claims::claims(&library, &question, found.as_ref());
     match asked.format {
         Format::Text => export::claims_text(&mut lines(out, args), &library, &claims, question.as_of)?,
         Format::Json => {
             export::claims_json(out, &library, &claims, question.as_of, args.common.ascii)?;
         }
     }
-    if claims.is_empty() {
+    if claims.asked.is_empty() {
         none(args, "no claim answers");
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// All claims; where something narrower is asked, those on which an answering record takes a stance or which it is.
-fn claims_asked(library: &Library, question: &Question) -> Vec<ClaimId> {
-    let then = question.then(library);
-    let all = library.dataset.claims.ids().filter(|claim| match then.knows(AnyId::Claim(*claim)) {
-        Tri::Maybe => !question.sure,
-        known => known == Tri::Yes,
-    });
-    if question.filter.terms.is_empty() && question.window.is_none() {
-        return all.collect();
-    }
-    let found = timeline::timeline(library, question);
-    let records = found.all().map(|row| &library.dataset.records[row.record]);
-    let spoken: BTreeSet<ClaimId> = records
-        .flat_map(|record| record.stances().iter().map(|stance| stance.claim).chain(record.claim))
-        .collect();
-    all.filter(|claim| spoken.contains(claim)).collect()
 }
 
 /// `demarche relations`.

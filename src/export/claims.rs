@@ -1,49 +1,115 @@
-//! The claims: what is disputed or left open, and who takes which stance.
+//! The claims: what is disputed or left open, and who takes which stance, through whom, in which words.
 
-use super::evidence::{Disputed, stances_text};
+use super::evidence::Contested;
 use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
 use super::show::since_text;
-use super::words::counts;
-use crate::dataset::{AnyId, ClaimId};
-use crate::date::Day;
+use super::words::{brief, counts, date, name, stance_words, way};
+use crate::dataset::AnyId;
+use crate::date::{Day, Order};
 use crate::library::Library;
-use crate::query::evidence::of_claim;
+use crate::query::claims::{Claims, Disputed, Taken};
 use crate::reading::Values;
 use std::io::{self, Write};
 
-/// Each claim with its status and stances.
+/// Each claim with its status and the stances of each actor in time.
 pub fn claims_text(
     out: &mut Lines,
     library: &Library,
-    claims: &[ClaimId],
+    claims: &Claims,
     as_of: Option<Day>,
 ) -> io::Result<()> {
-    for (number, id) in claims.iter().enumerate() {
+    for (number, one) in claims.asked.iter().enumerate() {
         if number > 0 {
             out.blank()?;
         }
-        let claim = &library.dataset.claims[*id];
-        let evidence = of_claim(library, *id, as_of);
-        let contested = if evidence.contested { ", contested" } else { "" };
-        since_text(out, library.then(as_of), AnyId::Claim(*id))?;
-        out.hanging("", &format!("{} [{}]", claim.text, claim.id))?;
-        out.line(&format!("  {}{contested}: {}", evidence.status().word(), counts(&evidence)))?;
-        stances_text(out, library, *id, as_of)?;
+        claim_text(out, library, one, as_of)?;
+    }
+    if claims.asked.len() < claims.all {
+        if !claims.asked.is_empty() {
+            out.blank()?;
+        }
+        out.line(&format!(
+            "{} of {} claims have to do with the records asked for",
+            claims.asked.len(),
+            claims.all
+        ))?;
     }
     Ok(())
+}
+
+fn claim_text(out: &mut Lines, library: &Library, one: &Disputed, as_of: Option<Day>) -> io::Result<()> {
+    let (claim, evidence) = (&library.dataset.claims[one.claim], &one.evidence);
+    since_text(out, library.then(as_of), AnyId::Claim(one.claim))?;
+    out.hanging("", &format!("{} [{}]", claim.text, claim.id))?;
+    let contested = if evidence.contested { ", contested" } else { "" };
+    let grade = claim.grade();
+    out.line(&format!(
+        "  {}{contested}: {}; credibility {grade}",
+        evidence.status().word(),
+        counts(evidence)
+    ))?;
+    for voice in &one.voices {
+        out.hanging("  - ", &name(library, voice.actor))?;
+        for (number, taken) in voice.stances.iter().enumerate() {
+            let then = match taken.since {
+                _ if number == 0 => "",
+                Order::Before => "then ",
+                Order::After => "before that ",
+                Order::CannotTell => "before or after, ",
+            };
+            stance_text(out, library, *taken, then, as_of)?;
+        }
+    }
+    for record in &one.records {
+        out.hanging("  - ", &format!("it is what this says: {}", brief(library.then(as_of), *record)))?;
+    }
+    for citation in library.then(as_of).citations(&claim.cite) {
+        out.hanging("  - raised in ", &format!("{}{}", at(citation), way(library, citation)))?;
+    }
+    Ok(())
+}
+
+/// Which, when, by which statement; then where it stands, through whom and in whose words.
+fn stance_text(
+    out: &mut Lines,
+    library: &Library,
+    taken: Taken,
+    then: &str,
+    as_of: Option<Day>,
+) -> io::Result<()> {
+    let record = &library.dataset.records[taken.record];
+    let words = stance_words(taken.kind.word());
+    out.hanging(
+        "    ",
+        &format!("{then}{words} · {} · {} [{}]", date(library.then(as_of), record), record.title, record.id),
+    )?;
+    for citation in library.then(as_of).citations(&record.cite) {
+        out.hanging("      ", &format!("{}{}", at(citation), way(library, citation)))?;
+        if let Some(quote) = &citation.quote {
+            out.hanging("        “", &format!("{}”", quote.is))?;
+        }
+        if let Some(wording) = &citation.wording {
+            out.hanging("        in the source's words: ", &format!("“{}”", wording.is))?;
+        }
+    }
+    Ok(())
+}
+
+fn at(citation: &crate::dataset::Citation) -> String {
+    if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() }
 }
 
 /// The same as a JSON array.
 pub fn claims_json(
     out: &mut dyn Write,
     library: &Library,
-    claims: &[ClaimId],
+    claims: &Claims,
     as_of: Option<Day>,
     ascii: bool,
 ) -> io::Result<()> {
     let shaper = Shaper::new(library, as_of);
-    let all = claims.iter().map(|id| Disputed::of(shaper, *id));
+    let all = claims.asked.iter().map(|one| Contested::of(shaper, one.claim));
     write_json(out, &all.collect::<Vec<_>>(), ascii)
 }

@@ -3,13 +3,14 @@
 use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
-use super::shape::{Citation, Claim, Evidence as Shape, Root};
+use super::shape::{Citation, Claim, Dated, Evidence as Shape, Root};
 use super::show::since_text;
 use super::trees::{citations_text, trees_text};
 use super::words::{brief, counts, date, name, stance_words};
 use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId, Root as RootOf};
-use crate::date::Day;
+use crate::date::{Day, Order};
 use crate::library::Library;
+use crate::query::claims::disputed;
 use crate::query::evidence::{Account, Evidence, Why};
 use crate::reading::Values;
 use serde::Serialize;
@@ -147,30 +148,54 @@ fn counted<'l>(shaper: Shaper<'l>, why: &Why<'l>, roots: &[RootOf]) -> Counted<'
 pub struct Taken<'l> {
     record: &'l str,
     actor: &'l str,
+    named: bool,
     stance: &'static str,
+    date: Option<Dated<'l>>,
+    /// Whether it came after the one before of the same actor; none for the first of an actor.
+    since: Option<&'static str>,
+    cite: Vec<Citation<'l>>,
 }
 
-/// Who takes which stance on a claim, for programs.
+/// Who takes which stance on a claim, actor by actor in time, for programs.
 fn taken(shaper: Shaper<'_>, claim: ClaimId) -> Vec<Taken<'_>> {
-    let stances = shaper.then().stances_on(claim).map(|(record, stance)| {
-        let row = &shaper.dataset.records[record];
-        let actor = row.speaker().map(|speaker| shaper.name(speaker)).unwrap_or_default();
-        Taken { record: &row.id, actor, stance: stance.word() }
-    });
-    stances.collect()
+    let library = shaper.library;
+    let mut all = Vec::new();
+    for voice in disputed(shaper.then(), claim).voices {
+        for (number, taken) in voice.stances.iter().enumerate() {
+            let row = &library.dataset.records[taken.record];
+            let since = match taken.since {
+                Order::Before => "later",
+                Order::After => "earlier",
+                Order::CannotTell => "cannot-tell",
+            };
+            all.push(Taken {
+                record: &row.id,
+                actor: shaper.name(voice.actor),
+                named: library.dataset.actors[voice.actor].named,
+                stance: taken.kind.word(),
+                date: shaper.optional_date(row.date.as_ref()),
+                since: (number > 0).then_some(since),
+                cite: shaper.citations(&row.cite),
+            });
+        }
+    }
+    all
 }
 
-/// A claim with the stances on it.
+/// A claim with the stances on it, and the records that are what it says.
 #[derive(Serialize)]
-pub struct Disputed<'l> {
+pub struct Contested<'l> {
     claim: Claim<'l>,
     stances: Vec<Taken<'l>>,
+    records: Vec<&'l str>,
 }
 
-impl<'l> Disputed<'l> {
+impl<'l> Contested<'l> {
     /// Of that claim.
     pub fn of(shaper: Shaper<'l>, claim: ClaimId) -> Self {
-        Self { claim: shaper.claim(claim), stances: taken(shaper, claim) }
+        let library = shaper.library;
+        let records = shaper.then().records_of_claim(claim).map(|id| library.id(AnyId::Record(id))).collect();
+        Self { claim: shaper.claim(claim), stances: taken(shaper, claim), records }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::actor::actor_text;
 use super::coverage::covered_text;
-use super::evidence::{Disputed, stances_text, standing_text};
+use super::evidence::{Contested, stances_text, standing_text};
 use super::json::{Shaper, part_word};
 use super::lines::Lines;
 use super::machine::write_json;
@@ -46,7 +46,7 @@ pub fn show_json(
             write_json(out, &Told { actor: shaper.actor(actor), records: records.collect() }, ascii)
         }
         AnyId::Source(source) => write_json(out, &One::Source(shaper.source(source)), ascii),
-        AnyId::Claim(claim) => write_json(out, &Disputed::of(shaper, claim), ascii),
+        AnyId::Claim(claim) => write_json(out, &Contested::of(shaper, claim), ascii),
         AnyId::Record(record) => {
             let one = match shaper.record(record) {
                 record @ Shape::Meeting(_) => One::Meeting(record),

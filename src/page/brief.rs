@@ -58,11 +58,11 @@ pub fn rows(
 }
 
 /// Date, who else, the matter, what it rests on.
-fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
-    let record = &view.library.dataset.records[row.record];
+pub fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
     let at = Columns::of(columns);
     let marks = marks(view, row, at.wide);
-    let left = columns.saturating_sub(at.date + marks.width() + 2);
+    // As wide as marks mostly are, so that what stands before them keeps its column.
+    let left = columns.saturating_sub(at.date + marks.width().max(if at.wide { 7 } else { 2 }) + 2);
     let who_columns = if who.is_empty() { 0 } else { (left * 3 / 10).clamp(8, 30).min(left) };
     let mut line = Line::new();
     date(view, &mut line, row, at.date);
@@ -70,7 +70,7 @@ fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
         line.push(Role::Actor, &pad(&fit(who, who_columns), who_columns + 1));
     }
     let title = left.saturating_sub(if who_columns > 0 { who_columns + 1 } else { 0 });
-    line.push(Role::Plain, &fit(&record.title, title));
+    line.push(Role::Plain, &fit(&view.library.matter(row.record), title));
     line.fill(columns.saturating_sub(marks.width()));
     line.spans.extend(marks.spans);
     line

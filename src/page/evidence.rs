@@ -9,6 +9,8 @@ mod source;
 mod standing;
 
 pub use cell::cell;
+pub(super) use cited::hop_name;
+pub(super) use claim::stance_role;
 
 use super::View;
 use super::sheet::{Line, Sheet};

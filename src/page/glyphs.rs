@@ -2,7 +2,8 @@
 
 use crate::dataset::RecordKind;
 use crate::query::evidence::Evidence;
-use crate::records::Status;
+use crate::reading::Values;
+use crate::records::{StanceKind, Status};
 
 /// A set of signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,10 @@ pub struct Glyphs {
     pub met: [&'static str; 2],
     /// What is done of something, and what is left.
     pub gauge: [&'static str; 2],
+    /// What an actor said next; the same where the dates do not tell which came first.
+    pub then: [&'static str; 2],
     discs: [&'static str; 6],
+    stances: [&'static str; StanceKind::ALL.len()],
 }
 
 impl Glyphs {
@@ -85,7 +89,9 @@ impl Glyphs {
         window: ['├', '─', '┤'],
         met: ["│", "┊"],
         gauge: ["█", "░"],
+        then: ["→", "→?"],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
+        stances: ["+", "✓", "×", "÷", "~", "∅", "⊖"],
     };
 
     /// For all others.
@@ -114,7 +120,9 @@ impl Glyphs {
         window: ['|', '-', '|'],
         met: ["|", ":"],
         gauge: ["#", "."],
+        then: ["->", "->?"],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
+        stances: ["+", "*", "x", "%", "~", "0", "-"],
     };
 
     /// How firm it stands: dotted where only unnamed voices say so, hollow where somebody named does, half for two
@@ -146,6 +154,11 @@ impl Glyphs {
         ]
     }
 
+    /// A stance: what affirms, what denies, and what does neither have signs of their own.
+    pub const fn stance(&self, kind: StanceKind) -> &'static str {
+        self.stances[kind as usize]
+    }
+
     /// Two letters for a kind of record.
     pub const fn kind(kind: RecordKind) -> &'static str {
         match kind {
@@ -153,6 +166,22 @@ impl Glyphs {
             RecordKind::Statement => "st",
             RecordKind::Event => "ev",
             RecordKind::Tie => "ti",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_stance_has_a_sign_of_its_own() {
+        for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
+            let stances: BTreeSet<&str> = StanceKind::ALL.iter().map(|kind| glyphs.stance(*kind)).collect();
+            assert_eq!(stances.len(), StanceKind::ALL.len());
+            let signs = glyphs.stances.iter().chain(&glyphs.then);
+            assert!(!glyphs.is_ascii || signs.into_iter().all(|sign| sign.is_ascii()));
         }
     }
 }

@@ -3,6 +3,8 @@
 use super::Glyphs;
 use super::sheet::{Line, Sheet};
 use crate::command::{Command, Pane};
+use crate::reading::Values;
+use crate::records::StanceKind;
 use crate::role::Role;
 use crate::text::pad;
 
@@ -54,5 +56,17 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
     ] {
         sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }
+    for kind in StanceKind::ALL {
+        let meaning = format!("a stance on a claim: {}", kind.word().replace('-', " "));
+        sheet.text(
+            Line::new().add(Role::Status, &pad(glyphs.stance(*kind), 24)),
+            Role::Plain,
+            &meaning,
+            columns,
+        );
+    }
+    let [_, untold] = glyphs.then;
+    let meaning = "between two stances: which came first cannot be told";
+    sheet.text(Line::new().add(Role::Status, &pad(untold, 24)), Role::Plain, meaning, columns);
     sheet
 }

@@ -21,6 +21,11 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether all records answer that are known.
+    pub fn is_open(&self) -> bool {
+        self.filter.terms.is_empty() && self.window.is_none()
+    }
+
     /// Makes the question ready for a library.
     pub fn ask<'l>(&self, library: &'l Library) -> Put<'l> {
         Put {

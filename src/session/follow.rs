@@ -124,6 +124,7 @@ impl Session {
 
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
+        self.work_out();
         self.settle_rows();
         self.settle_strip();
         self.settle_sheets();

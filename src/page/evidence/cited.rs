@@ -141,7 +141,7 @@ impl Draw<'_> {
         let first = Line::new().add(Role::Plain, "  ");
         let mut say = |role, text: &str| sheet.text_after(first.clone(), &first, role, text, self.columns);
         if chain.len() > 1 {
-            let names: Vec<String> = chain.iter().map(|hop| self.name(*hop)).collect();
+            let names: Vec<String> = chain.iter().map(|hop| hop_name(self.view, *hop)).collect();
             say(Role::Outlet, &names.join(&format!(" {} ", self.view.glyphs.from)));
         }
         for hop in &citation.via {
@@ -149,7 +149,10 @@ impl Draw<'_> {
                 let phrase =
                     dated.phrase.as_ref().map(|phrase| format!(" “{}”", phrase.is)).unwrap_or_default();
                 let day = dates::human(&dated.when, self.view.glyphs);
-                say(dates::role(dated), &format!("{}: {day}{phrase}", self.name(Root::Actor(hop.who))));
+                say(
+                    dates::role(dated),
+                    &format!("{}: {day}{phrase}", hop_name(self.view, Root::Actor(hop.who))),
+                );
             }
         }
         if let Some(quote) = &citation.quote {
@@ -169,17 +172,17 @@ impl Draw<'_> {
             say(Role::Dim, remark);
         }
     }
+}
 
-    /// A hop's name, and whether the source leaves it unnamed.
-    fn name(&self, hop: Root) -> String {
-        let dataset = &self.view.library.dataset;
-        match hop {
-            Root::Actor(actor) => {
-                let actor = &dataset.actors[actor];
-                let unnamed = if actor.named { "" } else { " (unnamed)" };
-                format!("{}{unnamed}", actor.name)
-            }
-            Root::Source(source) => format!("“{}”", dataset.sources[source].label),
+/// A hop's name, and whether the source leaves it unnamed.
+pub fn hop_name(view: &View, hop: Root) -> String {
+    let dataset = &view.library.dataset;
+    match hop {
+        Root::Actor(actor) => {
+            let actor = &dataset.actors[actor];
+            let unnamed = if actor.named { "" } else { " (unnamed)" };
+            format!("{}{unnamed}", actor.name)
         }
+        Root::Source(source) => format!("“{}”", dataset.sources[source].label),
     }
 }

@@ -1,0 +1,128 @@
+//! What is disputed or left open, and who takes which stance on it in which order.
+
+use super::Question;
+use super::apart::{Dating, apart};
+use super::evidence::{Evidence, of_claim};
+use super::timeline::Timeline;
+use crate::dataset::{ActorId, AnyId, ClaimId, RecordId};
+use crate::date::{Order, Tri};
+use crate::library::{Library, Then};
+use crate::records::StanceKind;
+use std::collections::BTreeSet;
+
+/// The answer.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// The claims that are asked about: the contested ones first, else as in the files.
+    pub asked: Vec<Disputed>,
+    /// How many there are in all, as known on the question's day.
+    pub all: usize,
+}
+
+impl Claims {
+    /// How many of those that are asked about somebody denies.
+    pub fn contested(&self) -> usize {
+        self.asked.iter().filter(|one| one.evidence.contested).count()
+    }
+}
+
+/// A claim with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct Disputed {
+    /// The claim.
+    pub claim: ClaimId,
+    /// What it rests on.
+    pub evidence: Evidence,
+    /// Who takes a stance on it, the first to speak first.
+    pub voices: Vec<Voice>,
+    /// The records that are what it says.
+    pub records: Vec<RecordId>,
+}
+
+/// One actor's stances on a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// Who speaks.
+    pub actor: ActorId,
+    /// What they said of it, in time.
+    pub stances: Vec<Taken>,
+}
+
+/// A stance taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// By which statement.
+    pub record: RecordId,
+    /// Which.
+    pub kind: StanceKind,
+    /// How the one before stands to it in time; of the first, that cannot be told.
+    pub since: Order,
+}
+
+/// Asks for the claims on which one of these records stands: takes a stance, or is what the claim says. With no records
+/// given, for all of them.
+pub fn claims(library: &Library, question: &Question, among: Option<&Timeline>) -> Claims {
+    let spoken: Option<BTreeSet<ClaimId>> = among.map(|found| {
+        let records = found.all().map(|row| &library.dataset.records[row.record]);
+        let of = |record: &crate::dataset::Record| {
+            record.stances().iter().map(|stance| stance.claim).chain(record.claim).collect::<Vec<_>>()
+        };
+        records.flat_map(of).collect()
+    });
+    let then = question.then(library);
+    let is_known = |claim: &ClaimId| match then.knows(AnyId::Claim(*claim)) {
+        Tri::Maybe => !question.sure,
+        known => known == Tri::Yes,
+    };
+    let mut claims = Claims::default();
+    for claim in library.dataset.claims.ids().filter(is_known) {
+        claims.all += 1;
+        if spoken.as_ref().is_none_or(|spoken| spoken.contains(&claim)) {
+            claims.asked.push(disputed(then, claim));
+        }
+    }
+    claims.asked.sort_by_key(|one| !one.evidence.contested);
+    claims
+}
+
+/// One claim, as far as it was known.
+pub fn disputed(then: Then, claim: ClaimId) -> Disputed {
+    let mut voices: Vec<Voice> = Vec::new();
+    for (record, kind) in then.stances_on(claim) {
+        let Some(actor) = then.library.dataset.records[record].speaker() else { continue };
+        let taken = |since| Taken { record, kind, since };
+        match voices.iter_mut().find(|voice| voice.actor == actor) {
+            Some(voice) => {
+                let before = voice.stances.last().map(|taken| taken.record);
+                let since = before.map_or(Order::CannotTell, |before| order(then, before, record));
+                voice.stances.push(taken(since));
+            }
+            None => voices.push(Voice { actor, stances: vec![taken(Order::CannotTell)] }),
+        }
+    }
+    let records = then.records_of_claim(claim).collect();
+    Disputed { claim, evidence: of_claim(then.library, claim, then.day), voices, records }
+}
+
+/// Which of two records came first, through a common anchor where they have one.
+fn order(then: Then, one: RecordId, other: RecordId) -> Order {
+    let dating = |record| Dating::of_record(&then.library.dataset, record);
+    let Some((one, other)) = dating(one).zip(dating(other)) else { return Order::CannotTell };
+    match apart(then, one, other) {
+        [Some(1..), _] => Order::Before,
+        [_, Some(..=-1)] => Order::After,
+        _ => Order::CannotTell,
+    }
+}
+
+/// Those whom a claim is about of whose side nobody has spoken to it, named or not.
+pub fn unheard(then: Then, disputed: &Disputed) -> Vec<ActorId> {
+    let about = &then.library.dataset.claims[disputed.claim].about;
+    let is_heard = |party: &ActorId| {
+        let speaks_for_it = |voice: &Voice, taken: &Taken| {
+            then.of_one_side(voice.actor, *party, then.library.span(taken.record))
+        };
+        disputed.voices.iter().any(|voice| voice.stances.iter().any(|taken| speaks_for_it(voice, taken)))
+    };
+    about.iter().copied().filter(|party| !is_heard(party)).collect()
+}
