@@ -198,6 +198,29 @@ fn a_citation_leads_to_its_own_paragraph() {
     }
 }
 
+/// The next hit of a search stands in the text itself: `enter` leads from there to what was coded from the paragraph.
+#[test]
+fn a_passage_leads_to_its_records() {
+    let mut dashboard = open(&WITH, Look::Mono, SMALL);
+    dashboard.session_mut().select("courier");
+    let text = after(&mut dashboard, SMALL, "2 G");
+    let row =
+        text.lines().position(|line| line.contains("The ministers of Eastland and Westmark met")).unwrap();
+    dashboard.session_mut().click(20, row as u16);
+    let text = after(&mut dashboard, SMALL, "");
+    assert!(cursor(&text).contains("mt the ministers in Westmark"), "a click on the text: {text}");
+
+    after(&mut dashboard, SMALL, "/ \"no list\" enter");
+    dashboard.session_mut().select("courier");
+    let mut text = after(&mut dashboard, SMALL, "n");
+    while !text.contains("¶ 5 · ") {
+        text = after(&mut dashboard, SMALL, "n");
+    }
+    assert_eq!(cursor(&text), "", "on the words that were looked for");
+    let text = after(&mut dashboard, SMALL, "enter");
+    assert!(cursor(&text).contains("a list nobody confirms"), "the first of three: {text}");
+}
+
 #[test]
 fn claims_actors_and_documents_are_traced_too() {
     let at = |keys: &str| shown(&WITH, SMALL, keys);

@@ -59,6 +59,8 @@ impl Session {
                 let line = line + scroll.first;
                 if sheet.lines.get(line).is_some_and(|(_, to)| to.is_some()) {
                     self.put_cursor(line);
+                } else if let (Pane::Sources, Some(first)) = (pane, self.beside(line).first()) {
+                    self.put_cursor(*first);
                 }
             }
         }

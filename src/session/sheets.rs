@@ -109,7 +109,7 @@ impl Session {
 
     /// Follows the line on which the cursor of the sheet in focus stands.
     pub(super) fn open_line(&mut self) {
-        if self.open_citation() {
+        if self.open_citation() || self.open_passage() {
             return;
         }
         if let Some(to) = self.link_of(self.place.focus) {

@@ -111,6 +111,27 @@ impl Session {
         }
     }
 
+    /// What was coded from the paragraph to which a line of the open document belongs: the lines that lead to it.
+    pub(super) fn beside(&self, line: usize) -> Vec<usize> {
+        let Some(sheet) = self.seen_sheet(Pane::Sources) else { return Vec::new() };
+        let paragraph = sheet.paragraph_of(line);
+        let own = sheet.links().map(|(line, _)| line).filter(|line| sheet.paragraph_of(*line) == paragraph);
+        if paragraph.is_some() { own.collect() } else { Vec::new() }
+    }
+
+    /// Follows a line of a text: to what was coded from its paragraph, or to the choice below it.
+    pub(super) fn open_passage(&mut self) -> bool {
+        let cursor = self.place.scrolls[Pane::Sources].cursor;
+        if self.place.focus != Pane::Sources || self.link_of(Pane::Sources).is_some() {
+            return false;
+        }
+        let beside = self.beside(cursor);
+        if let Some(first) = beside.first() {
+            self.put_cursor(*first);
+        }
+        beside.len() != 1
+    }
+
     /// Follows a line that stands for a citation; says whether it does.
     pub(super) fn open_citation(&mut self) -> bool {
         let Some((sheet, scroll)) = self.focused_sheet() else { return false };
