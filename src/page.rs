@@ -17,6 +17,7 @@ mod glyphs;
 mod help;
 mod kin;
 mod lanes;
+mod marks;
 mod matrix;
 mod pick;
 mod profile;
@@ -48,7 +49,7 @@ pub use search::{search_rows, search_sorts};
 pub use sheet::{Line, Sheet, Span};
 pub use sources::sources;
 pub use strip::{Strip, period_name, period_words, strip, strip_cell, strip_columns, strip_height};
-pub use timeline::{marks, nothing, timeline, who};
+pub use timeline::{nothing, timeline, who};
 
 use crate::library::{Library, Then};
 use crate::query::Question;

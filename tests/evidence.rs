@@ -10,7 +10,7 @@ use demarche::check::Checked;
 use demarche::dataset::{AnyId, Root};
 use demarche::finding::Code;
 use demarche::library::Library;
-use demarche::query::evidence::{Branch, Evidence, of_claim, of_record, ring_words, tree, why};
+use demarche::query::evidence::{Branch, Evidence, of_claim, of_record, ring_words, together, tree, why};
 use demarche::reading::Values;
 use demarche::records::Status;
 
@@ -820,6 +820,30 @@ fn a_status_in_the_file_overrules_and_both_are_kept() {
         assert_eq!((evidence.status(), evidence.derived), (*wanted, Status::Corroborated));
         assert_eq!(evidence.overruled.as_ref().map(|overrule| &*overrule.why), Some("we know"));
     }
+}
+
+// Several records together.
+
+#[test]
+fn what_several_records_rest_on_counts_each_root_once() {
+    // Carla stands behind both meetings, in one document twice and in another; two voices whom the Herald heard on one
+    // day count as one; the second meeting is on such a voice alone.
+    let second = |cite: &str| met(cite).replace("id = \"meeting\"", "id = \"second\"").split_off(WORLD.len());
+    let first = r#"{ source = "herald-1", via = [{ who = "carla" }] }, { source = "courier-1", via = [{ who = "carla" }] }, { source = "herald-1", via = [{ who = "witness" }] }"#;
+    let text = met(first) + &second(r#"{ source = "herald-2", via = [{ who = "bora-official" }] }"#);
+    let library = library(&text);
+    let records = library.in_time();
+    assert_eq!(records.len(), 2);
+    let both = together(&library, records, None);
+    // Reports: Carla in the Herald and in the Courier, the witness in one Herald, the official in the other.
+    assert_eq!((both.records, both.numbers().as_str(), both.unnamed), (2, "4/2/1", 1));
+    let many: Vec<usize> = both.roots.iter().map(|(_, reports)| *reports).collect();
+    assert_eq!(many, [2, 2]);
+    for record in records {
+        let alone = together(&library, &[*record], None);
+        assert_eq!(alone.numbers(), of_record(&library, *record, None).numbers());
+    }
+    assert_eq!(together(&library, &[], None).numbers(), "0/0/0");
 }
 
 // Claims.

@@ -120,13 +120,14 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
         Measure::Meetings => relations::Measure::Meetings,
     };
     let matrix = relations::relations(&library, &question, measure);
+    let as_of = question.as_of;
     let ascii = args.common.ascii;
     match asked.format {
-        Rows::Text => export::relations_text(&mut lines(out, args), &library, &matrix, measure)?,
-        Rows::Json => export::relations_json(out, &library, &matrix, measure, ascii)?,
-        Rows::Csv => export::relations_csv(&mut Csv::new(out, ascii), &library, &matrix, measure)?,
+        Rows::Text => export::relations_text(&mut lines(out, args), &library, &matrix, measure, as_of)?,
+        Rows::Json => export::relations_json(out, &library, &matrix, measure, as_of, ascii)?,
+        Rows::Csv => export::relations_csv(&mut Csv::new(out, ascii), &library, &matrix, measure, as_of)?,
         Rows::Spreadsheet => {
-            export::relations_csv(&mut Csv::for_spreadsheets(out, ascii), &library, &matrix, measure)?;
+            export::relations_csv(&mut Csv::for_spreadsheets(out, ascii), &library, &matrix, measure, as_of)?;
         }
     }
     if matrix.cells.is_empty() {

@@ -3,11 +3,12 @@
 use super::lines::Lines;
 use super::show::{fact, heading};
 use super::trees::citations_text;
-use super::words::{brief, date_at_length, name, names, stance_words};
+use super::words::{brief, date_at_length, name, names, stance_words, standing};
 use crate::dataset::{ActorId, AnyId, Dated, Office};
-use crate::date::Tri;
+use crate::date::{Day, Tri};
 use crate::library::{Library, Then};
 use crate::query::Question;
+use crate::query::evidence::of_claim;
 use crate::query::profile::{Profile, profile};
 use crate::query::timeline::Row;
 use crate::reading::Values;
@@ -49,7 +50,7 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
     ] {
         rows_text(out, then, label, rows)?;
     }
-    stances(out, library, &found)?;
+    stances(out, library, &found, question.as_of)?;
     counterparts(out, library, &found)?;
     if !found.cited.is_empty() {
         let through: Vec<&str> = found.cited.iter().map(|id| library.id(*id)).collect();
@@ -80,7 +81,7 @@ fn rows_text(out: &mut Lines, then: Then, label: &str, rows: &[Row]) -> io::Resu
     Ok(())
 }
 
-fn stances(out: &mut Lines, library: &Library, found: &Profile) -> io::Result<()> {
+fn stances(out: &mut Lines, library: &Library, found: &Profile, as_of: Option<Day>) -> io::Result<()> {
     if found.stances.is_empty() {
         return Ok(());
     }
@@ -95,7 +96,11 @@ fn stances(out: &mut Lines, library: &Library, found: &Profile) -> io::Result<()
         for stance in row.stances() {
             let claim = &library.dataset.claims[stance.claim];
             let words = stance_words(stance.kind.word());
-            out.hanging("  - ", &format!("{words}: {} [{} in {}]", claim.text, claim.id, row.id))?;
+            let standing = standing(&of_claim(library, stance.claim, as_of));
+            out.hanging(
+                "  - ",
+                &format!("{words}: {} · {standing} [{} in {}]", claim.text, claim.id, row.id),
+            )?;
         }
     }
     Ok(())

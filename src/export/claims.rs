@@ -1,11 +1,11 @@
 //! The claims: what is disputed or left open, and who takes which stance, through whom, in which words.
 
-use super::evidence::Contested;
+use super::evidence::{Contested, standing_line};
 use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
 use super::show::since_text;
-use super::words::{brief, counts, date, name, stance_words, way};
+use super::words::{brief, date, name, stance_words, way};
 use crate::dataset::AnyId;
 use crate::date::{Day, Order};
 use crate::library::Library;
@@ -43,13 +43,8 @@ fn claim_text(out: &mut Lines, library: &Library, one: &Disputed, as_of: Option<
     let (claim, evidence) = (&library.dataset.claims[one.claim], &one.evidence);
     since_text(out, library.then(as_of), AnyId::Claim(one.claim))?;
     out.hanging("", &format!("{} [{}]", claim.text, claim.id))?;
-    let contested = if evidence.contested { ", contested" } else { "" };
-    let grade = claim.grade();
-    out.line(&format!(
-        "  {}{contested}: {}; credibility {grade}",
-        evidence.status().word(),
-        counts(evidence)
-    ))?;
+    standing_line(out, evidence)?;
+    out.line(&format!("  credibility {}", claim.grade()))?;
     for voice in &one.voices {
         out.hanging("  - ", &name(library, voice.actor))?;
         for (number, taken) in voice.stances.iter().enumerate() {

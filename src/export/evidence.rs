@@ -6,7 +6,7 @@ use super::machine::write_json;
 use super::shape::{Citation, Claim, Dated, Evidence as Shape, Root};
 use super::show::since_text;
 use super::trees::{citations_text, trees_text};
-use super::words::{brief, counts, date, name, stance_words};
+use super::words::{brief, counts, date, name, stance_words, status};
 use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId, Root as RootOf};
 use crate::date::{Day, Order};
 use crate::library::Library;
@@ -16,10 +16,15 @@ use crate::reading::Values;
 use serde::Serialize;
 use std::io::{self, Write};
 
+/// What something rests on, in a line.
+pub fn standing_line(out: &mut Lines, evidence: &Evidence) -> io::Result<()> {
+    let contested = if evidence.contested { ", contested" } else { "" };
+    out.line(&format!("  {}: {}{contested}", status(evidence), counts(evidence)))
+}
+
 /// What something rests on and why its status is what it is.
 pub fn standing_text(out: &mut Lines, library: &Library, evidence: &Evidence) -> io::Result<()> {
-    let contested = if evidence.contested { ", contested" } else { "" };
-    out.line(&format!("  {}: {}{contested}", evidence.status().word(), counts(evidence)))?;
+    standing_line(out, evidence)?;
     for step in &evidence.because {
         out.hanging("    because ", &step.words(library))?;
     }
@@ -61,7 +66,9 @@ pub fn evidence_text(
     since_text(out, library.then(as_of), id)?;
     match id {
         AnyId::Record(record) => {
-            out.hanging("", &brief(library.then(as_of), record))?;
+            let row = &library.dataset.records[record];
+            let when = date(library.then(as_of), row);
+            out.hanging("", &format!("{when} · {} · {} [{}]", row.kind().word(), row.title, row.id))?;
             standing_text(out, library, &why.evidence)?;
             trees_text(out, library, why, false)?;
             if let Some(claim) = library.dataset.records[record].claim {

@@ -5,7 +5,7 @@ use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
 use super::shape::{Dated, Evidence};
-use super::words::{date, sides, who};
+use super::words::{date, sides, status, who};
 use crate::library::Library;
 use crate::query::Question;
 use crate::query::evidence::of_record;
@@ -15,8 +15,8 @@ use crate::text::width;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// One line a record: when, what sort, who towards whom, the matter, how it stands (reports/roots, `x` where somebody
-/// denies it) and its id. `?` in front: it answers only possibly, its date is in doubt.
+/// One line a record: when, what sort, who towards whom, the matter, how it stands (reports/roots/named roots, `x`
+/// where somebody denies it) and its id. `?` in front: it answers only possibly, its date is in doubt.
 pub fn list_text(
     out: &mut Lines,
     library: &Library,
@@ -28,12 +28,14 @@ pub fn list_text(
         found.all().map(|row| width(&out.shown(&said(row)))).max().unwrap_or_default().min(most)
     };
     let dates = widest(&|row| date(then, &records[row.record]), 36);
+    let standing = |row: &Row| status(&of_record(library, row.record, question.as_of));
+    let standings = widest(&standing, 40).max(12);
     let mut whos = widest(&|row| who(library, &records[row.record]), 40);
     let mut titles = widest(&|row| records[row.record].title.to_string(), 48);
     if let Some(columns) = out.columns() {
         // On a terminal a line stays a line: what is left beside the rest is shared by names and title.
         let ids = found.all().map(|row| records[row.record].id.len()).max().unwrap_or_default();
-        let left = columns.saturating_sub(dates + ids + 40);
+        let left = columns.saturating_sub(dates + ids + standings + 30);
         whos = whos.min((left / 2).max(12));
         titles = titles.min(left.saturating_sub(whos).max(12));
     }
@@ -41,14 +43,14 @@ pub fn list_text(
         let record = &records[row.record];
         let evidence = of_record(library, row.record, question.as_of);
         let line = format!(
-            "{} {}  {:<9}  {}  {}  {:<12} {:>5} {}  {}",
+            "{} {}  {:<9}  {}  {}  {:<standings$} {:>7} {}  {}",
             if row.sure { ' ' } else { '?' },
             out.cell(&date(then, record), dates),
             record.kind().word(),
             out.cell(&who(library, record), whos),
             out.cell(&record.title, titles),
-            evidence.status().word(),
-            format!("{}/{}", evidence.reports, evidence.roots.len()),
+            status(&evidence),
+            evidence.numbers(),
             if evidence.contested { 'x' } else { ' ' },
             record.id,
         );
@@ -110,6 +112,7 @@ pub fn list_csv(out: &mut Csv, library: &Library, question: &Question, found: &T
         "whom",
         "sure",
         "status",
+        "derived",
         "reports",
         "roots",
         "named_roots",
@@ -136,6 +139,7 @@ pub fn list_csv(out: &mut Csv, library: &Library, question: &Question, found: &T
             ids(whom),
             row.sure.to_string(),
             evidence.status().word().to_owned(),
+            evidence.derived.word().to_owned(),
             evidence.reports.to_string(),
             evidence.roots.len().to_string(),
             evidence.named_roots.to_string(),

@@ -4,7 +4,9 @@ use super::csv::Csv;
 use super::lines::Lines;
 use super::machine::write_json;
 use crate::dataset::AnyId;
+use crate::date::Day;
 use crate::library::Library;
+use crate::query::evidence::together;
 use crate::query::relations::{Cell, Matrix, Measure};
 use crate::text::width;
 use serde::Serialize;
@@ -19,12 +21,14 @@ fn cells(matrix: &Matrix, measure: Measure) -> Vec<((usize, usize), &Cell)> {
     cells
 }
 
-/// A line a pair: how many, whether contested (`x`), how many only possibly (`?`), whether only unnamed voices say so.
+/// A line a pair: how many, whether contested (`x`), what they rest on together (reports/roots/named roots), how many
+/// only possibly, and behind how many only unnamed voices stand.
 pub fn relations_text(
     out: &mut Lines,
     library: &Library,
     matrix: &Matrix,
     measure: Measure,
+    as_of: Option<Day>,
 ) -> io::Result<()> {
     let name = |place: usize| &*library.dataset.actors[matrix.actors[place]].name;
     let cells = cells(matrix, measure);
@@ -37,13 +41,17 @@ pub fn relations_text(
         if cell.possible > 0 {
             marks.push(format!("{} possibly", cell.possible));
         }
-        if cell.unnamed {
-            marks.push("unnamed voices only".to_owned());
+        let together = together(library, &cell.records, as_of);
+        match together.unnamed {
+            0 => {}
+            unnamed if unnamed == together.records => marks.push("unnamed voices only".to_owned()),
+            unnamed => marks.push(format!("{unnamed} on unnamed voices only")),
         }
         let marks = if marks.is_empty() { String::new() } else { format!("  ({})", marks.join(", ")) };
         let contested = if cell.contested { 'x' } else { ' ' };
         let (row, column) = (out.cell(name(row), rows), name(column));
-        out.line(&format!("{:>5} {contested} {row} {arrow} {column}{marks}", cell.records.len()))?;
+        let (many, numbers) = (cell.records.len(), together.numbers());
+        out.line(&format!("{many:>5} {contested} {numbers:>7}  {row} {arrow} {column}{marks}"))?;
     }
     Ok(())
 }
@@ -64,19 +72,37 @@ struct Between<'l> {
     possible: usize,
     unnamed: bool,
     contested: bool,
+    /// What the records rest on together.
+    reports: usize,
+    roots: usize,
+    named_roots: usize,
+    /// Behind how many of the records only unnamed voices stand.
+    unnamed_records: usize,
     records: Vec<&'l str>,
 }
 
-fn rows<'l>(library: &'l Library, matrix: &'l Matrix, measure: Measure) -> Vec<Between<'l>> {
+fn rows<'l>(
+    library: &'l Library,
+    matrix: &'l Matrix,
+    measure: Measure,
+    as_of: Option<Day>,
+) -> Vec<Between<'l>> {
     let id = |place: usize| &*library.dataset.actors[matrix.actors[place]].id;
-    let row = |((row, column), cell): ((usize, usize), &Cell)| Between {
-        row: id(row),
-        column: id(column),
-        count: cell.records.len(),
-        possible: cell.possible,
-        unnamed: cell.unnamed,
-        contested: cell.contested,
-        records: cell.records.iter().map(|record| library.id(AnyId::Record(*record))).collect(),
+    let row = |((row, column), cell): ((usize, usize), &Cell)| {
+        let together = together(library, &cell.records, as_of);
+        Between {
+            row: id(row),
+            column: id(column),
+            count: cell.records.len(),
+            possible: cell.possible,
+            unnamed: cell.unnamed,
+            contested: cell.contested,
+            reports: together.reports,
+            roots: together.roots.len(),
+            named_roots: together.named_roots,
+            unnamed_records: together.unnamed,
+            records: cell.records.iter().map(|record| library.id(AnyId::Record(*record))).collect(),
+        }
     };
     cells(matrix, measure).into_iter().map(row).collect()
 }
@@ -87,17 +113,37 @@ pub fn relations_json(
     library: &Library,
     matrix: &Matrix,
     measure: Measure,
+    as_of: Option<Day>,
     ascii: bool,
 ) -> io::Result<()> {
     let actors = matrix.actors.iter().map(|actor| library.id(AnyId::Actor(*actor))).collect();
-    let cells = rows(library, matrix, measure);
+    let cells = rows(library, matrix, measure, as_of);
     write_json(out, &Whole { measure: measure.word(), reading: measure.reading(), actors, cells }, ascii)
 }
 
 /// A row a cell; ids of records are separated by blanks.
-pub fn relations_csv(out: &mut Csv, library: &Library, matrix: &Matrix, measure: Measure) -> io::Result<()> {
-    out.row(["row", "column", "measure", "count", "possible", "unnamed", "contested", "records"])?;
-    for row in rows(library, matrix, measure) {
+pub fn relations_csv(
+    out: &mut Csv,
+    library: &Library,
+    matrix: &Matrix,
+    measure: Measure,
+    as_of: Option<Day>,
+) -> io::Result<()> {
+    out.row([
+        "row",
+        "column",
+        "measure",
+        "count",
+        "possible",
+        "unnamed",
+        "contested",
+        "reports",
+        "roots",
+        "named_roots",
+        "unnamed_records",
+        "records",
+    ])?;
+    for row in rows(library, matrix, measure, as_of) {
         out.row([
             row.row,
             row.column,
@@ -106,6 +152,10 @@ pub fn relations_csv(out: &mut Csv, library: &Library, matrix: &Matrix, measure:
             &row.possible.to_string(),
             &row.unnamed.to_string(),
             &row.contested.to_string(),
+            &row.reports.to_string(),
+            &row.roots.to_string(),
+            &row.named_roots.to_string(),
+            &row.unnamed_records.to_string(),
             &row.records.join(" "),
         ])?;
     }

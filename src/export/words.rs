@@ -3,7 +3,7 @@
 use crate::dataset::{ActorId, AnyId, Body, Citation, Dated, Part, Record, RecordId, Root};
 use crate::date::{Edge, Span, Tri};
 use crate::library::{Library, Then};
-use crate::query::evidence::Evidence;
+use crate::query::evidence::{Evidence, of_record};
 use crate::reading::Values;
 use crate::records::Basis;
 
@@ -95,10 +95,12 @@ pub fn who(library: &Library, record: &Record) -> String {
     if to.is_empty() { from } else { format!("{from} → {}", names(library, to)) }
 }
 
-/// A record in a line: when, what, and its id.
+/// A record in a line: when, what, how it stands, and its id.
 pub fn brief(then: Then, id: RecordId) -> String {
     let record = &then.library.dataset.records[id];
-    format!("{} · {} · {} [{}]", date(then, record), record.kind().word(), record.title, record.id)
+    let standing = standing(&of_record(then.library, id, then.day));
+    let (when, kind) = (date(then, record), record.kind().word());
+    format!("{when} · {kind} · {} · {standing} [{}]", record.title, record.id)
 }
 
 /// The way of a report, from the document down to the root.
@@ -127,6 +129,20 @@ pub fn counts(evidence: &Evidence) -> String {
         many(evidence.roots.len(), "root"),
         evidence.named_roots
     )
+}
+
+/// The status, and where the file overrules the evidence, what follows from that.
+pub fn status(evidence: &Evidence) -> String {
+    match &evidence.overruled {
+        Some(overrule) => format!("{} (by the evidence {})", overrule.is.word(), evidence.derived.word()),
+        None => evidence.derived.word().to_owned(),
+    }
+}
+
+/// How firm something stands, in few words: `disputed 3/2/1, contested`.
+pub fn standing(evidence: &Evidence) -> String {
+    let contested = if evidence.contested { ", contested" } else { "" };
+    format!("{} {}{contested}", status(evidence), evidence.numbers())
 }
 
 /// `does-not-dispute` as one says it.

@@ -1,10 +1,9 @@
 //! Records as short lines, where the heading above says what is the same in all of them.
 
 use super::sheet::{Line, Sheet};
-use super::{View, dates, timeline};
+use super::{View, dates, marks, timeline};
 use crate::dataset::{ActorId, AnyId, Body, Part, Record};
 use crate::library::Level;
-use crate::query::evidence;
 use crate::query::timeline::Row;
 use crate::reading::Values;
 use crate::role::Role;
@@ -18,8 +17,6 @@ pub const MOST: usize = 200;
 pub struct Columns {
     /// For the date.
     pub date: usize,
-    /// Whether there is room for reports and roots in numbers.
-    pub wide: bool,
 }
 
 impl Columns {
@@ -30,7 +27,7 @@ impl Columns {
             48..90 => 15,
             _ => 21,
         };
-        Self { date, wide: columns >= 84 }
+        Self { date }
     }
 }
 
@@ -60,9 +57,9 @@ pub fn rows(
 /// Date, who else, the matter, what it rests on.
 pub fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
     let at = Columns::of(columns);
-    let marks = marks(view, row, at.wide);
+    let marks = marks::of_a_record(view, row.record);
     // As wide as marks mostly are, so that what stands before them keeps its column.
-    let left = columns.saturating_sub(at.date + marks.width().max(if at.wide { 7 } else { 2 }) + 2);
+    let left = columns.saturating_sub(at.date + marks.width().max(marks::columns(view.glyphs)) + 2);
     let who_columns = if who.is_empty() { 0 } else { (left * 3 / 10).clamp(8, 30).min(left) };
     let mut line = Line::new();
     date(view, &mut line, row, at.date);
@@ -89,21 +86,6 @@ pub fn date(view: &View, line: &mut Line, row: Row, columns: usize) {
         }
         None => line.push(Role::Dim, &pad(&format!("{doubt}undated"), columns)),
     }
-}
-
-/// Contest mark and disc; the numbers too where there is room.
-pub fn marks(view: &View, row: Row, wide: bool) -> Line {
-    if wide {
-        return timeline::marks(view, row.record);
-    }
-    let as_of = view.question.as_of;
-    let mut line = Line::new();
-    if evidence::is_contested(view.library, row.record, as_of) {
-        line.push(Role::Contested, view.glyphs.contested);
-    }
-    let evidence = evidence::of_record(view.library, row.record, as_of);
-    line.push(Role::Status, view.glyphs.disc(&evidence));
-    line
 }
 
 /// The other parties of a record, in short names: whoever does not stand for the actor at that level.
@@ -137,7 +119,7 @@ pub fn ties(view: &View, sheet: &mut Sheet, rows: &[Row], actor: ActorId, level:
         let word = kind.word().replace('-', " ");
         let on = view.library.span(row.record);
         let is_from = record.with(Part::From).any(|from| view.then().rolled_up(from, on, level) == actor);
-        let marks = marks(view, *row, at.wide);
+        let marks = marks::of_a_record(view, row.record);
         let mut line = Line::new();
         date(view, &mut line, *row, at.date);
         let room = columns.saturating_sub(line.width() + marks.width() + 1);

@@ -1,10 +1,11 @@
 //! A cell of the matrix: as a number with its marks, and in words.
 
-use super::View;
+use super::{View, marks};
+use crate::query::evidence::together;
 use crate::query::relations::{Cell, Measure};
 
-/// How many records, and what is to be said of them.
-pub fn words(cell: &Cell, measure: Measure) -> String {
+/// How many records, what is to be said of them, and what they rest on together.
+pub fn words(view: &View, cell: &Cell, measure: Measure) -> String {
     let many = cell.records.len();
     let unit = measure.word();
     let unit = if many == 1 { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
@@ -12,7 +13,8 @@ pub fn words(cell: &Cell, measure: Measure) -> String {
     words.extend((cell.possible > 0).then(|| format!("{} only possibly", cell.possible)));
     words.extend(cell.unnamed.then(|| "on unnamed voices alone".to_owned()));
     words.extend(cell.contested.then(|| "contested".to_owned()));
-    words.join(", ")
+    let together = together(view.library, &cell.records, view.question.as_of);
+    format!("{}  {}", words.join(", "), marks::of_cell(view, &together))
 }
 
 /// A number; in parentheses where it rests on unnamed voices alone, with a mark where somebody denies it.

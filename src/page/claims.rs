@@ -2,7 +2,7 @@
 
 use super::evidence::{hop_name, stance_role};
 use super::sheet::{Line, Sheet};
-use super::{View, dates, timeline};
+use super::{View, dates, marks};
 use crate::dataset::{AnyId, Citation, RecordId, Root};
 use crate::date::Order;
 use crate::query::claims::{Claims, Disputed, Taken, Voice};
@@ -59,13 +59,14 @@ pub fn claims(view: &View, claims: &Claims, columns: usize) -> Sheet {
 /// What it says, and how firm it stands.
 fn claim(view: &View, sheet: &mut Sheet, one: &Disputed, columns: usize) {
     let claim = &view.library.dataset.claims[one.claim];
-    sheet.text_to(Line::new(), Role::Title, &claim.text, columns, AnyId::Claim(one.claim));
+    let text = (Role::Title, &*claim.text);
+    sheet.text_with((Line::new(), &Line::new()), text, Line::new(), columns, AnyId::Claim(one.claim));
     let (evidence, dot) = (&one.evidence, view.glyphs.dot);
     let mut line = Line::new().add(Role::Plain, "  ");
     if evidence.contested {
         line.push(Role::Contested, &format!("{} ", view.glyphs.contested));
     }
-    line.push(Role::Status, &format!("{} {}", view.glyphs.disc(evidence), evidence.status().word()));
+    line.push(Role::Status, &format!("{} {}", view.glyphs.standing(evidence), evidence.status().word()));
     let (reports, roots, named) = (evidence.reports, evidence.roots.len(), evidence.named_roots);
     let counted = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let counts = if columns < TABLE {
@@ -211,7 +212,7 @@ fn way(view: &View, record: RecordId, citation: &Citation) -> String {
 fn besides(view: &View, sheet: &mut Sheet, one: &Disputed, columns: usize) {
     let dataset = &view.library.dataset;
     for record in &one.records {
-        let marks = timeline::marks(view, *record);
+        let marks = marks::of_a_record(view, *record);
         let mut line = Line::new().add(Role::Dim, "  recorded as ");
         let room = columns.saturating_sub(line.width() + marks.width() + 2);
         line.push(Role::Plain, &fit(&view.library.matter(*record), room));

@@ -5,11 +5,10 @@ mod quoted;
 
 use super::sheet::{Line, Sheet};
 use super::sources::details;
-use super::{Glyphs, View, dates, timeline};
+use super::{Glyphs, View, dates, marks, timeline};
 use crate::dataset::{AnyId, SourceId};
 use crate::library::{NoText, Stray};
 use crate::query::documents::{self, Doubt, Paragraph};
-use crate::query::evidence;
 use crate::role::Role;
 use crate::text::{fit, pad, width};
 use quoted::quoted;
@@ -196,16 +195,14 @@ pub(super) fn stray_words(stray: &Stray) -> String {
 
 /// Something that was coded, in a line.
 fn carried(view: &View, mut line: Line, id: AnyId, columns: usize) -> Line {
-    let (library, as_of) = (view.library, view.question.as_of);
+    let library = view.library;
     let (kind, role, name, marks) = match id {
         AnyId::Record(id) => {
             let record = &library.dataset.records[id];
-            (Glyphs::kind(record.kind()), Role::Plain, &*record.title, timeline::marks(view, id))
+            (Glyphs::kind(record.kind()), Role::Plain, &*record.title, marks::of_a_record(view, id))
         }
         AnyId::Claim(id) => {
-            let evidence = evidence::of_claim(library, id, as_of);
-            let marks = timeline::weight(view, &evidence, evidence.contested);
-            ("cl", Role::Plain, &*library.dataset.claims[id].text, marks)
+            ("cl", Role::Plain, &*library.dataset.claims[id].text, marks::of_a_claim(view, id))
         }
         AnyId::Actor(id) => {
             let actor = &library.dataset.actors[id];

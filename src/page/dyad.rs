@@ -1,7 +1,7 @@
 //! Two actors side by side: what each said of the other left and right, their meetings between.
 
 use super::sheet::{Line, Sheet};
-use super::{View, brief, dates, timeline};
+use super::{View, brief, dates, marks, timeline};
 use crate::dataset::{AnyId, Record};
 use crate::library::Level;
 use crate::query::contacts::{first, last};
@@ -101,7 +101,7 @@ fn side(view: &View, sheet: &mut Sheet, passed: Passed, columns: usize) {
     let record = &view.library.dataset.records[passed.row.record];
     let date = brief::Columns::of(columns).date;
     let half = half(columns);
-    let marks = brief::marks(view, passed.row, false);
+    let marks = marks::of_a_record(view, passed.row.record);
     let mut line = Line::new();
     brief::date(view, &mut line, passed.row, date);
     let (indent, room) = match passed.way {
@@ -125,7 +125,7 @@ fn side(view: &View, sheet: &mut Sheet, passed: Passed, columns: usize) {
 fn arrow(view: &View, sheet: &mut Sheet, passed: Passed, columns: usize) {
     let record = &view.library.dataset.records[passed.row.record];
     let date = brief::Columns::of(columns).date;
-    let marks = brief::marks(view, passed.row, false);
+    let marks = marks::of_a_record(view, passed.row.record);
     let mut line = Line::new();
     brief::date(view, &mut line, passed.row, date);
     let sign = match passed.way {

@@ -58,6 +58,8 @@ pub struct Glyphs {
     pub gauge: [&'static str; 2],
     /// What an actor said next; the same where the dates do not tell which came first.
     pub then: [&'static str; 2],
+    /// What the file says is not what follows from the evidence.
+    pub overruled: &'static str,
     discs: [&'static str; 6],
     stances: [&'static str; StanceKind::ALL.len()],
 }
@@ -90,6 +92,7 @@ impl Glyphs {
         met: ["│", "┊"],
         gauge: ["█", "░"],
         then: ["→", "→?"],
+        overruled: "≠",
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
         stances: ["+", "✓", "×", "÷", "~", "∅", "⊖"],
     };
@@ -121,27 +124,39 @@ impl Glyphs {
         met: ["|", ":"],
         gauge: ["#", "."],
         then: ["->", "->?"],
+        overruled: "!=",
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
         stances: ["+", "*", "x", "%", "~", "0", "-"],
     };
 
     /// How firm it stands: dotted where only unnamed voices say so, hollow where somebody named does, half for two
     /// independent roots, solid where a party confirms it, crossed where all parties deny it, struck where it was
-    /// taken back.
-    pub fn disc(&self, evidence: &Evidence) -> &'static str {
-        let index = match evidence.status() {
-            Status::Reported | Status::Disputed if evidence.is_unnamed() => 0,
-            Status::Reported | Status::Disputed => 1,
-            Status::Corroborated => 2,
-            Status::Confirmed => 3,
-            Status::Denied => 4,
-            Status::Retracted => 5,
-        };
-        self.discs[index]
+    /// taken back. Where the file overrules the evidence, both, the file's word first.
+    pub fn standing(&self, evidence: &Evidence) -> String {
+        let disc = |status| self.disc(status, evidence.is_unnamed());
+        match &evidence.overruled {
+            Some(overrule) => {
+                format!("{}{}{}", disc(overrule.is), self.overruled, disc(evidence.derived))
+            }
+            None => disc(evidence.derived).to_owned(),
+        }
     }
 
-    /// The signs of [`Self::disc`] with what they mean, for the help.
-    pub fn legend(&self) -> [(&'static str, &'static str); 7] {
+    /// The sign of a status, on unnamed voices alone or not.
+    pub const fn disc(&self, status: Status, is_unnamed: bool) -> &'static str {
+        let [dotted, hollow, half, solid, crossed, struck] = self.discs;
+        match status {
+            Status::Reported | Status::Disputed if is_unnamed => dotted,
+            Status::Reported | Status::Disputed => hollow,
+            Status::Corroborated => half,
+            Status::Confirmed => solid,
+            Status::Denied => crossed,
+            Status::Retracted => struck,
+        }
+    }
+
+    /// The signs of [`Self::standing`] with what they mean, for the help.
+    pub fn legend(&self) -> [(&'static str, &'static str); 8] {
         let [dotted, hollow, half, solid, crossed, struck] = self.discs;
         [
             (dotted, "reported, by unnamed voices only"),
@@ -151,6 +166,10 @@ impl Glyphs {
             (crossed, "denied by all named parties"),
             (struck, "retracted by its origin"),
             (self.contested, "somebody denies it"),
+            (
+                self.overruled,
+                "the file overrules the evidence: its word stands before, the evidence's behind",
+            ),
         ]
     }
 

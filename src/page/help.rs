@@ -42,7 +42,7 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
     }
     let hatches = glyphs.hatches.join(" ");
     for (sign, meaning) in [
-        ("2/1", "reports / roots: two reports that go back to one"),
+        ("3/2/1", "reports / roots / named roots: three reports go back to two, one of them named"),
         ("4 of 88, 3?", "records shown, of all; three of them only possibly"),
         ("? before a date", "it answers the question only if its date falls right"),
         ("(3) in the matrix", "rests on unnamed voices alone"),

@@ -279,7 +279,8 @@ impl Drawing<'_> {
         } else {
             let name = |head: &Head| &*dataset.actors[head.actor].name;
             let cell = self.grid.matrix.cell(row.place, column.place);
-            let words = cell.map_or_else(|| "nothing".to_owned(), |cell| words(cell, self.grid.measure));
+            let words =
+                cell.map_or_else(|| "nothing".to_owned(), |cell| words(self.view, cell, self.grid.measure));
             (format!("{} {sign} {}", name(row), name(column)), words)
         };
         let mut line = Line::new();

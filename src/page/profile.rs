@@ -3,7 +3,7 @@
 use super::counterparts::{activity_lines, counterparts};
 use super::sheet::{Line, Sheet};
 use super::since::since;
-use super::{Glyphs, View, brief, dates, kin, timeline};
+use super::{Glyphs, View, brief, dates, kin, marks, timeline};
 use crate::dataset::{ActorId, AnyId, Part, Record, RecordId, Stance};
 use crate::date::Tri;
 use crate::query::profile::Profile;
@@ -107,11 +107,8 @@ fn stances(view: &View, sheet: &mut Sheet, stances: &[(RecordId, Stance)], colum
         let word = format!("{}: ", stance.kind.word().replace('-', " "));
         let text = &view.library.dataset.claims[stance.claim].text;
         first.push(Role::Status, &word);
-        let start = sheet.lines.len();
-        sheet.text_after(first, &under, Role::Plain, text, columns);
-        if let Some((_, to)) = sheet.lines.get_mut(start) {
-            *to = Some(AnyId::Record(*record));
-        }
+        let marks = marks::of_a_claim(view, stance.claim);
+        sheet.text_with((first, &under), (Role::Plain, text), marks, columns, AnyId::Record(*record));
     }
 }
 
@@ -136,7 +133,10 @@ fn cited(view: &View, sheet: &mut Sheet, cited: &[AnyId], columns: usize) {
             AnyId::Source(source) => ("source", &dataset.sources[*source].label),
         };
         line.push(Role::Kind, &format!("{kind} "));
-        line.push(Role::Plain, &fit(text, columns.saturating_sub(line.width())));
+        let marks = marks::of(view, *id);
+        line.push(Role::Plain, &fit(text, columns.saturating_sub(line.width() + marks.width() + 1)));
+        line.fill(columns.saturating_sub(marks.width()));
+        line.spans.extend(marks.spans);
         sheet.link(line, *id);
     }
     if let Some(id) = cited.get(brief::MOST) {

@@ -1,7 +1,7 @@
 //! Hits of a search: the name, what it is, and why it was found, with the letters that match marked.
 
-use super::View;
 use super::sheet::{Line, widest};
+use super::{View, marks};
 use crate::dataset::AnyId;
 use crate::query::search::{Hit, Sort, Why, found_in};
 use crate::reading::Values;
@@ -18,7 +18,8 @@ pub fn search_rows(
     rows: usize,
 ) -> Vec<Line> {
     let names = hits.iter().take(LOOKED_AT).map(|hit| what(view, hit).2);
-    let name_columns = widest(names, columns.saturating_sub(KIND + 1 + columns / 3)).max(columns / 3);
+    let room = columns.saturating_sub(marks::columns(view.glyphs) + 1);
+    let name_columns = widest(names, room.saturating_sub(KIND + 1 + room / 3)).max(room / 3);
     hits.iter().skip(first).take(rows).map(|hit| row(view, hit, typed, name_columns, columns)).collect()
 }
 
@@ -50,7 +51,11 @@ fn row(view: &View, hit: &Hit, typed: &str, name_columns: usize, columns: usize)
     line.fill(name_columns + 1);
     line.push(Role::Kind, kind);
     line.fill(name_columns + 1 + KIND);
-    why(view, hit, typed, columns.saturating_sub(name_columns + 1 + KIND), &mut line);
+    let marks = marks::of(view, hit.id);
+    let room = columns.saturating_sub(marks::columns(view.glyphs) + 1);
+    why(view, hit, typed, room.saturating_sub(name_columns + 1 + KIND), &mut line);
+    line.fill(columns.saturating_sub(marks.width()));
+    line.spans.extend(marks.spans);
     line
 }
 

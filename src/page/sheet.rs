@@ -150,15 +150,6 @@ impl Sheet {
         self.text_after(first, &under, role, text, columns);
     }
 
-    /// The same, the first line leading somewhere.
-    pub fn text_to(&mut self, first: Line, role: Role, text: &str, columns: usize, to: AnyId) {
-        let start = self.lines.len();
-        self.text(first, role, text, columns);
-        if let Some((_, leads)) = self.lines.get_mut(start) {
-            *leads = Some(to);
-        }
-    }
-
     /// The same, the other lines after `under`.
     pub fn text_after(&mut self, first: Line, under: &Line, role: Role, text: &str, columns: usize) {
         let room = columns.saturating_sub(first.width());
@@ -197,6 +188,26 @@ impl Sheet {
             end.is_some_and(|end| end == *from || !holds(&text(*from + 1, end)))
         };
         (0..self.lines.len()).filter(begins).collect()
+    }
+
+    /// Adds a text of any length whose first line leads somewhere, with something at the end of its last line.
+    pub fn text_with(
+        &mut self,
+        (first, under): (Line, &Line),
+        (role, text): (Role, &str),
+        end: Line,
+        columns: usize,
+        to: AnyId,
+    ) {
+        let (start, room) = (self.lines.len(), columns.saturating_sub(end.width()));
+        self.text_after(first, under, role, text, room.saturating_sub(1));
+        if let Some((_, leads)) = self.lines.get_mut(start) {
+            *leads = Some(to);
+        }
+        if let Some((line, _)) = self.lines.last_mut() {
+            line.fill(room);
+            line.spans.extend(end.spans);
+        }
     }
 
     /// The lines that lead somewhere.

@@ -2,10 +2,9 @@
 
 use super::sheet::{Line, Sheet};
 use super::strip::full_name;
-use super::{Glyphs, Rect, View, dates};
-use crate::dataset::{ActorId, Dated, Part, Record, RecordId, RecordKind};
+use super::{Glyphs, Rect, View, dates, marks};
+use crate::dataset::{ActorId, Dated, Part, Record, RecordKind};
 use crate::library::{Library, Then};
-use crate::query::evidence::{self, Evidence};
 use crate::query::groups::{Heading, Item, Lines};
 use crate::query::timeline::Row;
 use crate::query::{FilterError, Period};
@@ -67,8 +66,8 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     } else {
         27
     };
-    let marks = marks(view, row.record);
-    let marks_columns = 9;
+    let marks = marks::of_a_record(view, row.record);
+    let marks_columns = marks::columns(glyphs).max(marks.width());
     let who = who(library, record, glyphs);
     let left = columns.saturating_sub(date_columns + marks_columns + 6);
     let who_columns = (left * 2 / 5).clamp(8, 44).min(left);
@@ -96,24 +95,6 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
 /// When; of a tie whose beginning is not known, when it is first attested.
 pub fn date<'l>(then: Then<'l>, record: &'l Record) -> Option<&'l Dated> {
     record.date.as_ref().or_else(|| then.attested(record).next())
-}
-
-/// Contest mark, disc, and reports over roots.
-pub fn marks(view: &View, record: RecordId) -> Line {
-    let contested = evidence::is_contested(view.library, record, view.question.as_of);
-    weight(view, &evidence::of_record(view.library, record, view.question.as_of), contested)
-}
-
-/// The same for any evidence.
-pub(super) fn weight(view: &View, evidence: &Evidence, contested: bool) -> Line {
-    let mut line = Line::new();
-    if contested {
-        line.push(Role::Contested, view.glyphs.contested);
-        line.push(Role::Plain, " ");
-    }
-    line.push(Role::Status, view.glyphs.disc(evidence));
-    line.push(Role::Number, &format!(" {}/{}", evidence.reports, evidence.roots.len()));
-    line
 }
 
 /// Who to whom, in short names.

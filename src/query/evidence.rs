@@ -3,6 +3,7 @@
 
 mod accounts;
 mod bond;
+mod heard;
 mod reason;
 mod tree;
 mod why;
@@ -17,8 +18,9 @@ use crate::dataset::{ActorId, ClaimId, Overrule, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};
 use crate::library::{Library, Then};
 use crate::records::{StanceKind, Status};
-use accounts::{accounts, roots};
+use accounts::accounts;
 use bond::{bonds, independent_pair};
+use heard::{reports, roots};
 
 /// What a record or a claim rests on.
 #[derive(Clone, Debug)]
@@ -48,6 +50,11 @@ impl Evidence {
     /// Whether nothing but unnamed voices stands behind it.
     pub fn is_unnamed(&self) -> bool {
         self.named_roots == 0
+    }
+
+    /// Reports, roots and named roots, as shown everywhere: `3/2/1`.
+    pub fn numbers(&self) -> String {
+        format!("{}/{}/{}", self.reports, self.roots.len(), self.named_roots)
     }
 
     /// The rings in which one word goes round.
@@ -141,18 +148,10 @@ fn has_all_stances(then: Then, claim: ClaimId) -> bool {
         && then.records_of_claim(claim).count() == library.records_of_claim(claim).len()
 }
 
-/// A source with a root is one report, however often it says so.
-fn reports(accounts: &[Account<'_>]) -> usize {
-    let mut pairs: Vec<_> = accounts.iter().map(|account| (account.citation.source, account.root)).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs.len()
-}
-
 fn weigh(case: &Case<'_>) -> Evidence {
     let (then, library) = (case.then, case.then.library);
     let dataset = &library.dataset;
-    let groups = roots(library, &case.accounts);
+    let groups = roots(library, case.accounts.iter().map(|account| account.heard));
     let roots: Vec<Root> = groups.iter().filter_map(|group| group.first().copied()).collect();
     let named_roots = roots.iter().filter(|root| dataset.is_named(**root)).count();
     let denies = |kind: &StanceKind| matches!(kind, StanceKind::Denies | StanceKind::PartlyDenies);
@@ -239,7 +238,7 @@ fn weigh(case: &Case<'_>) -> Evidence {
         because.push(Reason::OriginRetracts);
     }
     Evidence {
-        reports: reports(&case.accounts),
+        reports: reports(case.accounts.iter().map(|account| account.heard)),
         roots,
         named_roots,
         derived: status,

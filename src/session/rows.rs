@@ -5,6 +5,7 @@ use super::ends::Step;
 use crate::command::{Command, Pane};
 use crate::dataset::RecordId;
 use crate::date::{Edge, Span};
+use crate::query::evidence::together;
 use crate::query::groups::{Group, Lines, group};
 use crate::query::{Filter, Period};
 
@@ -132,12 +133,14 @@ impl Session {
         self.ask_again();
     }
 
-    /// What the timeline is narrowed to, in words: the header says it.
+    /// What the timeline is narrowed to, in words, and what that rests on together: the header says it.
     pub(super) fn narrowed_words(&self) -> Option<String> {
         if let Some(Context { record, days }) = self.place.context {
             let title = &self.library.dataset.records[record].title;
             return Some(format!("{days} days around: {title}"));
         }
-        self.place.narrowed.as_ref().map(|(title, _)| title.clone())
+        let (title, records) = self.place.narrowed.as_ref()?;
+        let together = together(&self.library, records, self.place.question.as_of);
+        Some(format!("{title} {}", together.numbers()))
     }
 }

@@ -1,11 +1,17 @@
 //! The records behind a cell of the matrix.
 
+use super::{cited, standing};
 use crate::dataset::{ActorId, AnyId};
+use crate::page::cell::words;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{View, timeline};
+use crate::query::evidence::together;
 use crate::query::relations::{Matrix, Measure};
 use crate::query::timeline::Row;
 use crate::role::Role;
+
+/// More roots than this are counted, not listed.
+const ROOTS: usize = 8;
 
 /// The records between two actors, row towards column.
 pub fn cell(
@@ -29,9 +35,23 @@ pub fn cell(
         sheet.line(Line::new().add(Role::Dim, "nothing between these two in this question"));
         return sheet;
     };
-    let words = crate::page::cell::words(cell, measure);
-    sheet.line(Line::new().add(Role::Dim, &words));
-    sheet.gap();
+    sheet.text(Line::new(), Role::Dim, &words(view, cell, measure), columns);
+    let together = together(view.library, &cell.records, view.question.as_of);
+    sheet.text(Line::new(), Role::Number, &standing::together(&together), columns);
+    sheet.heading("roots");
+    for (root, reports) in together.roots.iter().take(ROOTS) {
+        cited::root(
+            view,
+            &mut sheet,
+            *root,
+            &format!("{reports} report{}", if *reports == 1 { "" } else { "s" }),
+        );
+    }
+    let more = together.roots.len().saturating_sub(ROOTS);
+    if more > 0 {
+        sheet.line(Line::new().add(Role::Dim, &format!("and {more} more")));
+    }
+    sheet.heading(measure.word());
     for record in &cell.records {
         sheet
             .link(timeline::line(view, Row { record: *record, sure: true }, columns), AnyId::Record(*record));

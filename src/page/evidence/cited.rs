@@ -37,6 +37,11 @@ pub fn alone(view: &View, sheet: &mut Sheet, citation: &Citation, columns: usize
     Draw { view, columns }.citation(sheet, citation, &view.library.dataset.chain(citation));
 }
 
+/// A root by itself; the line leads to its profile.
+pub fn root(view: &View, sheet: &mut Sheet, root: Root, words: &str) {
+    Draw { view, columns: usize::MAX }.hop(sheet, root, "", words);
+}
+
 /// A line that leads to the paragraph of a citation.
 fn lead(sheet: &mut Sheet, line: Line, citation: &Citation) {
     if let Some(first) = citation.at.paragraphs().next() {
@@ -51,18 +56,44 @@ struct Draw<'v> {
 }
 
 impl Draw<'_> {
-    /// The document, the way of the report as a line, and the words.
+    /// The document, the way of the report as a line, and the words. A document that names no outlet is itself where the
+    /// way begins: both are one line where there is room.
     fn citation(&self, sheet: &mut Sheet, citation: &Citation, chain: &[Root]) {
         let source = &self.view.library.dataset.sources[citation.source];
         let at = citation.at.last().map(|_| format!(", {}", citation.at)).unwrap_or_default();
         let grade = format!("  reliability {}", source.grade());
-        let room = self.columns.saturating_sub(width(&at) + width(&grade));
-        let line = Line::new().add(Role::Source, &fit(&source.label, room.max(12)));
         let is_late = self.view.then().citation(citation) == Tri::Maybe;
         let late = if is_late { "  perhaps later" } else { "" };
-        let line = line.add(Role::Plain, &at).add(Role::Dim, &grade).add(Role::Doubt, late);
+        let label = width(&source.label) + width(&at);
+        let mut way = self.way(chain);
+        let mut line = Line::new();
+        if let Some((Root::Source(_), hops @ [_, ..])) = chain.split_first() {
+            let from = format!(" {} {}", self.view.glyphs.from, self.way(hops));
+            if label + width(&from) + width(&grade) + width(late) <= self.columns {
+                line.push(Role::Source, &source.label);
+                line.push(Role::Plain, &at);
+                line.push(Role::Outlet, &from);
+                way.clear();
+            }
+        }
+        if line.spans.is_empty() {
+            let room = self.columns.saturating_sub(width(&at) + width(&grade) + width(late));
+            line.push(Role::Source, &fit(&source.label, room.max(12)));
+            line.push(Role::Plain, &at);
+        }
+        line.push(Role::Dim, &grade);
+        line.push(Role::Doubt, late);
         lead(sheet, line, citation);
-        self.words(sheet, citation, chain);
+        if chain.len() < 2 {
+            way.clear();
+        }
+        self.words(sheet, citation, &way);
+    }
+
+    /// The way of a report, from the outlet or else the document down to the root.
+    fn way(&self, chain: &[Root]) -> String {
+        let names: Vec<String> = chain.iter().map(|hop| hop_name(self.view, *hop)).collect();
+        names.join(&format!(" {} ", self.view.glyphs.from))
     }
 
     /// In which record it stands.
@@ -137,12 +168,11 @@ impl Draw<'_> {
     }
 
     /// The way of the report, when those who pass it on reported it, and the words in which it stands.
-    fn words(&self, sheet: &mut Sheet, citation: &Citation, chain: &[Root]) {
+    fn words(&self, sheet: &mut Sheet, citation: &Citation, way: &str) {
         let first = Line::new().add(Role::Plain, "  ");
         let mut say = |role, text: &str| sheet.text_after(first.clone(), &first, role, text, self.columns);
-        if chain.len() > 1 {
-            let names: Vec<String> = chain.iter().map(|hop| hop_name(self.view, *hop)).collect();
-            say(Role::Outlet, &names.join(&format!(" {} ", self.view.glyphs.from)));
+        if !way.is_empty() {
+            say(Role::Outlet, way);
         }
         for hop in &citation.via {
             if let Some(dated) = &hop.date {

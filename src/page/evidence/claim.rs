@@ -3,11 +3,12 @@
 use super::{cited, note, standing};
 use crate::dataset::{AnyId, ClaimId, RecordId};
 use crate::page::sheet::{Line, Sheet};
-use crate::page::{View, dates};
+use crate::page::{View, dates, marks};
 use crate::query::evidence::why;
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::role::Role;
+use crate::text::fit;
 
 pub fn claim(view: &View, sheet: &mut Sheet, id: ClaimId, columns: usize) {
     let library = view.library;
@@ -24,8 +25,13 @@ pub fn claim(view: &View, sheet: &mut Sheet, id: ClaimId, columns: usize) {
     answers(view, sheet, id, None, columns);
     let then = view.then();
     for record in then.records_of_claim(id) {
+        let marks = marks::of_a_record(view, record);
         let line = Line::new().add(Role::Dim, "  would be   ");
-        sheet.link(line.add(Role::Title, &library.dataset.records[record].title), AnyId::Record(record));
+        let room = columns.saturating_sub(line.width() + marks.width() + 1);
+        let mut line = line.add(Role::Title, &fit(&library.dataset.records[record].title, room));
+        line.fill(columns.saturating_sub(marks.width()));
+        line.spans.extend(marks.spans);
+        sheet.link(line, AnyId::Record(record));
     }
     if let Some(why) = why(library, AnyId::Claim(id), view.question.as_of) {
         standing::status(view, sheet, &why.evidence, columns);

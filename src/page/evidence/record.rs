@@ -4,8 +4,8 @@ use super::claim::{answers, stance_role};
 use super::{cited, dated, note, standing};
 use crate::cameo;
 use crate::dataset::{AnyId, Body, Part, Record, RecordId};
-use crate::page::View;
 use crate::page::sheet::{Line, Sheet};
+use crate::page::{View, marks};
 use crate::query::evidence::why;
 use crate::reading::Values;
 use crate::role::Role;
@@ -33,13 +33,17 @@ pub fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
     for stance in record.stances() {
         let claim = &library.dataset.claims[stance.claim];
         let first = Line::new().add(stance_role(stance.kind), &format!("{} ", stance.kind.word()));
-        sheet.text_to(first, Role::Plain, &claim.text, columns, AnyId::Claim(stance.claim));
+        let under = Line::new().add(Role::Plain, &" ".repeat(first.width()));
+        let marks = marks::of_a_claim(view, stance.claim);
+        let text = (Role::Plain, &*claim.text);
+        sheet.text_with((first, &under), text, marks, columns, AnyId::Claim(stance.claim));
         answers(view, sheet, stance.claim, Some(id), columns);
     }
     if let Some(claim) = record.claim {
-        sheet.heading("disputed");
-        let text = &library.dataset.claims[claim].text;
-        sheet.text_to(Line::new(), Role::Contested, text, columns, AnyId::Claim(claim));
+        sheet.heading("the claim that it is so");
+        let text = (Role::Contested, &*library.dataset.claims[claim].text);
+        let marks = marks::of_a_claim(view, claim);
+        sheet.text_with((Line::new(), &Line::new()), text, marks, columns, AnyId::Claim(claim));
         answers(view, sheet, claim, Some(id), columns);
     }
     if let Some(why) = why(library, AnyId::Record(id), view.question.as_of) {

@@ -3,25 +3,37 @@
 use crate::dataset::AnyId;
 use crate::page::View;
 use crate::page::sheet::{Line, Sheet};
-use crate::query::evidence::{Evidence, Reason};
+use crate::query::evidence::{Evidence, Reason, Together};
 use crate::reading::Values;
 use crate::role::Role;
+
+/// What several records rest on together, in words.
+pub fn together(together: &Together) -> String {
+    let records = together.records;
+    let voices = match together.unnamed {
+        0 => String::new(),
+        unnamed if unnamed == records => "; every record on unnamed voices alone".to_owned(),
+        unnamed => format!("; {unnamed} of {records} records on unnamed voices alone"),
+    };
+    format!("together {}{voices}", counts(together.reports, together.roots.len(), together.named_roots))
+}
+
+fn counts(reports: usize, roots: usize, named_roots: usize) -> String {
+    let counted = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    format!("{}, {}, {named_roots} named", counted(reports, "report"), counted(roots, "root"))
+}
 
 /// Status, counts, and why.
 pub fn status(view: &View, sheet: &mut Sheet, evidence: &Evidence, columns: usize) {
     sheet.gap();
-    let counted = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let mut line = Line::new();
-    line.push(Role::Status, &format!("{} {}", view.glyphs.disc(evidence), evidence.status().word()));
-    line.push(
-        Role::Number,
-        &format!(
-            "  {}, {}, {} named",
-            counted(evidence.reports, "report"),
-            counted(evidence.roots.len(), "root"),
-            evidence.named_roots
-        ),
-    );
+    let disc = view.glyphs.standing(evidence);
+    line.push(Role::Status, &format!("{disc} {}", evidence.status().word()));
+    if evidence.contested {
+        line.push(Role::Contested, &format!(" {}", view.glyphs.contested));
+    }
+    let counts = counts(evidence.reports, evidence.roots.len(), evidence.named_roots);
+    line.push(Role::Number, &format!("  {counts}"));
     sheet.line(line);
     if let Some(overrule) = &evidence.overruled {
         let text = format!("set by hand; by the evidence {}. {}", evidence.derived.word(), overrule.why);

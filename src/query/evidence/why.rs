@@ -1,11 +1,13 @@
 //! Why something stands as it does: the reports under their roots, and what keeps roots from counting as several.
 
-use super::accounts::{Account, accounts, roots};
-use super::{Bond, Evidence, bonds, case_of_claim, case_of_record, reports, weigh};
-use crate::dataset::{AnyId, RecordId, Root};
+use super::accounts::Account;
+use super::heard::{Heard, roots};
+use super::{Bond, Evidence, bonds, case_of_claim, case_of_record, weigh};
+use crate::dataset::{AnyId, RecordId, Root, SourceId};
 use crate::date::Day;
 use crate::library::Library;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What something rests on, with all that was weighed.
 #[derive(Clone, Debug)]
@@ -31,7 +33,7 @@ impl Why<'_> {
         if roots.len() < 2 {
             return None;
         }
-        let relays: BTreeSet<Root> = self.of(roots).iter().map(|account| account.relay).collect();
+        let relays: BTreeSet<Root> = self.of(roots).iter().map(|account| account.heard.relay).collect();
         let relays: Vec<String> = relays.into_iter().map(|relay| super::root_name(library, relay)).collect();
         let relays = relays.join(" and ");
         Some(format!("counted as one root: unnamed, heard by {relays} on what may be one day"))
@@ -46,43 +48,59 @@ pub fn why(library: &Library, id: AnyId, as_of: Option<Day>) -> Option<Why<'_>> 
         AnyId::Claim(claim) => case_of_claim(then, claim),
         AnyId::Actor(_) | AnyId::Source(_) => return None,
     };
-    let groups = roots(library, &case.accounts);
+    let groups = roots(library, case.accounts.iter().map(|account| account.heard));
     let bonds = bonds(then, &groups, &case.accounts, case.on);
     let evidence = weigh(&case);
     Some(Why { evidence, accounts: case.accounts, groups, bonds })
 }
 
 /// What several records rest on together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Together {
     /// How many records.
     pub records: usize,
     /// Reports, each source with a root once, whatever the records.
     pub reports: usize,
-    /// From whom they come in the end.
-    pub roots: usize,
+    /// From whom they come in the end, those first from whom most comes, each with the number of its reports.
+    pub roots: Vec<(Root, usize)>,
     /// How many of the roots are named.
     pub named_roots: usize,
     /// Behind how many of the records nothing but unnamed voices stands.
     pub unnamed: usize,
 }
 
+impl Together {
+    /// Reports, roots and named roots, as shown everywhere: `3/2/1`.
+    pub fn numbers(&self) -> String {
+        format!("{}/{}/{}", self.reports, self.roots.len(), self.named_roots)
+    }
+}
+
 /// What several records rest on together, as known on a day: one root counts once, though it stand behind them all.
 pub fn together(library: &Library, records: &[RecordId], as_of: Option<Day>) -> Together {
-    let mut all = Vec::new();
+    let mut all: Vec<Heard> = Vec::new();
     let mut unnamed = 0;
+    let is_named = |root: &Root| library.dataset.is_named(*root);
     for record in records {
-        let own = accounts(library.then(as_of), *record);
-        unnamed += usize::from(!own.iter().any(|account| library.dataset.is_named(account.root)));
-        all.extend(own);
+        let before = all.len();
+        let cite = library.then(as_of).citations(&library.dataset.records[*record].cite);
+        all.extend(cite.map(|citation| Heard::of(library, citation)));
+        unnamed += usize::from(!all[before..].iter().any(|heard| is_named(&heard.root)));
     }
-    let groups = roots(library, &all);
-    let is_named = |group: &&Vec<Root>| group.iter().any(|root| library.dataset.is_named(*root));
+    let mut of: BTreeMap<Root, BTreeSet<(SourceId, Root)>> = BTreeMap::new();
+    let groups = roots(library, all.iter().copied());
+    let first: BTreeMap<Root, Root> =
+        groups.iter().flat_map(|roots| roots.iter().map(|root| (*root, roots[0]))).collect();
+    for heard in &all {
+        of.entry(first[&heard.root]).or_default().insert((heard.source, heard.root));
+    }
+    let mut roots: Vec<(Root, usize)> = of.into_iter().map(|(root, reports)| (root, reports.len())).collect();
+    roots.sort_by_key(|(root, reports)| (Reverse(*reports), *root));
     Together {
         records: records.len(),
-        reports: reports(&all),
-        roots: groups.len(),
-        named_roots: groups.iter().filter(is_named).count(),
+        reports: roots.iter().map(|(_, reports)| reports).sum(),
+        named_roots: roots.iter().filter(|(root, _)| is_named(root)).count(),
+        roots,
         unnamed,
     }
 }
