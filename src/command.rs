@@ -90,11 +90,11 @@ pub enum Command {
     Down,
     /// Move up a row.
     Up,
-    /// Move left; in the timeline, to the period before.
-    #[strum(props(at = "timeline matrix"))]
+    /// Move left; in the timeline, to the period before; in the coverage, to the part before.
+    #[strum(props(at = "timeline matrix coverage"))]
     Left,
-    /// Move right; in the timeline, to the next period.
-    #[strum(props(at = "timeline matrix"))]
+    /// Move right; in the timeline, to the next period; in the coverage, to the next part.
+    #[strum(props(at = "timeline matrix coverage"))]
     Right,
     /// Move down a page.
     PageDown,

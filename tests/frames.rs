@@ -44,7 +44,7 @@ const LARGE: Size = SIZES[3];
 const SUBJECT: &str = "/ \"erdogan\" enter / \"erdogan-on-mitsotakis\" enter";
 
 /// What is neither a pane nor opened by one command.
-const PLACES: [(&str, &str); 10] = [
+const PLACES: [(&str, &str); 13] = [
     ("start", ""),
     ("window", "6*l v 3*l v"),
     ("around", "6*l x"),
@@ -54,6 +54,9 @@ const PLACES: [(&str, &str); 10] = [
     ("matrix-of-few", "m 4*> 2*o j l"),
     ("marked-block", "m j l v 2*j l"),
     ("claims-of-a-question", "f \"tag:hosting\" enter c G"),
+    ("coverage-by-outlet", "C l j"),
+    ("coverage-gaps", "C 2*l j"),
+    ("coverage-totals", "C h j"),
     ("evidence-of-two-chains", "/ \"kalin-hamas-ankara\" enter"),
 ];
 

@@ -9,14 +9,17 @@
 mod dataset;
 
 use dataset::library;
-use demarche::dataset::{ActorId, AnyId, RecordId};
+use demarche::dataset::{ActorId, AnyId, RecordId, Root};
 use demarche::date::{Day, Span, Tri, When};
 use demarche::export::export_json;
 use demarche::filter::{Field, Filter, Term, Value, parse_window};
 use demarche::library::{Level, Library};
 use demarche::query::Question;
 use demarche::query::claims::{Disputed, claims};
+use demarche::query::contacts::{Silence, silence};
+use demarche::query::coverage::{By, Cell, Lag, coverage};
 use demarche::query::evidence::{Evidence, is_contested, of_claim, of_record};
+use demarche::query::gaps::gaps;
 use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Matrix, Measure, relations};
 use demarche::query::search::{actors, search};
@@ -26,7 +29,7 @@ use demarche::records::StanceKind;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 // A world as lists. Days are counted from 2024-01-01, of which there are 120: to 2024-04-29.
@@ -712,7 +715,7 @@ const fn tri(possible: bool, sure: bool) -> Tri {
     }
 }
 
-// Claims, counted again from the lists.
+// Coverage, gaps and claims, counted again from the lists.
 
 impl World {
     /// Whether a source may have been written by the end of a day.
@@ -725,10 +728,158 @@ impl World {
     fn cited<'w>(&'w self, record: &'w Record, as_of: Option<i64>) -> impl Iterator<Item = &'w Cite> {
         record.cite.iter().filter(move |cite| self.is_written(cite.source, as_of))
     }
+
+    /// Those on the way of a report, from the document or its outlet to the root, each with whether it is one whom
+    /// somebody may read: an outlet with a name, or a document of none.
+    fn way(&self, record: &Record, cite: &Cite) -> Vec<(String, bool)> {
+        let speaker = (record.kind == Kind::Statement).then(|| record.parties[0]);
+        let outlet = self.sources[cite.source].outlet;
+        let mut way: Vec<Option<usize>> = vec![outlet];
+        way.extend(cite.via.iter().map(|who| Some(*who)));
+        let root = cite.via.last().copied().or(speaker).or(outlet);
+        if root.is_some() && way.last() != Some(&root) {
+            way.push(root);
+        }
+        let named = |who: &Option<usize>| match who {
+            Some(who) => {
+                let actor = &self.actors[*who];
+                (format!("a{who}"), actor.kind == "outlet" && actor.named)
+            }
+            None => (format!("s{}", cite.source), true),
+        };
+        way.iter().map(named).collect()
+    }
+}
+
+/// What a line of the coverage says of one column: O, c, -, ? or nothing, and the lag.
+type Told = (char, Lag);
+
+/// The days from one date to another, at least and at most; far away stands for no limit.
+fn lag_between(happened: Option<Date>, told: Option<Date>) -> Lag {
+    let Some((happened, told)) = happened.zip(told) else { return Lag::CannotTell };
+    let edges = |date: Date| {
+        let days = date.days();
+        (Some(*days.start()).filter(|day| *day >= 0), Some(*days.end()).filter(|day| *day < 170))
+    };
+    let ((from, to), (soonest, latest)) = (edges(happened), edges(told));
+    let apart = |told: Option<i64>, happened: Option<i64>| told.zip(happened).map(|(a, b)| a - b);
+    lag(apart(soonest, to), apart(latest, from))
+}
+
+fn lag(least: Option<i64>, most: Option<i64>) -> Lag {
+    match (least, most) {
+        (_, Some(most)) if most < 0 => Lag::Ahead,
+        (least, Some(most)) => Lag::Days { least: least.unwrap_or(0).max(0), most: Some(most) },
+        (Some(least), None) if least > 0 => Lag::Days { least, most: None },
+        _ => Lag::CannotTell,
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_coverage_is_what_the_lists_say(world in world(), as_of in proptest::option::of(0..120_i64)) {
+        let library = world.library();
+        let question = Question { as_of: as_of.map(day), ..Question::default() };
+        let found = timeline(&library, &question);
+        for by in [By::Source, By::Outlet] {
+            let grid = coverage(&library, &question, &found, by);
+            let id = |column: usize| match grid.columns[column].carrier {
+                Root::Actor(actor) => library.id(AnyId::Actor(actor)).to_owned(),
+                Root::Source(source) => library.id(AnyId::Source(source)).to_owned(),
+            };
+            let mut totals: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+            let known: Vec<usize> = (0..world.records.len())
+                .filter(|number| world.cited(&world.records[*number], as_of).next().is_some())
+                .collect();
+            prop_assert_eq!(grid.lines.len(), known.len());
+            for number in known {
+                let record = &world.records[number];
+                // Who has it, in which voice.
+                let mut carriers: BTreeMap<String, bool> = BTreeMap::new();
+                for cite in world.cited(record, as_of) {
+                    let way = world.way(record, cite);
+                    for (at, (who, is_outlet)) in way.iter().enumerate() {
+                        let speaker = (record.kind == Kind::Statement).then(|| format!("a{}", record.parties[0]));
+                        let is_own = way[at + 1..].iter().all(|(other, _)| Some(other) == speaker.as_ref());
+                        let carrier = match by {
+                            By::Source if at == 0 => format!("s{}", cite.source),
+                            By::Outlet if *is_outlet => who.clone(),
+                            _ => continue,
+                        };
+                        *carriers.entry(carrier).or_default() |= is_own;
+                    }
+                }
+                let record_of = record_id(&library, number);
+                let line = grid.lines.iter().position(|line| line.row.record == record_of).unwrap();
+                for carrier in carriers.keys() {
+                    let total = totals.entry(carrier.clone()).or_default();
+                    total[0] += 1;
+                    total[1] += usize::from(carriers.len() == 1);
+                }
+                for column in 0..grid.columns.len() {
+                    let of: Vec<usize> = (0..world.sources.len()).filter(|source| {
+                        let outlet = world.sources[*source].outlet.filter(|_| by == By::Outlet);
+                        world.is_written(*source, as_of)
+                            && id(column) == outlet.map_or(format!("s{source}"), |outlet| format!("a{outlet}"))
+                    }).collect();
+                    let expected = match carriers.get(&id(column)) {
+                        Some(true) => 'O',
+                        Some(false) => 'c',
+                        None => {
+                            // Written on which day, happened on which day: tried all.
+                            let later = |source: &usize| {
+                                let Some((happened, written)) = record.date.zip(world.sources[*source].date) else {
+                                    return 1;
+                                };
+                                let pairs = || happened.days().flat_map(|day| written.days().map(move |other| (day, other)));
+                                match (pairs().all(|(day, other)| other > day), pairs().all(|(day, other)| other < day)) {
+(true, _) => 2,
+(_, true) => 0,
+_ => 1,
+}
+                            };
+                            match of.iter().map(later).max() {
+                                Some(2) => '-',
+                                Some(1) => '?',
+                                _ => ' ',
+                            }
+                        }
+                    };
+                    let (told, _): Told = match grid.cell(question.then(&library), line, column) {
+                        Cell::Has(voice) => (if voice.is_own { 'O' } else { 'c' }, voice.lag),
+                        Cell::NotIn => ('-', Lag::CannotTell),
+                        Cell::CannotTell => ('?', Lag::CannotTell),
+                        Cell::Nothing => (' ', Lag::CannotTell),
+                    };
+                    prop_assert_eq!(told, expected, "r{} and {}\n{}", number, id(column), world.toml(&[]));
+                    // A document's own lag is that of its date.
+                    if let (By::Source, Cell::Has(voice)) = (by, grid.cell(question.then(&library), line, column)) {
+                        prop_assert_eq!(voice.lag, lag_between(record.date, world.sources[of[0]].date));
+                    }
+                }
+                // The first report is as soon as the soonest of them.
+                let lags: Vec<Lag> = world
+                    .cited(record, as_of)
+                    .map(|cite| lag_between(record.date, world.sources[cite.source].date))
+                    .collect();
+                let most = |lag: &Lag| match lag {
+                    Lag::Days { most, .. } => most.unwrap_or(i64::MAX),
+                    Lag::Ahead => -1,
+                    Lag::CannotTell => i64::MAX,
+                };
+                let first = grid.lines[line].lag;
+                prop_assert_eq!(most(&first), lags.iter().map(most).min().unwrap(), "{:?}", lags);
+            }
+            for (column, head) in grid.columns.iter().enumerate() {
+                let expected = totals.get(&id(column)).copied().unwrap_or_default();
+                prop_assert_eq!([head.records, head.alone], expected, "{}", id(column));
+                prop_assert!(head.unnamed <= head.roots && head.records <= head.roots);
+            }
+            prop_assert!(totals.keys().all(|carrier| (0..grid.columns.len()).any(|column| id(column) == *carrier)));
+        }
+    }
 
     #[test]
     fn the_claims_hold_every_stance_once(world in world(), as_of in proptest::option::of(0..120_i64)) {
@@ -769,6 +920,51 @@ proptest! {
         let spoken: Vec<_> = all.asked.iter().filter(|one| !one.voices.is_empty() || !one.records.is_empty()).collect();
         let ids = |claims: &[&Disputed]| claims.iter().map(|one| one.claim).collect::<Vec<_>>();
         prop_assert_eq!(ids(&among.asked.iter().collect::<Vec<_>>()), ids(&spoken));
+    }
+
+    #[test]
+    fn the_silences_are_those_between_the_contacts_in_the_lists(world in world()) {
+        let library = world.library();
+        let question = Question::default();
+        let found = timeline(&library, &question);
+        let gaps = gaps(&library, &question, &found, &claims(&library, &question, None));
+        let (mut pairs, mut untold) = (0, 0);
+        for one in 0..world.actors.len() {
+            for other in one + 1..world.actors.len() {
+                let joins = |record: &&Record| match record.kind {
+                    Kind::Meeting => record.parties.contains(&one) && record.parties.contains(&other),
+                    Kind::Statement if !record.characterised => {
+                        let (first, rest) = record.parties.split_first().unwrap();
+                        *first == one && rest.contains(&other) || *first == other && rest.contains(&one)
+                    }
+                    _ => false,
+                };
+                let contacts: Vec<&Record> =
+                    world.records.iter().filter(joins).filter(|record| record.date.is_some()).collect();
+                let ids = [one, other].map(|number| actor_id(&library, number));
+                let told = gaps.silences.iter().find(|pair| ids.contains(&pair.one) && ids.contains(&pair.other));
+                let spans: Vec<Span> =
+                    contacts.iter().map(|record| When::parse(&record.date.unwrap().text()).unwrap().span()).collect();
+                match silence(&spans) {
+                    Some(Silence { least: 0, most: None }) => {
+                        untold += 1;
+                        prop_assert!(told.is_none());
+                    }
+                    expected => {
+                        pairs += usize::from(expected.is_some());
+                        prop_assert_eq!(told.map(|pair| pair.silence), expected);
+                        prop_assert!(told.is_none_or(|pair| pair.contacts.len() == contacts.len()));
+                    }
+                }
+            }
+        }
+        prop_assert_eq!((gaps.silences.len(), gaps.untold), (pairs, untold));
+        let alone: BTreeSet<RecordId> = gaps.unnamed.iter().map(|(row, _)| row.record).collect();
+        for number in 0..world.records.len() {
+            let evidence = of_record(&library, record_id(&library, number), None);
+            let is_alone = evidence.roots.len() == 1 && evidence.named_roots == 0;
+            prop_assert_eq!(alone.contains(&record_id(&library, number)), is_alone);
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! The commands that ask the record and print the answer.
 
 use super::args::{
-    Answer, Args, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show,
+    Answer, Args, By, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show,
 };
 use super::ask::{counted, day, find_known, library, question, sought};
 use super::lines;
 use super::stop::Stop;
 use demarche::dataset::AnyId;
 use demarche::export::{self, Csv};
-use demarche::query::{claims, evidence, relations, timeline};
+use demarche::query::{claims, coverage, evidence, gaps, relations, timeline};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -139,10 +139,46 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
 /// `demarche coverage`.
 pub fn coverage(asked: &Coverage, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
-    let then = library.then(day(&asked.as_of)?);
+    let question = counted(&library, &asked.asked, args)?;
+    let (then, ascii) = (question.then(&library), args.common.ascii);
+    let by = match asked.by {
+        By::Source => coverage::By::Source,
+        By::Outlet => coverage::By::Outlet,
+        By::Paragraph => {
+            match asked.format {
+                Rows::Text => export::paragraphs_text(&mut lines(out, args), then)?,
+                Rows::Json => export::paragraphs_json(out, then, ascii)?,
+                Rows::Csv => export::paragraphs_csv(&mut Csv::new(out, ascii), then)?,
+                Rows::Spreadsheet => {
+                    export::paragraphs_csv(&mut Csv::for_spreadsheets(out, ascii), then)?;
+                }
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
+    let found = timeline::timeline(&library, &question);
+    let claims = claims::claims(&library, &question, (!question.is_open()).then_some(&found));
+    let gaps = gaps::gaps(&library, &question, &found, &claims);
+    if asked.gaps {
+        match asked.format {
+            Rows::Text => export::gaps_text(&mut lines(out, args), then, &gaps)?,
+            Rows::Json => export::gaps_json(out, &library, &gaps, ascii)?,
+            Rows::Csv => export::gaps_csv(&mut Csv::new(out, ascii), &library, &gaps)?,
+            Rows::Spreadsheet => export::gaps_csv(&mut Csv::for_spreadsheets(out, ascii), &library, &gaps)?,
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    if found.is_empty() {
+        none(args, "no record answers");
+    }
+    let grid = coverage::coverage(&library, &question, &found, by);
     match asked.format {
-        Format::Text => export::coverage_text(&mut lines(out, args), then)?,
-        Format::Json => export::coverage_json(out, then, args.common.ascii)?,
+        Rows::Text => export::coverage_text(&mut lines(out, args), then, &grid, &gaps)?,
+        Rows::Json => export::coverage_json(out, then, by, &grid, &gaps, ascii)?,
+        Rows::Csv => export::coverage_csv(&mut Csv::new(out, ascii), then, by, &grid)?,
+        Rows::Spreadsheet => {
+            export::coverage_csv(&mut Csv::for_spreadsheets(out, ascii), then, by, &grid)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

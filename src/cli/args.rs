@@ -1,7 +1,7 @@
 //! The arguments, and the help that teaches them.
 
 use super::examples;
-pub use super::forms::{Color, Format, KeyTable, Level, Machine, Measure, Picture, Rows};
+pub use super::forms::{By, Color, Format, KeyTable, Level, Machine, Measure, Picture, Rows};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -124,7 +124,7 @@ pub enum Command {
     /// Count who speaks about whom, or who met whom.
     #[command(after_help = examples::RELATIONS)]
     Relations(Relations),
-    /// List for each source which paragraphs carry which records.
+    /// Show which source or outlet reported what, how soon, which did not, and what is missing.
     #[command(after_help = examples::COVERAGE)]
     Coverage(Coverage),
     /// Print the whole dataset for other programs.
@@ -241,15 +241,21 @@ pub struct Relations {
 /// The arguments of `coverage`.
 #[derive(Debug, clap::Args)]
 pub struct Coverage {
+    /// What the columns are: source or outlet; or paragraph, for what each paragraph of each source carries.
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t, hide_possible_values = true)]
+    pub by: By,
+    /// Only what is missing: one unnamed root alone, claims nobody has spoken to, silences.
+    #[arg(long, conflicts_with = "by")]
+    pub gaps: bool,
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]
     pub data: Option<PathBuf>,
-    /// text or json.
+    /// text, json, csv, or spreadsheet: csv with what one wants of it.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
-    pub format: Format,
-    /// As of which day.
+    pub format: Rows,
+    /// What is asked.
     #[command(flatten)]
-    pub as_of: AsOf,
+    pub asked: Counted,
 }
 
 /// The arguments of `export`.

@@ -79,8 +79,14 @@ A line: how often, x if contested, row and column, and what is in doubt.";
 
 pub const COVERAGE: &str = "\
 Examples:
-  demarche coverage
-  demarche coverage --data my-dataset --format json";
+  demarche coverage                          records by sources, then what is missing
+  demarche coverage --by outlet --query \"tag:hosting\"
+  demarche coverage --gaps
+  demarche coverage --by paragraph           what was coded from each paragraph
+  demarche coverage --format csv
+
+A source that was written later and does not carry a record is silent: silence denies nothing.
+Lags are bounds, since dates are; `?` and \"cannot tell\" stand where the dates do not tell.";
 
 pub const EXPORT: &str = "\
 Examples:

@@ -42,6 +42,18 @@ pub enum Measure {
     Meetings,
 }
 
+/// What the columns of the coverage are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// The documents of the dataset.
+    #[default]
+    Source,
+    /// The outlets: those of the documents, and those that they cite.
+    Outlet,
+    /// No columns: what each paragraph carries.
+    Paragraph,
+}
+
 /// How an answer is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {

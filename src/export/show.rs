@@ -1,11 +1,11 @@
 //! All about one thing: a record, a claim, a source; an actor has a file of its own.
 
 use super::actor::actor_text;
-use super::coverage::covered_text;
 use super::evidence::{Contested, stances_text, standing_text};
 use super::json::{Shaper, part_word};
 use super::lines::Lines;
 use super::machine::write_json;
+use super::paragraphs::covered_text;
 use super::shape::{Actor, Record as Shape, Source};
 use super::trees::citations_text;
 use super::words::{date_at_length, name, since, stance_words};

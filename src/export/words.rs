@@ -3,6 +3,7 @@
 use crate::dataset::{ActorId, AnyId, Body, Citation, Dated, Part, Record, RecordId, Root};
 use crate::date::{Edge, Span, Tri};
 use crate::library::{Library, Then};
+use crate::query::coverage::Lag;
 use crate::query::evidence::{Evidence, of_record};
 use crate::reading::Values;
 use crate::records::Basis;
@@ -118,6 +119,39 @@ pub fn way(library: &Library, citation: &Citation) -> String {
         way.push(format!(" ← {}{cue}{}", root(library, *step), day.unwrap_or_default()));
     }
     way.concat()
+}
+
+/// A number of days between two bounds; none where they say nothing.
+pub fn days(least: i64, most: Option<i64>) -> Option<String> {
+    let counted = |days: i64| format!("{days} day{}", if days == 1 { "" } else { "s" });
+    match (least, most) {
+        (least, Some(most)) if least == most => Some(counted(most)),
+        (0, Some(most)) => Some(format!("at most {}", counted(most))),
+        (least, Some(most)) => Some(format!("{least} to {}", counted(most))),
+        (0, None) => None,
+        (least, None) => Some(format!("at least {}", counted(least))),
+    }
+}
+
+/// How soon after it happened it was reported.
+pub fn lag(lag: Lag) -> String {
+    let said = match lag {
+        Lag::Days { least, most } => days(least, most),
+        Lag::Ahead => Some("beforehand".to_owned()),
+        Lag::CannotTell => None,
+    };
+    said.unwrap_or_else(|| "cannot tell".to_owned())
+}
+
+/// The days between which something lies.
+pub fn span(span: Span) -> String {
+    match (span.earliest.day(), span.latest.day()) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first}..{last}"),
+        (Some(first), None) => format!("from {first}"),
+        (None, Some(last)) => format!("by {last}"),
+        (None, None) => "any day".to_owned(),
+    }
 }
 
 /// How often something was reported, and from how many roots.

@@ -67,16 +67,11 @@ pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: 
     }
 }
 
-/// The longest silence in days: one number, two bounds, one of them, or that the dates do not tell.
+/// The longest silence in days; a sign where there is none, or where the dates do not tell.
 fn silence(silence: Option<Silence>, glyphs: &Glyphs) -> String {
-    let [at_least, at_most] = glyphs.bounds;
     match silence {
         None => glyphs.none.to_owned(),
-        Some(Silence { least, most: Some(most) }) if least == most => format!("{least} d"),
-        Some(Silence { least: 0, most: Some(most) }) => format!("{at_most}{most} d"),
-        Some(Silence { least, most: Some(most) }) => format!("{least}-{most} d"),
-        Some(Silence { least: 0, most: None }) => "?".to_owned(),
-        Some(Silence { least, most: None }) => format!("{at_least}{least} d"),
+        Some(Silence { least, most }) => dates::days(least, most, glyphs).unwrap_or_else(|| "?".to_owned()),
     }
 }
 

@@ -75,6 +75,18 @@ pub fn full_day(day: Day) -> String {
     format!("{day} {} {year}", date::short_month(month))
 }
 
+/// A number of days between two bounds: one number, both, or one of them; none where they say nothing.
+pub fn days(least: i64, most: Option<i64>, glyphs: &Glyphs) -> Option<String> {
+    let [at_least, at_most] = glyphs.bounds;
+    match (least, most) {
+        (least, Some(most)) if least == most => Some(format!("{least} d")),
+        (0, Some(most)) => Some(format!("{at_most}{most} d")),
+        (least, Some(most)) => Some(format!("{least}-{most} d")),
+        (0, None) => None,
+        (least, None) => Some(format!("{at_least}{least} d")),
+    }
+}
+
 /// Sharp and stated, or not.
 pub fn role(dated: &Dated) -> Role {
     let is_sharp = dated.when.day().is_some() && !dated.when.is_uncertain() && !dated.when.is_approximate();

@@ -60,6 +60,8 @@ pub struct Glyphs {
     pub then: [&'static str; 2],
     /// What the file says is not what follows from the evidence.
     pub overruled: &'static str,
+    /// In its own voice, citing others, not in though written later, not in and perhaps written before.
+    pub carried: [&'static str; 4],
     discs: [&'static str; 6],
     stances: [&'static str; StanceKind::ALL.len()],
 }
@@ -93,6 +95,7 @@ impl Glyphs {
         gauge: ["█", "░"],
         then: ["→", "→?"],
         overruled: "≠",
+        carried: ["■", "□", "·", "?"],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
         stances: ["+", "✓", "×", "÷", "~", "∅", "⊖"],
     };
@@ -125,6 +128,7 @@ impl Glyphs {
         gauge: ["#", "."],
         then: ["->", "->?"],
         overruled: "!=",
+        carried: ["O", "c", ".", "?"],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
         stances: ["+", "*", "x", "%", "~", "0", "-"],
     };
@@ -178,6 +182,17 @@ impl Glyphs {
         self.stances[kind as usize]
     }
 
+    /// The signs of coverage with what they mean.
+    pub fn coverage(&self) -> [(&'static str, &'static str); 4] {
+        let [own, citing, silent, untold] = self.carried;
+        [
+            (own, "in its own voice"),
+            (citing, "citing others"),
+            (silent, "not in, though written later: silence denies nothing"),
+            (untold, "not in; whether written later cannot be told"),
+        ]
+    }
+
     /// Two letters for a kind of record.
     pub const fn kind(kind: RecordKind) -> &'static str {
         match kind {
@@ -195,11 +210,13 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_stance_has_a_sign_of_its_own() {
+    fn every_stance_and_every_cell_has_a_sign_of_its_own() {
         for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
             let stances: BTreeSet<&str> = StanceKind::ALL.iter().map(|kind| glyphs.stance(*kind)).collect();
             assert_eq!(stances.len(), StanceKind::ALL.len());
-            let signs = glyphs.stances.iter().chain(&glyphs.then);
+            let carried: BTreeSet<&str> = glyphs.carried.into_iter().collect();
+            assert_eq!(carried.len(), glyphs.carried.len());
+            let signs = glyphs.stances.iter().chain(&glyphs.carried).chain(&glyphs.then);
             assert!(!glyphs.is_ascii || signs.into_iter().all(|sign| sign.is_ascii()));
         }
     }

@@ -68,5 +68,9 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
     let [_, untold] = glyphs.then;
     let meaning = "between two stances: which came first cannot be told";
     sheet.text(Line::new().add(Role::Status, &pad(untold, 24)), Role::Plain, meaning, columns);
+    for (sign, meaning) in glyphs.coverage() {
+        let meaning = format!("in the coverage: {meaning}");
+        sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, &meaning, columns);
+    }
     sheet
 }

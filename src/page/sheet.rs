@@ -1,6 +1,6 @@
 //! Lines of words with roles; some lead somewhere.
 
-use crate::dataset::{AnyId, SourceId};
+use crate::dataset::{ActorId, AnyId, SourceId};
 use crate::role::Role;
 use crate::text::{Plain, width};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,12 +88,16 @@ impl From<&str> for Line {
 /// Lines, some of which lead to a record, actor, source or claim.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
+    /// Lines that stay above while the others move.
+    pub head: Vec<Line>,
     /// The lines with where they lead.
     pub lines: Vec<(Line, Option<AnyId>)>,
     /// The numbers of those that go on with the text of the line above.
     pub runs_on: BTreeSet<usize>,
     /// The lines at which a paragraph of a source begins, or a citation of one.
     pub paragraphs: BTreeMap<usize, (SourceId, u32)>,
+    /// Lines that lead to two actors side by side.
+    pub pairs: Vec<(usize, [ActorId; 2])>,
 }
 
 impl Sheet {
@@ -129,6 +133,17 @@ impl Sheet {
         if let Some((_, leads)) = self.lines.get_mut(line) {
             *leads = Some(to);
         }
+    }
+
+    /// Adds a line that leads to two actors side by side, and shows a record beside it.
+    pub fn pair(&mut self, line: Line, two: [ActorId; 2], to: impl Into<Option<AnyId>>) {
+        self.pairs.push((self.lines.len(), two));
+        self.link(line, to);
+    }
+
+    /// The two to whom a line leads.
+    pub fn two(&self, line: usize) -> Option<[ActorId; 2]> {
+        self.pairs.iter().find(|(number, _)| *number == line).map(|(_, two)| *two)
     }
 
     /// Adds an empty line, unless there is one.

@@ -42,7 +42,10 @@ impl Session {
                 Subject::Cell(row, column) => Some((row, column)),
                 Subject::One(any) => of_any(any),
             },
-            sheet => of_any(self.link_of(sheet)?),
+            sheet => match self.pair_of(sheet) {
+                Some([one, other]) => Some((one, other)),
+                None => of_any(self.link_of(sheet)?),
+            },
         }
     }
 

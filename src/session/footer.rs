@@ -48,6 +48,7 @@ impl Session {
                 Command::Back if !self.trail.has_before() => return None,
                 Command::SwapLanes if has_lanes => "rows",
                 Command::SwapLevel if self.place.focus == Pane::Timeline && !has_lanes => return None,
+                Command::Right if self.place.focus == Pane::Coverage => "next part",
                 Command::Open => match self.place.focus {
                     Pane::Timeline => "evidence",
                     Pane::Matrix => "records",

@@ -2,20 +2,38 @@
 
 use super::Session;
 use crate::command::Pane;
-use crate::page::{self, Sheet};
+use crate::page::{self, Facet, Sheet};
 use crate::query::claims::{Claims, claims};
+use crate::query::coverage::{By, Coverage, coverage};
+use crate::query::gaps::{Gaps, gaps};
 
 /// What was worked out so far.
 #[derive(Default)]
 pub(super) struct Later {
     claims: Option<Claims>,
+    by_source: Option<Coverage>,
+    by_outlet: Option<Coverage>,
+    gaps: Option<Gaps>,
 }
 
 impl Session {
     /// Works out what the panes need that are to be seen.
     pub(super) fn work_out(&mut self) {
-        if self.is_seen(Pane::Claims) && self.later.claims.is_none() {
+        let facet = Some(self.place.facet).filter(|_| self.is_seen(Pane::Coverage));
+        let needs = |facets: &[Facet]| facet.is_some_and(|facet| facets.contains(&facet));
+        if (self.is_seen(Pane::Claims) || needs(&[Facet::Gaps])) && self.later.claims.is_none() {
             self.later.claims = Some(self.asked_claims());
+        }
+        if needs(&[Facet::Sources, Facet::Totals]) && self.later.by_source.is_none() {
+            self.later.by_source = Some(self.asked_coverage(By::Source));
+        }
+        if needs(&[Facet::Outlets, Facet::Totals]) && self.later.by_outlet.is_none() {
+            self.later.by_outlet = Some(self.asked_coverage(By::Outlet));
+        }
+        if let (true, None, Some(claims)) =
+            (needs(&[Facet::Gaps]), &self.later.gaps, self.later.claims.as_ref())
+        {
+            self.later.gaps = Some(gaps(&self.library, &self.place.question, &self.timeline, claims));
         }
     }
 
@@ -31,6 +49,10 @@ impl Session {
         claims(&self.library, question, (!is_open).then_some(&self.timeline))
     }
 
+    fn asked_coverage(&self, by: By) -> Coverage {
+        coverage(&self.library, &self.place.question, &self.timeline, by)
+    }
+
     pub(super) fn claims_sheet(&self, columns: usize) -> Sheet {
         self.later
             .claims
@@ -40,5 +62,23 @@ impl Session {
 
     pub(super) fn claims_title(&self) -> String {
         self.later.claims.as_ref().map_or_else(String::new, |claims| page::claims_title(&self.view(), claims))
+    }
+
+    pub(super) fn coverage_sheet(&self, columns: usize) -> Sheet {
+        let (view, later) = (self.view(), &self.later);
+        let sheet = match self.place.facet {
+            Facet::Sources => {
+                later.by_source.as_ref().map(|of| page::coverage(&view, of, By::Source, columns))
+            }
+            Facet::Outlets => {
+                later.by_outlet.as_ref().map(|of| page::coverage(&view, of, By::Outlet, columns))
+            }
+            Facet::Gaps => later.gaps.as_ref().map(|gaps| page::gaps(&view, gaps, columns)),
+            Facet::Totals => {
+                let both = later.by_source.as_ref().zip(later.by_outlet.as_ref());
+                both.map(|(sources, outlets)| page::totals(&view, sources, outlets, columns))
+            }
+        };
+        sheet.unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use super::rows::Context;
 use super::strip::StripPlace;
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
-use crate::page::{MatrixCursor, Standing};
+use crate::page::{Facet, MatrixCursor, Standing};
 use crate::query::Question;
 use crate::query::plan::Plan;
 use crate::query::relations::Measure;
@@ -45,6 +45,8 @@ pub struct Place {
     pub first_lane: usize,
     /// The record around which all records are shown, whatever the filter.
     pub context: Option<Context>,
+    /// What the coverage shows.
+    pub facet: Facet,
     /// Where one is on the strip above it.
     pub strip: StripPlace,
     /// Where the cursors stand in the panes that are sheets.

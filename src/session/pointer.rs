@@ -56,6 +56,7 @@ impl Session {
             }
             _ => {
                 let Some((sheet, scroll)) = self.focused_sheet() else { return };
+                let Some(line) = line.checked_sub(sheet.head.len()) else { return };
                 let line = line + scroll.first;
                 if sheet.lines.get(line).is_some_and(|(_, to)| to.is_some()) {
                     self.put_cursor(line);

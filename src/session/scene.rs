@@ -133,10 +133,13 @@ impl Session {
             }
             _ => {
                 let scroll = self.place.scrolls[pane];
-                let sheet = self.sheet(pane, columns).unwrap_or_default();
+                let mut sheet = self.seen_sheet(pane).unwrap_or_default();
                 let title = self.sheet_title(pane, &sheet);
-                selected = marked(&sheet, scroll);
-                (title, part(sheet, scroll.first, rows))
+                let mut lines = std::mem::take(&mut sheet.head);
+                selected = marked(&sheet, scroll).map(|line| line + lines.len());
+                let left = rows.saturating_sub(lines.len());
+                lines.extend(part(sheet, scroll.first, left));
+                (title, lines)
             }
         };
         if let Some(line) = selected.filter(|_| cursor.is_none()) {

@@ -3,10 +3,13 @@
 use super::along::{self, along};
 use super::{Scroll, Session, Subject};
 use crate::command::{Command, Pane};
-use crate::dataset::AnyId;
+use crate::dataset::{ActorId, AnyId};
 use crate::page::{self, Sheet};
 use crate::query::dyad::dyad;
 use crate::query::profile::profile;
+
+/// With fewer lines than this under it there is no head.
+const LEAST: usize = 4;
 
 impl Session {
     /// What a pane holds, in so many columns; none where it is no sheet.
@@ -21,7 +24,7 @@ impl Session {
                 None => Sheet::saying("nothing is selected"),
             },
             Pane::Claims => self.claims_sheet(columns),
-            Pane::Coverage => page::coverage(&view, columns),
+            Pane::Coverage => self.coverage_sheet(columns),
             Pane::Sources => self.sources_sheet(columns),
         })
     }
@@ -35,7 +38,7 @@ impl Session {
             Pane::Profile => self.profile_title(),
             Pane::Evidence => "Evidence".to_owned(),
             Pane::Claims => self.claims_title(),
-            Pane::Coverage => "Coverage".to_owned(),
+            Pane::Coverage => page::coverage_title(self.place.facet),
             Pane::Sources => self.sources_title(sheet),
             Pane::Timeline | Pane::Matrix => String::new(),
         }
@@ -73,7 +76,17 @@ impl Session {
         if inside.height == 0 {
             return None;
         }
-        self.sheet(pane, usize::from(inside.width))
+        let mut sheet = self.sheet(pane, usize::from(inside.width))?;
+        // What one goes along comes before what stays above.
+        if usize::from(inside.height) < sheet.head.len() + LEAST {
+            sheet.head.clear();
+        }
+        Some(sheet)
+    }
+
+    /// How many lines of a sheet are to be seen under its head.
+    fn room(&self, pane: Pane, sheet: &Sheet) -> usize {
+        usize::from(self.inside(pane).height).saturating_sub(sheet.head.len())
     }
 
     /// The sheet of the pane in focus and its cursor, where it is a sheet.
@@ -95,8 +108,12 @@ impl Session {
         if self.go_to_paragraph(command) {
             return;
         }
+        if let (Pane::Coverage, Command::Left | Command::Right) = (pane, command) {
+            self.turn_coverage(if command == Command::Left { -1 } else { 1 });
+            return;
+        }
         let Some((sheet, mut scroll)) = self.focused_sheet() else { return };
-        let height = usize::from(self.inside(pane).height);
+        let height = self.room(pane, &sheet);
         let to = along(&sheet, &mut scroll, command, height, self.count);
         self.place.scrolls[pane] = scroll;
         match (pane, to) {
@@ -107,9 +124,26 @@ impl Session {
         }
     }
 
+    /// Shows another part of the coverage; `back` returns.
+    fn turn_coverage(&mut self, by: isize) {
+        self.remember();
+        let many = isize::try_from(self.count.unwrap_or(1)).unwrap_or(1);
+        self.place.facet = self.place.facet.turned(by.saturating_mul(many));
+        self.place.scrolls[Pane::Coverage] = Scroll::default();
+    }
+
+    /// The two actors to whom the line of a sheet's cursor leads.
+    pub(super) fn pair_of(&self, pane: Pane) -> Option<[ActorId; 2]> {
+        self.seen_sheet(pane)?.two(self.place.scrolls[pane].cursor)
+    }
+
     /// Follows the line on which the cursor of the sheet in focus stands.
     pub(super) fn open_line(&mut self) {
         if self.open_citation() || self.open_passage() {
+            return;
+        }
+        if self.pair_of(self.place.focus).is_some() {
+            self.dyad();
             return;
         }
         if let Some(to) = self.link_of(self.place.focus) {
@@ -142,8 +176,8 @@ impl Session {
 
     /// Puts the cursor of the sheet in focus on a line.
     pub(super) fn put_cursor(&mut self, line: usize) {
-        let height = usize::from(self.inside(self.place.focus).height);
         let Some((sheet, mut scroll)) = self.focused_sheet() else { return };
+        let height = self.room(self.place.focus, &sheet);
         along::to(&sheet, &mut scroll, line, height);
         self.place.scrolls[self.place.focus] = scroll;
     }
@@ -152,7 +186,7 @@ impl Session {
     pub(super) fn settle_sheets(&mut self) {
         for pane in Pane::all() {
             if let Some(sheet) = self.seen_sheet(pane) {
-                let height = usize::from(self.inside(pane).height);
+                let height = self.room(pane, &sheet);
                 self.place.scrolls[pane].settle_first(sheet.lines.len(), height);
             }
         }
@@ -215,6 +249,40 @@ mod tests {
         assert_eq!(session.place.focus, Pane::Profile);
         let said = footer(&session);
         assert!(said.contains("this line leads nowhere: j goes to the next one that does"), "{said}");
+    }
+
+    #[test]
+    fn the_coverage_has_parts_and_the_way_back_leads_through_them() {
+        let title = |keys: &str| titles(&after(keys))[0].clone();
+        assert_eq!(title("C"), "Coverage: [by source]  by outlet  gaps  totals");
+        assert_eq!(title("C 2 l"), "Coverage: by source  by outlet  [gaps]  totals");
+        assert_eq!(title("C h"), title("C l l l"));
+        assert_eq!(title("C l l esc"), title("C l"));
+        assert_eq!(title("C 7 h"), title("C l"));
+    }
+
+    #[test]
+    fn a_silence_opens_what_passed_between_the_two() {
+        let mut session = after("C 2 l G");
+        assert!(session.pair_of(Pane::Coverage).is_some());
+        press(&mut session, "enter");
+        assert_eq!(session.place.focus, Pane::Profile);
+        assert!(titles(&session)[0].contains('↔'), "{:?}", titles(&session));
+        press(&mut session, "esc d");
+        assert!(titles(&session)[0].contains('↔'), "{:?}", titles(&session));
+    }
+
+    #[test]
+    fn the_heads_of_the_columns_stay_above_and_take_no_line_from_a_low_pane() {
+        let first = |session: &Session| session.scene().panes[0].lines[0].text();
+        let mut session = after("C");
+        assert!(first(&session).contains("first reported"));
+        press(&mut session, "G");
+        assert!(first(&session).contains("first reported"));
+        let cursor = session.scene().panes[0].selected.expect("a cursor");
+        assert!(cursor < session.scene().panes[0].lines.len());
+        session.resize(Size { width: 80, height: 8 });
+        assert!(!first(&session).contains("lag"));
     }
 
     #[test]
