@@ -218,12 +218,10 @@ impl Session {
         View { library: &self.library, question: &self.place.question, glyphs: &self.glyphs }
     }
 
-    /// The inside of a pane, without its border and the column for the cursor mark.
+    /// Where the text of a pane stands.
     fn inside(&self, pane: Pane) -> Rect {
         let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
-        let Some(rect) = arrangement.pane(pane) else { return Rect::default() };
-        let inside = rect.inside();
-        Rect { x: inside.x + 1, width: inside.width.saturating_sub(1), ..inside }
+        arrangement.pane(pane).map(Rect::text).unwrap_or_default()
     }
 
     /// What it looks at.

@@ -35,6 +35,13 @@ impl Rect {
             height: self.height.saturating_sub(2),
         }
     }
+
+    /// Where its text stands: behind a column for the mark of the selected line, and with a blank after it.
+    #[must_use]
+    pub fn text(self) -> Self {
+        let inside = self.inside();
+        Self { x: inside.x.saturating_add(1), width: inside.width.saturating_sub(2), ..inside }
+    }
 }
 
 /// Where everything stands. Panes share their borders: neighbours overlap by one column or row.

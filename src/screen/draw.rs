@@ -62,7 +62,7 @@ struct Brush<'a> {
 impl Brush<'_> {
     fn pane(&self, frame: &mut Frame, pane: &PaneScene) {
         self.border(frame, place(pane.rect, frame), pane.has_focus);
-        self.lines(frame, place(pane.rect.inside(), frame), &pane.lines, pane.selected);
+        self.lines(frame, pane.rect, &pane.lines, pane.selected);
     }
 
     /// One that stands beside another shares its border.
@@ -72,7 +72,7 @@ impl Brush<'_> {
         frame.render_widget(Clear, Rect { x: area.x + shared, width: area.width - shared, ..area });
         self.border(frame, area, true);
         self.title(frame, area, &overlay.title, true);
-        self.lines(frame, place(overlay.rect.inside(), frame), &overlay.lines, overlay.selected);
+        self.lines(frame, overlay.rect, &overlay.lines, overlay.selected);
     }
 
     fn border(&self, frame: &mut Frame, area: Rect, has_focus: bool) {
@@ -102,16 +102,16 @@ impl Brush<'_> {
         frame.render_widget(Span::styled(title, look), room.intersection(frame.area()));
     }
 
-    /// Lines behind a column for the mark of the selected one.
-    fn lines(&self, frame: &mut Frame, area: Rect, lines: &[Line], selected: Option<usize>) {
+    /// Lines inside a border, and before the selected one its mark.
+    fn lines(&self, frame: &mut Frame, rect: page::Rect, lines: &[Line], selected: Option<usize>) {
+        let (area, text) = (place(rect.inside(), frame), place(rect.text(), frame));
         for (number, line) in lines.iter().enumerate().take(usize::from(area.height)) {
-            let row = Rect { y: area.y + number as u16, height: 1, ..area };
+            let y = area.y + number as u16;
             if selected == Some(number) {
                 let mark = Span::styled(self.glyphs.cursor, style(self.theme[Role::BorderFocus]));
-                frame.render_widget(mark, Rect { width: row.width.min(1), ..row });
+                frame.render_widget(mark, Rect { y, height: 1, width: area.width.min(1), ..area });
             }
-            let text = Rect { x: row.x.saturating_add(1), width: row.width.saturating_sub(1), ..row };
-            self.line(frame, text, line);
+            self.line(frame, Rect { y, height: 1, ..text }, line);
         }
     }
 

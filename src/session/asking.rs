@@ -149,7 +149,7 @@ impl Session {
 
     pub(super) fn draw_asking(&self, scene: &mut Scene, asking: &Asking) {
         let rect = self.over(ROWS as u16 + 7, 100);
-        let columns = usize::from(rect.width).saturating_sub(3);
+        let columns = usize::from(rect.text().width);
         let (line, at) = self.entry_line(self.glyphs.prompt, &asking.entry, columns);
         let mut lines = vec![line];
         // The line shows its end where it is too long: then the sign stands at its beginning at least.

@@ -142,7 +142,7 @@ impl Session {
 
     pub(super) fn draw_kinds(&self, scene: &mut Scene, at: usize) {
         let rect = self.over(kinds().count() as u16 + 2, 76);
-        let room = usize::from(rect.width).saturating_sub(3 + 12);
+        let room = usize::from(rect.text().width).saturating_sub(12);
         let line = |kind: Kind| {
             let doc = fit(kind.doc.trim(), room);
             Line::new().add(Role::Plain, &pad(kind.name, 12)).add(Role::Dim, &doc)

@@ -21,7 +21,7 @@ impl Session {
 
     /// The lines, each with the number of its finding.
     fn findings_lines(&self) -> Vec<(Line, usize)> {
-        let columns = usize::from(self.over(u16::MAX, 110).width).saturating_sub(3);
+        let columns = usize::from(self.over(u16::MAX, 110).text().width);
         let faulty = self.faulty();
         page::findings(&faulty.files, &faulty.findings, columns)
     }

@@ -153,7 +153,7 @@ impl Session {
     }
 
     fn help_sheet(&self) -> Sheet {
-        let columns = usize::from(self.over(u16::MAX, 84).width).saturating_sub(3);
+        let columns = usize::from(self.over(u16::MAX, 84).text().width);
         page::help(self.place.focus, |command| self.keys_of(command), &self.glyphs, columns)
     }
 

@@ -38,8 +38,7 @@ impl Session {
 
     pub(super) fn peek_command(&mut self, mut peek: Peek, command: Command) {
         let rect = self.over(u16::MAX, COLUMNS);
-        let (columns, rows) =
-            (usize::from(rect.width).saturating_sub(3), usize::from(rect.height).saturating_sub(2));
+        let (columns, rows) = (usize::from(rect.text().width), usize::from(rect.text().height));
         if let Some(step) = Step::of(command, rows, self.count) {
             let lines = self.sheet_of(&peek.subject, columns).lines.len();
             peek.first = step.from(peek.first, lines).min(lines.saturating_sub(rows));
@@ -55,8 +54,7 @@ impl Session {
 
     pub(super) fn draw_peek(&self, scene: &mut Scene, peek: &Peek) {
         let rect = self.over(u16::MAX, COLUMNS);
-        let (columns, rows) =
-            (usize::from(rect.width).saturating_sub(3), usize::from(rect.height).saturating_sub(2));
+        let (columns, rows) = (usize::from(rect.text().width), usize::from(rect.text().height));
         let sheet = self.sheet_of(&peek.subject, columns);
         let more = if sheet.lines.len() > peek.first + rows { ", more below" } else { "" };
         let title = format!("Peek{more}");

@@ -153,7 +153,7 @@ impl Session {
 
     pub(super) fn draw_pick(&self, scene: &mut Scene, pick: &Pick) {
         let rect = self.pick_area();
-        let columns = usize::from(rect.width).saturating_sub(3);
+        let columns = usize::from(rect.text().width);
         let rows = usize::from(rect.height).saturating_sub(3);
         let (prompt, title) = match pick.list {
             List::Commands(_) => (":", "Commands"),

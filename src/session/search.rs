@@ -135,7 +135,7 @@ impl Session {
 
     pub(super) fn draw_search(&self, scene: &mut Scene, search: &Search) {
         let (rect, beside) = self.search_areas();
-        let columns = usize::from(rect.width).saturating_sub(3);
+        let columns = usize::from(rect.text().width);
         let rows = usize::from(rect.height).saturating_sub(4);
         let (mut line, at) = self.entry_line("/", &search.entry, columns);
         let typed = &search.sought.words;
@@ -158,7 +158,7 @@ impl Session {
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         scene.overlays.push(Overlaid { rect, title: "Search".to_owned(), lines, selected });
         if let (Some(rect), hit) = (beside, shown.get(search.scroll.cursor)) {
-            let columns = usize::from(rect.width).saturating_sub(3);
+            let columns = usize::from(rect.text().width);
             let (title, mut lines) = match hit {
                 Some(hit) => {
                     let sheet = self.sheet_of(&Subject::One(hit.id), columns);
