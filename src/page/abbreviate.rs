@@ -28,8 +28,14 @@ fn tries(name: &str, columns: usize, lines: usize) -> Vec<Vec<String>> {
     let words: Vec<&str> = bare.split_whitespace().collect();
     let mut tries = Vec::new();
     let whole = wrap(bare, columns);
+    let tidy: Vec<String> = words.iter().map(|word| broken(word, columns)).collect();
+    let tidy = wrap(&tidy.join(" "), columns);
+    if tidy != whole && tidy.len() <= lines {
+        tries.push(tidy);
+    }
     if whole.len() <= lines {
-        return vec![whole];
+        tries.push(whole);
+        return tries;
     }
     // Cut at the end, if only the last word loses something.
     let end = words.last().map_or(0, |word| wrap(word, columns).len());
@@ -57,6 +63,18 @@ fn tries(name: &str, columns: usize, lines: usize) -> Vec<Vec<String>> {
     tries.push(vec![fit(&initials(bare), columns)]);
     tries
 }
+
+/// A word that is to be broken, cut where else its last letters would stand alone.
+fn broken(word: &str, columns: usize) -> String {
+    let pieces = wrap(word, columns);
+    match pieces.last() {
+        Some(last) if pieces.len() > 1 && width(last) < ALONE => fit(word, columns * (pieces.len() - 1)),
+        _ => word.to_owned(),
+    }
+}
+
+/// Fewer letters than these are not to stand on a line of their own.
+const ALONE: usize = 3;
 
 fn initials(name: &str) -> String {
     name.split_whitespace().filter_map(|word| word.chars().find(|char| char.is_alphanumeric())).collect()
@@ -99,6 +117,12 @@ mod tests {
         assert_eq!(heads(&names, 5, 2), ["Hamas", "Hamas/offi…", "Hamas/bure…", "Netan/yahu"]);
         assert_eq!(heads(&names, 5, 1), ["Hamas", "Hama…", "Hpb", "Neta…"]);
         assert_eq!(heads(&["Biden administration", "Biden"], 5, 3), ["Biden/admin/istr…", "Biden"]);
+        assert_eq!(
+            heads(&["Erdogan", "Lindenstrauss", "Netanyahu", "Islamic Jihad"], 6, 3),
+            ["Erdog…", "Linden/strau…", "Netany/ahu", "Islam…/Jihad"]
+        );
+        // What would look alike is broken all the same.
+        assert_eq!(heads(&["Erdogan", "Erdogay"], 6, 2), ["Erdog…", "Erdoga/y"]);
         assert_eq!(
             heads(&["a US official (000)", "a US official (001)"], 5, 3),
             ["US/offi…/(000)", "US/offi…/(001)"]

@@ -64,7 +64,7 @@ pub fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
     let mut line = Line::new();
     date(view, &mut line, row, at.date);
     if who_columns > 0 {
-        line.push(Role::Actor, &pad(&fit(who, who_columns), who_columns + 1));
+        line.push(Role::Actor, &pad(&timeline::fit_who(who, view.glyphs, who_columns), who_columns + 1));
     }
     let title = left.saturating_sub(if who_columns > 0 { who_columns + 1 } else { 0 });
     line.push(Role::Plain, &fit(&view.library.matter(row.record), title));

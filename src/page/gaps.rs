@@ -43,7 +43,8 @@ fn unasked(view: &View, sheet: &mut Sheet, gaps: &Gaps, columns: usize) {
     sheet.heading(&format!("claims nobody named or concerned has spoken to ({})", gaps.unasked.len()));
     for gap in gaps.unasked.iter().take(brief::MOST) {
         let text = &view.library.dataset.claims[gap.claim].text;
-        sheet.text_to(Line::new(), Role::Plain, text, columns, AnyId::Claim(gap.claim));
+        let claim = AnyId::Claim(gap.claim);
+        sheet.text_with((Line::new(), &Line::new()), (Role::Plain, text), Line::new(), columns, claim);
         let mut words = Vec::new();
         words.extend((!gap.has_named).then(|| "nobody with a name takes a stance".to_owned()));
         if !gap.unheard.is_empty() {

@@ -75,11 +75,11 @@ pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
     let left = wide.saturating_sub(label + if totals { TOTAL } else { 0 });
     let text = grid.matrix.cells.values().map(|cell| width(&text(view, cell))).max().unwrap_or(1);
     // A blank or bracket on either side.
-    let least = (text + 2).clamp(if wide < 60 { 6 } else { 7 }, 10);
+    let least = (text + 2).clamp(7, 10);
     let cell = (left / grid.laid.columns.len().max(1)).clamp(least, 13);
     let most = match high {
         0..9 => 1,
-        9..16 => 2,
+        9..20 => 2,
         _ => 3,
     };
     let names = grid.laid.columns.iter().map(|head| view.library.short_name(head.actor));

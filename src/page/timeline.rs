@@ -9,7 +9,7 @@ use crate::query::groups::{Heading, Item, Lines};
 use crate::query::timeline::Row;
 use crate::query::{FilterError, Period};
 use crate::role::Role;
-use crate::text::{fit, pad};
+use crate::text::{fit, pad, width};
 
 /// The lines from `first` that fit: rows, under headings where there is room for them.
 pub fn timeline(
@@ -55,6 +55,9 @@ fn over(heading: Heading, many: usize, grouped_by: Period, columns: usize) -> Li
     Line::new().add(role, &fit(&text, columns.saturating_sub(count.len()))).add(Role::Dim, &count)
 }
 
+/// Columns for the kind.
+const KIND: usize = 3;
+
 /// One record in so many columns.
 pub fn line(view: &View, row: Row, columns: usize) -> Line {
     let View { library, glyphs, .. } = view;
@@ -67,10 +70,9 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
         27
     };
     let marks = marks::of_a_record(view, row.record);
-    let marks_columns = marks::columns(glyphs).max(marks.width());
     let who = who(library, record, glyphs);
-    let left = columns.saturating_sub(date_columns + marks_columns + 6);
-    let who_columns = (left * 2 / 5).clamp(8, 44).min(left);
+    let left = columns.saturating_sub(date_columns + KIND + marks::columns(glyphs));
+    let who_columns = if left < 45 { left / 2 } else { left * 2 / 5 }.clamp(8, 44).min(left);
 
     let mut line = Line::new();
     match date(view.then(), record) {
@@ -83,10 +85,10 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
         }
         None => line.push(Role::Dim, &pad("undated", date_columns)),
     }
-    line.push(Role::Kind, &pad(Glyphs::kind(record.kind()), 3));
-    line.push(Role::Actor, &pad(&fit(&who, who_columns), who_columns + 1));
-    let title_columns = left.saturating_sub(who_columns);
-    line.push(Role::Plain, &pad(&fit(&record.title, title_columns), title_columns + 1));
+    line.push(Role::Kind, &pad(Glyphs::kind(record.kind()), KIND));
+    line.push(Role::Actor, &pad(&fit_who(&who, glyphs, who_columns), who_columns + 1));
+    let title_columns = columns.saturating_sub(line.width() + marks.width() + 1);
+    line.push(Role::Plain, &fit(&record.title, title_columns));
     line.fill(columns.saturating_sub(marks.width()));
     line.spans.extend(marks.spans);
     line
@@ -95,6 +97,26 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
 /// When; of a tie whose beginning is not known, when it is first attested.
 pub fn date<'l>(then: Then<'l>, record: &'l Record) -> Option<&'l Dated> {
     record.date.as_ref().or_else(|| then.attested(record).next())
+}
+
+/// Who to whom, in so many columns: both sides are cut, so that neither is lost.
+pub fn fit_who(who: &str, glyphs: &Glyphs, columns: usize) -> String {
+    let sides = [glyphs.arrow, glyphs.dot].map(|sign| format!(" {sign} "));
+    let parts = sides.iter().find_map(|sign| Some((who.split_once(sign.as_str())?, sign)));
+    let Some(((from, to), sign)) = parts else { return fit(who, columns) };
+    let room = columns.saturating_sub(width(sign));
+    let half = room / 2;
+    // Fewer letters than these tell nobody.
+    if half < 4 || width(who) <= columns {
+        return fit(who, columns);
+    }
+    let from_columns = match (width(from), width(to)) {
+        (from, _) if from <= half => from,
+        (_, to) => half.max(room.saturating_sub(to)),
+    };
+    let from = fit(from, from_columns);
+    let left = room.saturating_sub(width(&from));
+    format!("{from}{sign}{}", fit(to, left))
 }
 
 /// Who to whom, in short names.
@@ -134,5 +156,23 @@ pub fn who(library: &Library, record: &Record, glyphs: &Glyphs) -> String {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_sides_neither_is_lost() {
+        let glyphs = &Glyphs::UNICODE;
+        let fitted = |who, columns| fit_who(who, glyphs, columns);
+        assert_eq!(fitted("Turkey → Hamas", 14), "Turkey → Hamas");
+        assert_eq!(fitted("Biden administration → Hamas", 20), "Biden admin… → Hamas");
+        assert_eq!(fitted("Hamas → Biden administration", 20), "Hamas → Biden admin…");
+        assert_eq!(fitted("Biden administration → Hamas leaders", 20), "Biden a… → Hamas le…");
+        assert_eq!(fitted("Biden administration → Hamas", 9), "Biden ad…");
+        assert_eq!(fitted("Kalin · Hamas political bureau · Fidan", 20), "Kalin · Hamas polit…");
+        assert_eq!(fitted("Turkish diplomatic sources", 9), "Turkish…");
     }
 }
