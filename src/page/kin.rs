@@ -90,7 +90,12 @@ pub fn office(view: &View, sheet: &mut Sheet, office: &Office, held: Tri, column
             line.push(Role::Doubt, &text);
         } else {
             sheet.link(std::mem::take(&mut line), to.take());
-            line.push(Role::Doubt, &fit(&format!("  {}", text.trim_start()), columns));
+            let mut under = format!("  {}", text.trim_start());
+            if width(&under) > columns && number == 0 {
+                sheet.line(Line::new().add(Role::Doubt, &format!("  {}", attested.trim_end())));
+                under = format!("  {}", text.trim_start().trim_start_matches(attested));
+            }
+            line.push(Role::Doubt, &fit(&under, columns));
         }
     }
     sheet.link(line, to);
