@@ -49,6 +49,12 @@ pub enum Command {
     Views,
     /// Leave out what answers only possibly, or show it again.
     SwapPossible,
+    /// Look as of a day: at what was known by then.
+    AsOf,
+    /// Go to the day before on which something became known.
+    PreviousNews,
+    /// Go to the next day on which something became known.
+    NextNews,
     /// Go to the next place in this pane where the last search is found.
     NextHit,
     /// Go to the one before.
@@ -121,6 +127,9 @@ pub enum Command {
     /// Show the records as lanes, one for each actor, or as rows.
     #[strum(props(at = "timeline", hint = "lanes"))]
     SwapLanes,
+    /// Show when things happened against when they were reported, or the rows.
+    #[strum(props(at = "timeline"))]
+    SwapArrivals,
     /// Show the days around the selected record, whatever the filter; again, more of them.
     #[strum(props(at = "timeline", hint = "around"))]
     Context,

@@ -2,6 +2,7 @@
 
 mod abbreviate;
 mod arrange;
+mod arrivals;
 mod brief;
 mod cell;
 mod claims;
@@ -31,6 +32,7 @@ mod strip;
 mod timeline;
 
 pub use arrange::{Arrangement, LEAST, Rect, Size, Standing, arrange};
+pub use arrivals::{PlaneView, arrivals, plane_columns, plane_rows};
 pub use claims::{claims, claims_title};
 pub use coverage::{Facet, coverage, coverage_title};
 pub use dates::full_day;

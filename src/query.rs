@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod apart;
+pub mod arrival;
 mod asked;
 pub mod claims;
 pub mod complete;
@@ -14,8 +15,10 @@ pub mod evidence;
 pub mod gaps;
 pub mod groups;
 pub mod lanes;
+pub mod news;
 mod period;
 pub mod plan;
+pub mod plane;
 pub mod profile;
 mod question;
 pub mod relations;

@@ -1,6 +1,8 @@
 //! One person's use of the dashboard: questions and cursors, never data. Any number of sessions share one library.
 
 mod along;
+mod arrivals;
+mod as_of;
 mod asking;
 mod dyad;
 mod ends;

@@ -13,13 +13,15 @@ use demarche::dataset::{ActorId, AnyId, ClaimId, RecordId};
 use demarche::date::{Day, Span, Tri};
 use demarche::export;
 use demarche::library::{Level, Library};
+use demarche::query::arrival::{Lag, arrival};
+use demarche::query::density::Axis;
 use demarche::query::dyad::dyad;
 use demarche::query::evidence::{Evidence, is_contested, of_claim, of_record};
 use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Measure, relations};
 use demarche::query::search::search;
-use demarche::query::timeline::timeline;
-use demarche::query::{Filter, Question, parse_as_of};
+use demarche::query::timeline::{Row, timeline};
+use demarche::query::{Filter, Period, Question, news, parse_as_of, plane};
 use demarche::reading::Values;
 use std::collections::BTreeSet;
 
@@ -579,4 +581,138 @@ fn a_source_is_there_by_its_date_or_by_what_a_hop_brought_before() {
         Span::days(day("10"), day("20"))
     );
     assert_eq!(library.first_reported(library.find("leaflet-says").unwrap()), Span::ALL);
+}
+
+#[test]
+fn each_day_tells_what_it_added() {
+    let library = library(WORLD);
+    let steps = |question: &Question| -> Vec<String> {
+        let told = news::news(&library, question).into_iter().flat_map(|step| {
+            let library = &library;
+            [(true, "surely"), (false, "perhaps")].map(|(sure, word)| {
+                let sum = step.sum(library, sure).words();
+                if sum.is_empty() { sum } else { format!("{} {word} {sum}", step.day) }
+            })
+        });
+        told.filter(|told| !told.is_empty()).collect()
+    };
+    let all = steps(&Question::default());
+    assert_eq!(
+        all,
+        [
+            // Mora and Kesh, their states, the Herald.
+            "2024-03-01 surely +2 records, +1 stance, +1 source, +1 claim, +5 actors",
+            // The Weekly is cited already for what the Wire reports; its outlet waits for its day.
+            "2024-03-03 surely +1 record, +1 source, +1 actor",
+            "2024-03-10 perhaps +1 record, +1 stance, +1 further report, +1 actor",
+            "2024-03-20 surely +1 record, +1 stance, +1 further report, +1 actor",
+            "2025-02-01 surely +2 records, +1 stance, +1 source, +1 office",
+        ]
+    );
+    assert_eq!(steps(&as_of("2024-03-15")), all[..3]);
+    let sure = Question { sure: true, ..Question::default() };
+    assert_eq!(steps(&sure).len(), 4);
+    let kesh = Question { filter: "from:kesh".parse().unwrap(), ..Question::default() };
+    assert_eq!(
+        steps(&kesh),
+        [
+            "2024-03-03 surely +1 record",
+            "2024-03-10 perhaps +1 record, +1 stance",
+            "2024-03-20 surely +1 record, +1 stance",
+        ]
+    );
+
+    let day = |text: &str| parse_as_of(text).unwrap().unwrap();
+    let question = Question::default();
+    assert_eq!(news::after(&library, &question, day("2024-03-03")), Some(day("2024-03-10")));
+    assert_eq!(news::after(&library, &question, day("2025-02-01")), None);
+    assert_eq!(news::before(&library, &question, None), Some(day("2025-02-01")));
+    assert_eq!(news::before(&library, &question, Some(day("2024-03-05"))), Some(day("2024-03-03")));
+    assert_eq!(news::before(&library, &question, Some(day("2024-03-01"))), None);
+    assert_eq!(news::on(&library, &question, day("2024-03-05")).gains, []);
+}
+
+#[test]
+fn the_days_of_the_four_articles() {
+    let library = articles();
+    let days: Vec<String> =
+        news::news(&library, &Question::default()).iter().map(|step| step.day.to_string()).collect();
+    // The first and the last possible day of 001, of the official, of 000 with 003, and of 002.
+    assert_eq!(
+        days,
+        [
+            "2024-07-05",
+            "2024-10-21",
+            "2024-11-04",
+            "2025-01-05",
+            "2025-01-17",
+            "2025-01-18",
+            "2025-01-22",
+            "2025-10-31"
+        ]
+    );
+}
+
+#[test]
+fn a_late_report_has_its_lag() {
+    let made_up = library(WORLD);
+    let lag = |library: &Library, id: &str| {
+        let Lag { least, most } = arrival(library, record(library, id)).lag;
+        (least, most)
+    };
+    assert_eq!(lag(&made_up, "dinner"), (Some(383), Some(383)));
+    assert_eq!(lag(&made_up, "warning"), (Some(1), Some(1)));
+    assert_eq!(lag(&made_up, "kesh-denies"), (Some(1), Some(11)));
+    // The Herald of that day; the Weekly came later.
+    assert_eq!(lag(&made_up, "mora-asserts"), (Some(0), Some(0)));
+    assert_eq!(lag(&made_up, "leaflet-says"), (None, None));
+    let real = articles();
+    // “On Monday”, whatever day the article is of: at most six days before.
+    assert_eq!(lag(&real, "miller-on-reports"), (Some(0), Some(6)));
+    // The same Monday; but 003 may have been first, by as much as the dates allow: 4 November before 13 January.
+    assert_eq!(lag(&real, "miller-on-hosting"), (Some(-70), Some(6)));
+    // From 30 April to 5 July, from 1 April to 17 January.
+    assert_eq!(lag(&real, "erdogan-haniyeh-istanbul"), (Some(66), Some(291)));
+}
+
+#[test]
+fn what_was_late_lies_away_from_the_diagonal() {
+    let made_up = library(WORLD);
+    let rows: Vec<Row> = timeline(&made_up, &Question::default()).rows;
+    let (happened, reported) = plane::extents(&made_up, &rows).unwrap();
+    let month = |text: &str| Period::Month.number(parse_as_of(text).unwrap().unwrap());
+    let axes = (Axis::over(Period::Month, happened), Axis::over(Period::Month, reported));
+    let found = plane::plane(&made_up, &rows, axes.0, axes.1);
+    let sure: Vec<_> = found.sure.into_iter().collect();
+    // Reported, happened; meetings, statements, events, ties.
+    assert_eq!(
+        sure,
+        [
+            ((month("2024-03"), month("2024-02")), [1, 0, 0, 0]),
+            ((month("2024-03"), month("2024-03")), [0, 3, 0, 0]),
+            ((month("2025-02"), month("2024-01")), [1, 0, 0, 0]),
+            ((month("2025-02"), month("2025-01")), [0, 1, 0, 0]),
+        ]
+    );
+    // By days what the Weekly has is spread over its days; nothing else is.
+    let axes = (Axis::over(Period::Day, happened), Axis::over(Period::Day, reported));
+    let found = plane::plane(&made_up, &rows, axes.0, axes.1);
+    let number = |text: &str| Period::Day.number(parse_as_of(text).unwrap().unwrap());
+    let ninth = number("2024-03-09");
+    let days: Vec<i64> = (axes.1.first..=axes.1.last).filter(|day| found.possible(*day, ninth) > 0).collect();
+    assert_eq!(days, (number("2024-03-10")..=number("2024-03-20")).collect::<Vec<_>>());
+    assert_eq!(found.possible(number("2024-03-10"), number("2024-03-08")), 0);
+
+    // “On Monday” of an article of November to January lies along the diagonal.
+    let real = articles();
+    let months = |from: &str, to: &str| Axis { period: Period::Month, first: month(from), last: month(to) };
+    let cells = plane::cells(
+        &real,
+        record(&real, "miller-on-reports"),
+        months("2024-08", "2025-03"),
+        months("2024-08", "2025-03"),
+    );
+    let [nov, dec, jan] = ["2024-11", "2024-12", "2025-01"].map(month);
+    let each = cells.into_iter().flat_map(|(row, (a, b))| (a..=b).map(move |column| (row, column)));
+    assert_eq!(each.collect::<Vec<_>>(), [(nov, nov), (dec, nov), (dec, dec), (jan, dec), (jan, jan)]);
 }

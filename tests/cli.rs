@@ -75,6 +75,7 @@ fn help_teaches() {
         "search",
         "evidence",
         "claims",
+        "news",
         "relations",
         "coverage",
         "export",
@@ -95,9 +96,19 @@ fn help_teaches() {
 fn the_examples_work() {
     let bin = Path::new(env!("CARGO_BIN_EXE_demarche")).parent().unwrap();
     let mut tried = 0;
-    for command in
-        ["list", "show", "search", "evidence", "claims", "relations", "coverage", "export", "keys", "config"]
-    {
+    for command in [
+        "list",
+        "news",
+        "show",
+        "search",
+        "evidence",
+        "claims",
+        "relations",
+        "coverage",
+        "export",
+        "keys",
+        "config",
+    ] {
         let help = text(&run(&[command, "--help"]).stdout);
         for line in
             help.lines().filter(|line| line.starts_with("  demarche ") && !line.contains("my-dataset"))
@@ -140,6 +151,8 @@ fn answers_as_text() {
         ("evidence-claim", &["evidence", "talks-took-place", "--data", "talks"]),
         ("show-as-of", &["show", "cinar", "--data", "talks", "--as-of", "2024-05-13"]),
         ("search-as-of", &["search", "southland", "--data", "talks", "--as-of", "2024-05-13"]),
+        ("news", &["news", "--data", "talks"]),
+        ("news-csv", &["news", "kind:meeting", "--data", "talks", "--format", "csv"]),
         ("claims-as-of", &["claims", "--data", "talks", "--as-of", "2024-05-13"]),
         ("coverage-as-of", &["coverage", "--data", "talks", "--as-of", "2024-05-12"]),
         ("evidence-as-of", &["evidence", "river-talks", "--data", "talks", "--as-of", "2024-05-13"]),

@@ -8,7 +8,7 @@ use super::lines;
 use super::stop::Stop;
 use demarche::dataset::AnyId;
 use demarche::export::{self, Csv};
-use demarche::query::{claims, coverage, evidence, gaps, relations, timeline};
+use demarche::query::{claims, coverage, evidence, gaps, news, relations, timeline};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -107,6 +107,24 @@ pub fn claims(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
     }
     if claims.asked.is_empty() {
         none(args, "no claim answers");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche news`.
+pub fn news(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
+    let library = library(asked.data.as_deref(), args)?;
+    let question = question(&library, &asked.asked, &asked.words, args)?;
+    let steps = news::news(&library, &question);
+    let ascii = args.common.ascii;
+    match asked.format {
+        Rows::Text => export::news_text(&mut lines(out, args), &library, &steps)?,
+        Rows::Json => export::news_json(out, &library, &steps, ascii)?,
+        Rows::Csv => export::news_csv(&mut Csv::new(out, ascii), &library, &steps)?,
+        Rows::Spreadsheet => export::news_csv(&mut Csv::for_spreadsheets(out, ascii), &library, &steps)?,
+    }
+    if steps.is_empty() {
+        none(args, "nothing became known on any day");
     }
     Ok(ExitCode::SUCCESS)
 }

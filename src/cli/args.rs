@@ -121,6 +121,9 @@ pub enum Command {
     /// List what is disputed or left open, and who takes which stance.
     #[command(after_help = examples::CLAIMS)]
     Claims(Answer),
+    /// List the days on which something became known, and what each added.
+    #[command(after_help = examples::NEWS)]
+    News(List),
     /// Count who speaks about whom, or who met whom.
     #[command(after_help = examples::RELATIONS)]
     Relations(Relations),
@@ -177,7 +180,7 @@ pub struct Answer {
     pub asked: Asked,
 }
 
-/// The arguments of `list`.
+/// The arguments of `list` and `news`.
 #[derive(Debug, clap::Args)]
 pub struct List {
     /// Only records that answer this query.

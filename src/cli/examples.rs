@@ -69,6 +69,15 @@ Examples:
   demarche claims
   demarche claims --query \"stance:denies\"    those on which a record that answers takes a stance";
 
+pub const NEWS: &str = "\
+Examples:
+  demarche news                                  day by day, what became known
+  demarche news tag:hosting --as-of 2024-12      up to a day, of the records that answer
+  demarche news --format csv                     when it happened, when it was reported, the lag in days
+
+What was reported on one of several days was perhaps known from the first of them, surely from the last.
+Where nothing narrower is asked, sources, claims, actors and offices are told, too.";
+
 pub const RELATIONS: &str = "\
 Examples:
   demarche relations                                who speaks about whom, and how often

@@ -152,6 +152,12 @@ impl<'l> Then<'l> {
         self.knows(AnyId::Record(record))
     }
 
+    /// Whether a record became known on that very day, surely or perhaps.
+    pub fn is_news(self, record: RecordId) -> bool {
+        let first = self.library.first_reported(AnyId::Record(record));
+        self.day.is_some_and(|day| [first.earliest, first.latest].contains(&Edge::On(day)))
+    }
+
     /// Whether an actor had been heard of.
     pub fn actor(self, actor: ActorId) -> Tri {
         self.knows(AnyId::Actor(actor))

@@ -77,14 +77,14 @@ pub fn line(view: &View, row: Row, who: &str, columns: usize) -> Line {
 pub fn date(view: &View, line: &mut Line, row: Row, columns: usize) {
     let record = &view.library.dataset.records[row.record];
     let dated = timeline::date(view.then(), record);
-    let doubt = if row.sure { "" } else { "?" };
+    let signs = timeline::signs(view, row);
     match dated {
         Some(dated) => {
-            let room = columns.saturating_sub(1 + doubt.len());
-            let text = format!("{doubt}{}", dates::short(&dated.when, room, view.glyphs));
+            let room = columns.saturating_sub(1 + signs.len());
+            let text = format!("{signs}{}", dates::short(&dated.when, room, view.glyphs));
             line.push(dates::role(dated), &pad(&text, columns));
         }
-        None => line.push(Role::Dim, &pad(&format!("{doubt}undated"), columns)),
+        None => line.push(Role::Dim, &pad(&format!("{signs}undated"), columns)),
     }
 }
 

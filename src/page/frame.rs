@@ -1,9 +1,10 @@
 //! The line above: dataset, question, what it leaves. The line below: keys that matter here, and where one is.
 
 use super::View;
+use super::dates::full_day;
 use super::sheet::Line;
 use crate::library::{Level, Library};
-use crate::query::timeline::Timeline;
+use crate::query::timeline::{Row, Timeline};
 use crate::query::{FilterError, evidence};
 use crate::role::Role;
 use crate::text::{fit, width};
@@ -25,16 +26,12 @@ pub struct Said<'s> {
 /// The header: always there, always true.
 pub fn header(view: &View, said: &Said, columns: usize) -> Line {
     let library = view.library;
-    let Said { timeline, narrowed, is_around, stranger, findings } = *said;
-    let mut asked: Vec<String> = narrowed.map(str::to_owned).into_iter().collect();
+    let mut asked: Vec<String> = said.narrowed.map(str::to_owned).into_iter().collect();
     if !view.question.filter.terms.is_empty() {
         asked.push(view.question.filter.to_string());
     }
-    if let Some(window) = view.question.window.filter(|_| !is_around) {
+    if let Some(window) = view.question.window.filter(|_| !said.is_around) {
         asked.push(format!("window {}", days(window)));
-    }
-    if let Some(day) = view.question.as_of {
-        asked.push(format!("as of {day}"));
     }
     if view.question.sure {
         asked.push("sure only".to_owned());
@@ -43,37 +40,8 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
         asked.push(format!("by {}", view.question.level.word()));
     }
 
-    let all = library.dataset.records.len();
-    let counted = |many: usize, what: &str| format!("{many} {what}{}", if many == 1 { "" } else { "s" });
-    let mut right = Vec::new();
-    right.extend(stranger.map(|stranger| stranger.message.clone()));
-    right.push(if timeline.len() == all {
-        counted(all, "record")
-    } else {
-        format!("{} of {}", timeline.len(), counted(all, "record"))
-    });
-    let possible = timeline.all().filter(|row| !row.sure).count();
-    right.extend((possible > 0).then(|| format!("{possible} possibly")));
-    let contested =
-        timeline.all().filter(|row| evidence::is_contested(library, row.record, view.question.as_of)).count();
-    right.extend((contested > 0).then(|| format!("{contested} contested")));
-    let faults = library.findings.len();
-    if faults > 0 {
-        let key = findings.map(|key| format!(": {key}")).unwrap_or_default();
-        right.push(format!("{}{key}", counted(faults, "finding")));
-    }
-    let mut right = right.join(&format!(" {} ", view.glyphs.dot));
     let asked_words = asked.join("  ");
-    // The question is always in sight: where both do not fit, the counts are cut to one.
-    if width(&asked_words) + width(&right) + 32 > columns && !asked.is_empty() {
-        right = format!("{} of {all}", timeline.len());
-        if possible > 0 {
-            right = format!("{right}, {possible}?");
-        }
-        if contested > 0 {
-            right = format!("{right}, {contested}{}", view.glyphs.contested);
-        }
-    }
+    let right = standing(view, said, &asked_words, columns);
 
     let mut line = Line::new().add(Role::Heading, " demarche");
     line.push(Role::Plain, "  ");
@@ -96,6 +64,52 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
     line.fill(columns.saturating_sub(width(&right) + 1));
     line.push(Role::Number, &right);
     line
+}
+
+/// What the question leaves, and as of which day: as much as leaves room for the question, and for as much of the title
+/// as it is known by.
+fn standing(view: &View, said: &Said, asked: &str, columns: usize) -> String {
+    let (library, dot) = (view.library, format!(" {} ", view.glyphs.dot));
+    let (timeline, all) = (said.timeline, library.dataset.records.len());
+    let stranger = said.stranger.map(|stranger| stranger.message.clone());
+    let possible = timeline.all().filter(|row| !row.sure).count();
+    let is_contested = |row: &&Row| evidence::is_contested(library, row.record, view.question.as_of);
+    let contested = timeline.all().filter(is_contested).count();
+    let faults = library.findings.len();
+    let as_of = format!("as of {}", view.question.as_of.map_or("latest".to_owned(), full_day));
+
+    let is_all = timeline.len() == all;
+    let counted = |many: usize, what: &str| format!("{many} {what}{}", if many == 1 { "" } else { "s" });
+    let all_words = counted(all, "record");
+    let records = if is_all { all_words.clone() } else { format!("{} of {all_words}", timeline.len()) };
+    let mut long: Vec<String> = stranger.iter().cloned().collect();
+    long.push(records);
+    long.extend((possible > 0).then(|| format!("{possible} possibly")));
+    long.extend((contested > 0).then(|| format!("{contested} contested")));
+    let key = said.findings.map(|key| format!(": {key}")).unwrap_or_default();
+    long.extend((faults > 0).then(|| format!("{}{key}", counted(faults, "finding"))));
+    long.push(as_of.clone());
+
+    let mut short = if is_all { all_words } else { format!("{} of {all}", timeline.len()) };
+    if possible > 0 {
+        short = format!("{short}, {possible}?");
+    }
+    if contested > 0 {
+        short = format!("{short}, {contested}{}", view.glyphs.contested);
+    }
+    let named: Vec<String> = stranger.into_iter().chain([short.clone(), as_of.clone()]).collect();
+
+    let beside = match asked {
+        // The title gives way to what is wrong.
+        "" if faults > 0 => 25,
+        "" => width(title(library)).min(40) + 13,
+        asked => width(asked) + 32,
+    };
+    let forms = [long.join(&dot), named.join(&dot)];
+    let fitting = forms.into_iter().find(|form| beside + width(form) <= columns);
+    let form = fitting.unwrap_or_else(|| format!("{short}{dot}{as_of}"));
+    // Where hardly anything fits the day stays: without it the rest would be misread.
+    if width(&form) + 12 > columns { as_of } else { form }
 }
 
 fn title(library: &Library) -> &str {

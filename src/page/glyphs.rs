@@ -62,6 +62,8 @@ pub struct Glyphs {
     pub overruled: &'static str,
     /// In its own voice, citing others, not in though written later, not in and perhaps written before.
     pub carried: [&'static str; 4],
+    /// In the plane of arrivals: its diagonal, and where the selected record may lie.
+    pub plane: [&'static str; 2],
     discs: [&'static str; 6],
     stances: [&'static str; StanceKind::ALL.len()],
 }
@@ -96,6 +98,7 @@ impl Glyphs {
         then: ["→", "→?"],
         overruled: "≠",
         carried: ["■", "□", "·", "?"],
+        plane: ["╲", "█"],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
         stances: ["+", "✓", "×", "÷", "~", "∅", "⊖"],
     };
@@ -129,6 +132,7 @@ impl Glyphs {
         then: ["->", "->?"],
         overruled: "!=",
         carried: ["O", "c", ".", "?"],
+        plane: ["\\", "@"],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
         stances: ["+", "*", "x", "%", "~", "0", "-"],
     };

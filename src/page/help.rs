@@ -41,10 +41,15 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
         sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }
     let hatches = glyphs.hatches.join(" ");
+    let [diagonal, own] = glyphs.plane;
     for (sign, meaning) in [
         ("3/2/1", "reports / roots / named roots: three reports go back to two, one of them named"),
         ("4 of 88, 3?", "records shown, of all; three of them only possibly"),
-        ("? before a date", "it answers the question only if its date falls right"),
+        (
+            "? before a date",
+            "it answers the question only if its date falls right, or was perhaps not known yet",
+        ),
+        ("+ before a date", "it became known, surely or perhaps, on the day as of which you look"),
         ("(3) in the matrix", "rests on unnamed voices alone"),
         (glyphs.ended, "died, or ended"),
         ("m s e in the lanes", "a meeting, a statement, an event; a line joins the lanes of those who met"),
@@ -53,6 +58,12 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
             "in the strip: perhaps then, or it went on then: less than 5, less than 20, 20 or more records",
         ),
         ("2 X C M in the strip", "surely then: so many records, 10 or more, 100 or more, 1000 or more"),
+        (
+            "m s e t in the plane",
+            "of arrivals: one meeting, statement, event or tie; hatched as in the strip",
+        ),
+        (diagonal, "in the plane: reported when it happened; further down, reported late"),
+        (own, "in the plane: where the selected record may lie"),
     ] {
         sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }

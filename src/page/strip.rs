@@ -8,6 +8,7 @@ use crate::date::{Day, Span};
 use crate::query::Period;
 use crate::query::density::{Axis, Count, Density, KINDS};
 use crate::role::Role;
+pub(super) use axis::labels;
 pub use axis::{full_name, period_name};
 
 /// Columns for the names of the kinds.
@@ -85,7 +86,7 @@ fn tall(view: &View, strip: &Strip) -> Vec<Line> {
 /// The two lines of the axis, behind so many columns.
 pub(super) fn head(strip: &Strip, label: usize) -> Vec<Line> {
     let before = Line::new().add(Role::Plain, &" ".repeat(label));
-    let [coarse, fine] = axis::labels(strip.density.axis, strip.cell);
+    let [coarse, fine] = labels(strip.density.axis, strip.cell);
     vec![before.clone().add(Role::Heading, &coarse), before.add(Role::Dim, &fine)]
 }
 

@@ -69,6 +69,8 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     } else {
         27
     };
+    // As of a day most dates have two signs in front.
+    let date_columns = date_columns + if view.question.as_of.is_some() { 2 } else { 0 };
     let marks = marks::of_a_record(view, row.record);
     let who = who(library, record, glyphs);
     let left = columns.saturating_sub(date_columns + KIND + marks::columns(glyphs));
@@ -77,13 +79,12 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     let mut line = Line::new();
     match date(view.then(), record) {
         Some(dated) => {
-            // It answers only if its date falls right.
-            let doubt = if row.sure { "" } else { "?" };
-            let room = date_columns.saturating_sub(1 + doubt.len());
-            let text = format!("{doubt}{}", dates::short(&dated.when, room, glyphs));
+            let signs = signs(view, row);
+            let room = date_columns.saturating_sub(1 + signs.len());
+            let text = format!("{signs}{}", dates::short(&dated.when, room, glyphs));
             line.push(dates::role(dated), &pad(&text, date_columns));
         }
-        None => line.push(Role::Dim, &pad("undated", date_columns)),
+        None => line.push(Role::Dim, &pad(&format!("{}undated", signs(view, row)), date_columns)),
     }
     line.push(Role::Kind, &pad(Glyphs::kind(record.kind()), KIND));
     line.push(Role::Actor, &pad(&fit_who(&who, glyphs, who_columns), who_columns + 1));
@@ -92,6 +93,12 @@ pub fn line(view: &View, row: Row, columns: usize) -> Line {
     line.fill(columns.saturating_sub(marks.width()));
     line.spans.extend(marks.spans);
     line
+}
+
+/// Before a date: that it became known on the day as of which one looks; that it answers only possibly.
+pub fn signs(view: &View, row: Row) -> String {
+    let is_news = view.then().is_news(row.record);
+    [(is_news, "+"), (!row.sure, "?")].into_iter().filter(|(is, _)| *is).map(|(_, sign)| sign).collect()
 }
 
 /// When; of a tie whose beginning is not known, when it is first attested.

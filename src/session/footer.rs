@@ -1,6 +1,7 @@
 //! The line below: keys that matter here, or what the keys pressed so far may become, and where one is.
 
 use super::Session;
+use super::place::Look;
 use super::renew::Reading;
 use crate::command::{Command, Pane};
 use crate::page::{self, Line};
@@ -42,7 +43,7 @@ impl Session {
         let here = || Command::here(self.place.focus);
         let is_between = |command: &Command| !FIRST.contains(command) && !is_last(command);
         let commands = FIRST.into_iter().chain(here().filter(is_between)).chain(here().filter(is_last));
-        let has_lanes = self.place.lanes;
+        let has_lanes = self.place.look == Look::Lanes;
         let hint = |command: Command| {
             let word = match command {
                 Command::Back if !self.trail.has_before() => return None,

@@ -1,6 +1,7 @@
 //! The lanes of the timeline: the cursor stands on a record, in the lane of whoever matters most in it.
 
 use super::Session;
+use super::place::Look;
 use crate::command::Pane;
 use crate::dataset::{ActorId, RecordId};
 use crate::page::{self, Line};
@@ -12,22 +13,26 @@ use crate::query::timeline::Row;
 type Drawn = (Vec<Line>, Option<(u16, u16)>);
 
 impl Session {
-    /// Shows the records as lanes, or as rows.
-    pub(super) fn swap_lanes(&mut self) {
+    /// Shows the records in that look, or as rows again.
+    pub(super) fn swap_look(&mut self, look: Look) {
         self.remember();
-        self.place.lanes = !self.place.lanes;
+        self.place.look = if self.place.look == look { Look::Rows } else { look };
         self.focus(Pane::Timeline);
     }
 
     /// Columns for the periods.
     pub(super) fn time_columns(&self) -> usize {
         let inside = self.inside(Pane::Timeline);
-        if self.place.lanes { page::lane_columns(inside) } else { page::strip_columns(inside) }
+        match self.place.look {
+            Look::Rows => page::strip_columns(inside),
+            Look::Lanes => page::lane_columns(inside),
+            Look::Arrivals => page::plane_columns(inside),
+        }
     }
 
     /// Asks for the lanes if they are to be seen, and brings the cursor's into sight.
     pub(super) fn settle_lanes(&mut self, part: Axis) {
-        if !self.place.lanes {
+        if self.place.look != Look::Lanes {
             return;
         }
         let (level, then) = (self.place.question.level, self.place.question.then(&self.library));
@@ -60,7 +65,7 @@ impl Session {
 
     /// What is in the pane, and where the cursor stands in it.
     pub(super) fn lane_lines(&self) -> Option<Drawn> {
-        let all = self.strip.lanes.as_ref().filter(|_| self.place.lanes)?;
+        let all = self.strip.lanes.as_ref().filter(|_| self.place.look == Look::Lanes)?;
         let period = |record: RecordId| period_of(&self.library, record, all.axis);
         let row = self.rows.get(self.place.timeline.cursor).copied();
         let then = self.place.question.then(&self.library);

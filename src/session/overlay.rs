@@ -1,5 +1,6 @@
 //! What lies over the panes: it takes the keys while it is there.
 
+use super::as_of::Dating;
 use super::asking::Asking;
 use super::ends::Step;
 use super::entry::Entry;
@@ -19,6 +20,8 @@ pub(super) enum Overlay {
     Search(Search),
     /// A question that is being typed.
     Asking(Asking),
+    /// The day as of which one looks, being typed.
+    Dating(Dating),
     /// A list from which one is chosen.
     Pick(Pick),
     /// A look at something without going there.
@@ -50,11 +53,12 @@ impl Overlay {
                 ("ctrl-u", "clear"),
                 ("esc", "leave"),
             ],
+            Self::Dating(_) => &[("enter", "look"), ("ctrl-u", "clear"), ("esc", "leave")],
             Self::Pick(_) => &[("enter", "choose"), ("down", "next"), ("esc", "leave")],
             Self::Peek(_) | Self::Help(_) | Self::Findings(_) | Self::Kinds(_) => &[],
         };
         let commands: &[(Command, &str)] = match self {
-            Self::Search(_) | Self::Asking(_) | Self::Pick(_) => &[],
+            Self::Search(_) | Self::Asking(_) | Self::Dating(_) | Self::Pick(_) => &[],
             Self::Peek(_) => {
                 &[(Command::Open, "go there"), (Command::Down, "further"), (Command::Back, "leave")]
             }
@@ -76,6 +80,7 @@ impl Session {
         match self.overlay.take() {
             Some(Overlay::Search(search)) => self.search_key(search, key),
             Some(Overlay::Asking(asking)) => self.asking_key(asking, key),
+            Some(Overlay::Dating(dating)) => self.dating_key(dating, key),
             Some(Overlay::Pick(pick)) => return Some(self.pick_key(pick, key)),
             other => {
                 self.overlay = other;
@@ -116,6 +121,10 @@ impl Session {
                 asking.entry.type_text(text);
                 asking.look(&self.library, &self.place.question);
             }
+            Some(Overlay::Dating(dating)) => {
+                dating.entry.type_text(text);
+                dating.look(&self.library, &self.place.question);
+            }
             Some(Overlay::Pick(pick)) => {
                 pick.entry.type_text(text);
                 pick.look(&self.library);
@@ -131,6 +140,7 @@ impl Session {
         match &self.overlay {
             Some(Overlay::Search(search)) => self.draw_search(scene, search),
             Some(Overlay::Asking(asking)) => self.draw_asking(scene, asking),
+            Some(Overlay::Dating(dating)) => self.draw_dating(scene, dating),
             Some(Overlay::Pick(pick)) => self.draw_pick(scene, pick),
             Some(Overlay::Peek(peek)) => self.draw_peek(scene, peek),
             Some(Overlay::Help(first)) => self.draw_help(scene, *first),

@@ -39,8 +39,8 @@ pub struct Place {
     pub plan: Plan,
     /// Where the cursors stand.
     pub timeline: Scroll,
-    /// Whether the timeline shows lanes.
-    pub lanes: bool,
+    /// How the timeline shows the records.
+    pub look: Look,
     /// The first lane to be seen.
     pub first_lane: usize,
     /// The record around which all records are shown, whatever the filter.
@@ -61,6 +61,18 @@ impl Place {
         self.focus = pane;
         self.standing.put(pane);
     }
+}
+
+/// How the timeline shows the records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Look {
+    /// As rows under a strip.
+    #[default]
+    Rows,
+    /// As lanes, one for each actor.
+    Lanes,
+    /// As a plane: when they happened against when they were reported.
+    Arrivals,
 }
 
 /// What the evidence is about.

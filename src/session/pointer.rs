@@ -1,5 +1,6 @@
 //! The mouse, for who switched it on: a click selects, the wheel goes along.
 
+use super::place::Look;
 use super::{Effect, Session};
 use crate::command::{Code, Command, Key, Mods, Pane};
 use crate::page::{self, Rect};
@@ -34,7 +35,7 @@ impl Session {
             Pane::Timeline => {
                 let above = usize::from(self.rows_area().y.saturating_sub(self.inside(pane).y));
                 let lines = self.lines();
-                let (Some(line), None) = (line.checked_sub(above), self.lane_lines()) else { return };
+                let (Some(line), Look::Rows) = (line.checked_sub(above), self.place.look) else { return };
                 let line = line + self.place.timeline.first;
                 if line < lines.len() {
                     self.place.timeline.cursor = lines.row(line);

@@ -111,6 +111,11 @@ impl Session {
                 cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
                 (self.timeline_title(), lines)
             }
+            Pane::Timeline if let Some((lines, at, listed)) = self.plane_lines() => {
+                selected = listed;
+                cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
+                (self.timeline_title(), lines)
+            }
             Pane::Timeline => {
                 let first = self.place.timeline.first;
                 let mut lines = if self.strip_height() > 0 { self.strip_lines() } else { Vec::new() };

@@ -1,11 +1,13 @@
 //! The strip over the timeline: its periods, its cursor, and the window that a range on it becomes.
 
 use super::Session;
+use super::place::Look;
 use crate::command::{Command, Pane};
 use crate::date::{Day, Span};
 use crate::page::{self, Rect};
 use crate::query::density::{Axis, Density, density, extent};
 use crate::query::lanes::Lanes;
+use crate::query::plane::{Extents, Plane};
 use crate::query::timeline::{Row, timeline};
 use crate::query::{Period, Question};
 
@@ -33,6 +35,9 @@ pub(super) struct StripData {
     pub(super) density: Option<Density>,
     /// The lanes, where they are to be seen.
     pub(super) lanes: Option<Lanes>,
+    /// The plane of arrivals, where it is to be seen, and what it reaches over.
+    pub(super) plane: Option<Plane>,
+    pub(super) extents: Option<Extents>,
 }
 
 /// Columns for each period, where the program chooses how long they are.
@@ -50,7 +55,7 @@ impl Session {
             rows
         });
         let days = extent(&self.library, whole.as_ref().unwrap_or(&self.timeline.rows));
-        self.strip = StripData { whole, days, density: None, lanes: None };
+        self.strip = StripData { whole, days, ..StripData::default() };
     }
 
     /// The inside of the timeline below the strip.
@@ -62,7 +67,7 @@ impl Session {
 
     /// Lines that the strip takes.
     pub(super) fn strip_height(&self) -> usize {
-        if self.strip.days.is_none() || self.place.lanes {
+        if self.strip.days.is_none() || self.place.look != Look::Rows {
             return 0;
         }
         page::strip_height(self.inside(Pane::Timeline))
@@ -70,6 +75,9 @@ impl Session {
 
     /// All periods of the question.
     pub(super) fn axis(&self) -> Option<Axis> {
+        if let Some((happened, _)) = self.plane_axes() {
+            return Some(happened);
+        }
         let days = self.strip.days?;
         let columns = self.time_columns();
         Some(match self.place.strip.period {
@@ -110,6 +118,7 @@ impl Session {
             self.strip.lanes = None;
         }
         self.settle_lanes(part);
+        self.settle_plane();
     }
 
     /// Does what a command of the strip says.
@@ -212,10 +221,13 @@ impl Session {
     /// What the border above the timeline says: the period, and what is at the strip's cursor.
     pub(super) fn timeline_title(&self) -> String {
         let Some(density) = &self.strip.density else { return "Timeline".to_owned() };
-        if self.strip_height() == 0 && !self.place.lanes {
+        if self.place.look == Look::Arrivals {
+            return self.arrivals_title();
+        }
+        if self.strip_height() == 0 && self.place.look == Look::Rows {
             return "Timeline".to_owned();
         }
-        let what = if self.place.lanes { "Lanes" } else { "Timeline" };
+        let what = if self.place.look == Look::Lanes { "Lanes" } else { "Timeline" };
         let title = format!("{what} by {}", density.axis.period.word());
         match self.strip_cursor() {
             Some(cursor) => {

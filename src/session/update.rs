@@ -3,6 +3,7 @@
 use super::asking::Asking;
 use super::overlay::Overlay;
 use super::pick::Pick;
+use super::place::Look;
 use super::presses::Taken;
 use super::search::Search;
 use super::{Effect, Scroll, Session};
@@ -63,6 +64,9 @@ impl Session {
                 self.overlay = Some(Overlay::Pick(Pick::commands(&self.library, self.place.focus)));
             }
             Command::SwapPossible => self.swap_possible(),
+            Command::AsOf => self.open_dating(),
+            Command::PreviousNews => self.step_news(true),
+            Command::NextNews => self.step_news(false),
             Command::NextHit => self.step_hit(true),
             Command::PreviousHit => self.step_hit(false),
             Command::Peek => self.peek(),
@@ -83,7 +87,8 @@ impl Session {
             Command::Mark if self.place.focus == Pane::Timeline => self.strip_command(command),
             Command::ZoomIn | Command::ZoomOut | Command::WholeSpan => self.strip_command(command),
             Command::Context => self.show_context(),
-            Command::SwapLanes => self.swap_lanes(),
+            Command::SwapLanes => self.swap_look(Look::Lanes),
+            Command::SwapArrivals => self.swap_look(Look::Arrivals),
             Command::SwapMeasure => self.swap_measure(),
             Command::SwapLevel => self.swap_level(),
             Command::Dyad => self.dyad(),
