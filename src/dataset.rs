@@ -1,5 +1,6 @@
 //! What is meant: typed ids, resolved references, bounded dates, chains and roots. Only `check` makes one.
 
+mod anew;
 mod citation;
 mod coverage;
 mod ids;
@@ -7,6 +8,7 @@ mod kinds;
 mod locator;
 mod ring;
 
+pub use anew::Anew;
 pub use citation::{Citation, Hop, Root};
 pub use coverage::{Coverage, Paragraph};
 pub use ids::{ActorId, AnyId, ClaimId, RecordId, SourceId, Table};

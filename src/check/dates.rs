@@ -11,10 +11,9 @@ use std::collections::BTreeSet;
 /// A date that its anchor and rule say again.
 pub(super) struct Reckoning {
     place: Place,
-    when: When,
+    dated: Dated,
     anchor: Anchor,
     rule: Rule,
-    explained: bool,
 }
 
 impl Checker<'_> {
@@ -27,16 +26,11 @@ impl Checker<'_> {
         }
         let (phrase, why) = (self.placed(written.phrase.as_ref()), self.optional(written.why.as_ref()));
         let when = when?;
-        if let Some((anchor, rule)) = &reckoned {
-            self.reckonings.push(Reckoning {
-                place: written.edtf.place,
-                when: when.clone(),
-                anchor: *anchor,
-                rule: *rule,
-                explained: why.is_some(),
-            });
+        let dated = Dated { when, phrase, reckoned, basis, why, here: written.place };
+        if let Some((anchor, rule)) = dated.reckoned {
+            self.reckonings.push(Reckoning { place: written.edtf.place, dated: dated.clone(), anchor, rule });
         }
-        Some(Dated { when, phrase, reckoned, basis, why, here: written.place })
+        Some(dated)
     }
 
     pub(super) fn dates(&mut self, written: &[records::Dated]) -> Vec<Dated> {
@@ -88,7 +82,7 @@ impl Checker<'_> {
     /// Reckons every date again that has an anchor and a rule.
     pub(super) fn reckon_again(&mut self, dataset: &Dataset) {
         let mut told = BTreeSet::new();
-        for Reckoning { place, when, anchor, rule, explained } in std::mem::take(&mut self.reckonings) {
+        for Reckoning { place, dated, anchor, rule } in std::mem::take(&mut self.reckonings) {
             let circle = circle(dataset, anchor);
             if let Some(least) = circle.iter().min() {
                 // Said once a circle, at a date that is in it; what hangs on a circle is not to blame.
@@ -105,34 +99,38 @@ impl Checker<'_> {
                 }
                 continue;
             }
-            let Some(anchor_date) = dataset.anchor_date(anchor) else {
+            if dataset.anchor_date(anchor).is_none() {
                 if self.names.is_damaged(here(dataset, anchor)) {
                     continue; // its date may be what could not be read
                 }
                 let message = format!("reckoned from `{}`, which has no date", name(dataset, anchor));
                 self.say(Code::DateRule, place, message, "give it a date, or take another anchor".to_owned());
                 continue;
-            };
-            let reckoned = rule.reckon(&anchor_date.when);
-            let wrong = match rule.admits(&anchor_date.when, &when) {
-                Agreement::Same => None,
-                Agreement::Contradicts => Some("and cannot be both"),
-                Agreement::Narrower | Agreement::Wider | Agreement::Overlaps if explained => None,
-                Agreement::Narrower => Some("which is less precise"),
-                Agreement::Wider => Some("which is more precise"),
-                Agreement::Overlaps => Some("which is not the same"),
-            };
-            if let Some(wrong) = wrong {
-                let message = format!(
-                    "the file says {when}; `{rule}` from `{}` ({}) gives {reckoned}, {wrong}",
-                    name(dataset, anchor),
-                    anchor_date.when,
-                );
-                let help = format!(
-                    "write {reckoned}, mend the rule or the anchor's date, or say in `why` what else was known"
-                );
-                self.say(Code::DateRule, place, message, help);
             }
+            let Some(anew) = dataset.anew(&dated) else { continue };
+            if !anew.is_off(dated.why.is_some()) {
+                continue;
+            }
+            let wrong = match anew.agreement {
+                Agreement::Contradicts => "and cannot be both",
+                Agreement::Narrower => "which is less precise",
+                Agreement::Wider => "which is more precise",
+                Agreement::Overlaps | Agreement::Same => "which is not the same",
+            };
+            // The anchor hangs on a date that was corrected: what it should be counts, not what the file says of it.
+            let moved = if anew.is_moved { ", reckoned again" } else { "" };
+            let message = format!(
+                "the file says {}; `{rule}` from `{}` ({}{moved}) gives {}, {wrong}",
+                dated.when,
+                name(dataset, anchor),
+                anew.from,
+                anew.gives,
+            );
+            let help = format!(
+                "write {}, mend the rule or the anchor's date, or say in `why` what else was known",
+                anew.gives
+            );
+            self.say(Code::DateRule, place, message, help);
         }
     }
 

@@ -64,6 +64,9 @@ pub fn date_at_length(then: Then, dated: &Dated) -> String {
             Anchor::Record(record) => &dataset.records[record].id,
         };
         said.push(format!(", `{rule}` from {anchor}"));
+        if let Some(anew) = dataset.anew(dated).filter(|anew| anew.is_off(dated.why.is_some())) {
+            said.push(format!(", which gives {}", anew.gives.human()));
+        }
     }
     match (dated.basis, &dated.why) {
         (Some(Basis::Inferred), Some(why)) => said.push(format!(", inferred: {why}")),

@@ -25,6 +25,16 @@ pub fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns
         };
         how.push(format!("reckoned: {rule}, from {anchor}"));
     }
+    let anew = reckoned.and_then(|_| view.library.dataset.anew(dated));
+    if let Some(anew) = anew.filter(|anew| anew.is_off(dated.why.is_some())) {
+        let gives = dates::human(&anew.gives, view.glyphs);
+        sheet.text(
+            Line::new().add(Role::Dim, "  "),
+            Role::Error,
+            &format!("its rule gives {gives}"),
+            columns,
+        );
+    }
     if let Some(basis) = dated.basis {
         let why = dated.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
         how.push(format!("{}{why}", basis.word()));
