@@ -169,8 +169,10 @@ pub enum Command {
     New,
     /// Copy the record as text, with its citation.
     CopyText,
-    /// Copy the record as Markdown.
+    /// Copy the record as Markdown, with a footnote.
     CopyMarkdown,
+    /// Copy the documents behind the record as BibTeX.
+    CopyBibtex,
     /// Copy the record as it is written in its file.
     CopyToml,
     /// Copy the record's id.

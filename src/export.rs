@@ -3,6 +3,7 @@
 
 mod actor;
 mod cited;
+mod citing;
 mod claims;
 mod copied;
 mod coverage;
@@ -14,8 +15,9 @@ mod json;
 mod lines;
 mod list;
 mod machine;
-mod paragraphs;
+mod markdown;
 mod news;
+mod paragraphs;
 mod relations;
 mod schema;
 mod search;
@@ -24,8 +26,9 @@ mod show;
 mod trees;
 mod words;
 
+pub use citing::{bibtex_text, cite_markdown, cite_text, csl_json};
 pub use claims::{claims_json, claims_text};
-pub use copied::{copy_markdown, copy_text};
+pub use copied::{copy_bibtex, copy_markdown, copy_text};
 pub use coverage::{coverage_csv, coverage_json, coverage_text};
 pub use csv::Csv;
 pub use evidence::{evidence_json, evidence_text};

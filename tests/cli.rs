@@ -156,6 +156,26 @@ fn answers_as_text() {
         ("claims-as-of", &["claims", "--data", "talks", "--as-of", "2024-05-13"]),
         ("coverage-as-of", &["coverage", "--data", "talks", "--as-of", "2024-05-12"]),
         ("evidence-as-of", &["evidence", "river-talks", "--data", "talks", "--as-of", "2024-05-13"]),
+        (
+            "cite",
+            &[
+                "cite",
+                "river-talks",
+                "anna-denies",
+                "at-odds",
+                "talks-took-place",
+                "cinar",
+                "leaflet",
+                "--data",
+                "talks",
+            ],
+        ),
+        (
+            "cite-markdown",
+            &["cite", "river-talks", "anna", "gazette", "--data", "talks", "--format", "markdown"],
+        ),
+        ("cite-bibtex", &["cite", "river-talks", "anna-denies", "--data", "talks", "--format", "bibtex"]),
+        ("cite-csl", &["cite", "river-talks", "cinar", "--data", "talks", "--format", "csl-json"]),
         ("claims", &["claims", "--data", "talks"]),
         ("claims-of-a-question", &["claims", "--query", "from:miller"]),
         ("relations", &["relations", "--data", "talks"]),
@@ -215,6 +235,7 @@ fn exit_codes() {
         (0, &["list", "from:nobody-is-this", "--data", "talks"]),
         (1, &["search", "nothing-has-this", "--data", "talks"]),
         (1, &["show", "nothing-has-this", "--data", "talks"]),
+        (1, &["cite", "gazette", "nothing-has-this", "--data", "talks"]),
         (2, &["list", "kind:", "--data", "talks"]),
         (2, &["search", "kid:tie", "--data", "talks"]),
         (1, &["search", "kind:tie", "nothing-has-this", "--data", "talks"]),
@@ -354,6 +375,9 @@ fn nothing_commands_the_terminal() {
         for command in ["show", "evidence"] {
             calls.push(vec![command, id, "--data", "hostile"]);
             calls.push(vec![command, id, "--data", "hostile", "--format", "json"]);
+        }
+        for format in ["plain", "markdown", "bibtex", "csl-json"] {
+            calls.push(vec!["cite", id, "--data", "hostile", "--format", format]);
         }
     }
     calls.push(vec!["show", "\u{1b}[31m", "--data", "hostile"]);

@@ -1,7 +1,8 @@
 //! The commands that ask the record and print the answer.
 
 use super::args::{
-    Answer, Args, By, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search, Show,
+    Answer, Args, By, Cite, Citing, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search,
+    Show,
 };
 use super::ask::{counted, day, find_known, library, question, sought};
 use super::lines;
@@ -89,6 +90,20 @@ pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
     }
     if hits.is_empty() {
         return Err(Stop::nothing(format!("nothing in {} matches `{typed}`", library.origin)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `demarche cite`.
+pub fn cite(asked: &Cite, args: &Args, out: &mut dyn Write) -> Done {
+    let library = library(asked.data.as_deref(), args)?;
+    let then = library.then(None);
+    let ids: Vec<AnyId> = asked.ids.iter().map(|id| find_known(then, id)).collect::<Result<_, _>>()?;
+    match asked.format {
+        Citing::Plain => export::cite_text(&mut lines(out, args), then, &ids)?,
+        Citing::Markdown => export::cite_markdown(&mut lines(out, args), then, &ids)?,
+        Citing::Bibtex => export::bibtex_text(&mut lines(out, args), then, &ids)?,
+        Citing::CslJson => export::csl_json(out, then, &ids, args.common.ascii)?,
     }
     Ok(ExitCode::SUCCESS)
 }

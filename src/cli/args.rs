@@ -1,7 +1,7 @@
 //! The arguments, and the help that teaches them.
 
 use super::examples;
-pub use super::forms::{By, Color, Format, KeyTable, Level, Machine, Measure, Picture, Rows};
+pub use super::forms::{By, Citing, Color, Format, KeyTable, Level, Machine, Measure, Picture, Rows};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -118,6 +118,9 @@ pub enum Command {
     /// Say on whose word a record or claim stands, and why its status is what it is.
     #[command(after_help = examples::EVIDENCE)]
     Evidence(Show),
+    /// Cite a record as a footnote, or the documents behind it for programs that keep references.
+    #[command(after_help = examples::CITE)]
+    Cite(Cite),
     /// List what is disputed or left open, and who takes which stance.
     #[command(after_help = examples::CLAIMS)]
     Claims(Answer),
@@ -205,6 +208,20 @@ pub struct Show {
     /// The dataset, the form and the question.
     #[command(flatten)]
     pub answer: Answer,
+}
+
+/// The arguments of `cite`.
+#[derive(Debug, clap::Args)]
+pub struct Cite {
+    /// The ids of records, claims, actors or sources, as in the files.
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// plain, markdown, bibtex or csl-json.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Citing,
 }
 
 /// The arguments of `search`.

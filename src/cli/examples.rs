@@ -64,6 +64,19 @@ Examples:
 Reports are counted by their roots: five reports that go back to one voice are one. Exit
 codes: 0; 1 no such record or claim; 2 could not run.";
 
+pub const CITE: &str = "\
+Examples:
+  demarche cite kalin-hamas-ankara
+  demarche cite --format markdown kalin-hamas-ankara miller-on-hosting
+  demarche cite --format bibtex miller-on-hosting > sources.bib
+  demarche cite --format csl-json source-000 | jq '.[].title'
+
+A footnote tells who says so, through whom, in which document, where in it, in what words. A document
+without a title stands under our label, in brackets; nobody is made its author. What CSL-JSON and
+BibTeX have no field for, a date in doubt above all, they tell in words.
+
+Exit codes: 0; 1 no such id; 2 could not run.";
+
 pub const CLAIMS: &str = "\
 Examples:
   demarche claims

@@ -78,6 +78,20 @@ pub enum Rows {
     Spreadsheet,
 }
 
+/// How a citation is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Citing {
+    /// A footnote a line.
+    #[default]
+    Plain,
+    /// Footnotes for Markdown.
+    Markdown,
+    /// The documents, for LaTeX.
+    Bibtex,
+    /// The documents, for reference managers and pandoc.
+    CslJson,
+}
+
 /// How the whole dataset is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Machine {

@@ -1,6 +1,8 @@
 //! A record to be pasted elsewhere: with its source, or it would be hearsay.
 
+use super::citing::{bibtex_text, label, note_markdown};
 use super::lines::Lines;
+use super::markdown::{block, inline};
 use super::show::show_text;
 use super::words::{date, way};
 use crate::dataset::{AnyId, Citation, Record};
@@ -27,46 +29,38 @@ pub fn copy_text(library: &Library, id: AnyId) -> String {
     lines.join("\n") + "\n"
 }
 
-/// As Markdown.
+/// As Markdown: the matter, our words, and a footnote that says who says so.
 pub fn copy_markdown(library: &Library, id: AnyId) -> String {
-    let (title, summary, cite): (String, &str, &[Citation]) = match id {
-        AnyId::Record(id) => {
-            let record = &library.dataset.records[id];
-            (
-                format!("**{}** ({})", escaped(&record.title), escaped(&when(library, record))),
-                &record.summary,
-                &record.cite,
-            )
-        }
+    let then = library.then(None);
+    let (title, text): (&str, &str) = match id {
+        AnyId::Record(id) => (&library.dataset.records[id].title, &library.dataset.records[id].summary),
         AnyId::Claim(id) => {
-            let claim = &library.dataset.claims[id];
-            (
-                format!("**{}** (claim)", escaped(&claim.text)),
-                claim.note.as_deref().unwrap_or_default(),
-                &claim.cite,
-            )
+            (&library.dataset.claims[id].text, library.dataset.claims[id].note.as_deref().unwrap_or_default())
         }
         AnyId::Actor(id) => {
-            let actor = &library.dataset.actors[id];
-            (format!("**{}**", escaped(&actor.name)), actor.note.as_deref().unwrap_or_default(), &actor.cite)
+            (&library.dataset.actors[id].name, library.dataset.actors[id].note.as_deref().unwrap_or_default())
         }
-        AnyId::Source(id) => {
-            let source = &library.dataset.sources[id];
-            let title =
-                source.title.as_deref().map(|title| format!(": {}", escaped(title))).unwrap_or_default();
-            (format!("**{}**{title}", escaped(&source.label)), source.url.as_deref().unwrap_or_default(), &[])
-        }
+        AnyId::Source(id) => (&library.dataset.sources[id].label, ""),
     };
-    let mut parts = vec![title];
-    if !summary.trim().is_empty() {
-        parts.push(escaped(summary));
+    let what = match id {
+        AnyId::Record(id) => format!(" ({})", inline(&when(library, &library.dataset.records[id]))),
+        AnyId::Claim(_) => " (claim)".to_owned(),
+        AnyId::Actor(_) | AnyId::Source(_) => String::new(),
+    };
+    let mut parts = vec![format!("**{}**{what}[^{}]", inline(title), label(library.id(id)))];
+    if !text.trim().is_empty() {
+        parts.push(block(text));
     }
-    for citation in cite {
-        parts.extend(citation.quote.iter().map(|quote| format!("> “{}”", escaped(&quote.is))));
-        parts.push(format!("— {}", escaped(&cited(library, citation))));
-    }
-    parts.push(format!("`{}`", line(library.id(id)).replace('`', "")));
+    parts.push(note_markdown(then, id));
     parts.join("\n\n") + "\n"
+}
+
+/// The documents behind it as `BibTeX`.
+pub fn copy_bibtex(library: &Library, id: AnyId) -> String {
+    let mut text = Vec::new();
+    // A `Vec` takes all that is written.
+    let _ = bibtex_text(&mut Lines::new(&mut text, false), library.then(None), &[id]);
+    String::from_utf8_lossy(&text).into_owned()
 }
 
 fn when(library: &Library, record: &Record) -> String {
@@ -88,18 +82,6 @@ fn paragraph(text: &str) -> Option<String> {
     Some(line(text)).filter(|text| !text.is_empty())
 }
 
-/// The text in Markdown, where some signs would be taken for markup.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for char in line(text).chars() {
-        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
-            escaped.push('\\');
-        }
-        escaped.push(char);
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,21 +96,24 @@ mod tests {
     fn every_record_is_copied_with_its_sources() {
         let library = library();
         for (id, record) in library.dataset.records.iter() {
-            for text in [copy_text(&library, AnyId::Record(id)), copy_markdown(&library, AnyId::Record(id))] {
-                assert!(text.contains(&*record.id), "{text}");
-                assert!(text.matches("— ").count() >= record.cite.len(), "{text}");
-                assert!(!text.contains("\n\n\n"), "{text}");
-            }
+            let text = copy_text(&library, AnyId::Record(id));
+            assert!(text.contains(&*record.id), "{text}");
+            assert!(text.matches("— ").count() >= record.cite.len(), "{text}");
+            assert!(!text.contains("\n\n\n"), "{text}");
+            let note = copy_markdown(&library, AnyId::Record(id));
+            let told = note.matches("¶ ").count() + note.matches("the same").count();
+            assert!(told >= record.cite.len(), "{note}");
         }
         for id in library.ids() {
-            let id = library.find(id).unwrap();
-            assert!(copy_text(&library, id).ends_with('\n'));
-            assert!(copy_markdown(&library, id).contains(library.id(id)));
+            let any = library.find(id).unwrap();
+            assert!(copy_text(&library, any).ends_with('\n'));
+            let markdown = copy_markdown(&library, any);
+            let mark = format!("[^{id}]");
+            assert_eq!(markdown.matches(&mark).count(), 2, "a mark and its footnote: {markdown}");
+            assert!(markdown.contains(&format!("\n\n{mark}: ")) && markdown.ends_with(".\n"), "{markdown}");
+            let entries = copy_bibtex(&library, any);
+            let cited = matches!(any, AnyId::Record(_) | AnyId::Source(_));
+            assert!(!cited || entries.starts_with("@misc{source-"), "{entries}");
         }
-    }
-
-    #[test]
-    fn markup_in_the_data_stays_text() {
-        assert_eq!(escaped("a *b* [c](d) <e>\nf\u{1b}"), "a \\*b\\* \\[c\\](d) \\<e\\> f\\<U+001B\\>");
     }
 }

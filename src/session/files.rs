@@ -63,6 +63,7 @@ impl Session {
             }
             Command::New => Effect::Choose,
             Command::CopyMarkdown => Effect::Copy(export::copy_markdown(&self.library, id)),
+            Command::CopyBibtex => Effect::Copy(export::copy_bibtex(&self.library, id)),
             Command::CopyToml => Effect::Copy(self.library.as_written(id).to_owned()),
             Command::CopyId => Effect::Copy(self.library.id(id).to_owned()),
             _ => Effect::Copy(export::copy_text(&self.library, id)),

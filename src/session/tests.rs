@@ -280,6 +280,27 @@ fn words_that_stand_on_two_lines_are_found() {
 }
 
 #[test]
+fn what_is_copied_says_who_says_so() {
+    let copied = |keys: &str| {
+        let mut session = after("/ \"kalin and a hamas\" enter t");
+        match session.key(parse_script(keys).expect("a script").remove(0)) {
+            Effect::Copy(text) => text,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(copied("B").starts_with("@misc{source-001,\n"), "{}", copied("B"));
+    let markdown = copied("Y");
+    assert!(
+        markdown.contains("**[^kalin-hamas-ankara]") || markdown.contains(")[^kalin-hamas-ankara]\n"),
+        "{markdown}"
+    );
+    assert!(
+        markdown.contains("\n[^kalin-hamas-ankara]: ") && markdown.contains("through TRT and Reuters"),
+        "{markdown}"
+    );
+}
+
+#[test]
 fn back_and_forward_go_through_every_place() {
     let places = ["", "enter", "p", "m", "t"];
     let mut session = after("j j");

@@ -49,6 +49,7 @@ impl Session {
             Command::Edit
             | Command::CopyText
             | Command::CopyMarkdown
+            | Command::CopyBibtex
             | Command::CopyToml
             | Command::CopyId
             | Command::New => return self.file_command(command),
