@@ -1,8 +1,8 @@
 //! The commands that ask the record and print the answer.
 
 use super::args::{
-    Answer, Args, By, Cite, Citing, Coverage, Export, Format, List, Machine, Measure, Relations, Rows, Search,
-    Show,
+    Answer, Args, By, Cite, Citing, Coverage, Export, Format, List, Machine, Measure, Relations, Rows,
+    Search, Show,
 };
 use super::ask::{counted, day, find_known, library, question, sought};
 use super::lines;
