@@ -4,9 +4,12 @@
 use demarche::check::check;
 use demarche::command::parse_script;
 use demarche::config::{Config, Depth};
+use demarche::dataset::AnyId;
+use demarche::date::Order;
 use demarche::library::Library;
 use demarche::page::{Glyphs, Size};
 use demarche::query::Question;
+use demarche::query::apart::order;
 use demarche::screen::{Dashboard, Picture, frame};
 use demarche::session::Session;
 use std::sync::{Arc, LazyLock};
@@ -101,7 +104,7 @@ fn rows_stand_under_their_months_and_the_cursor_on_records() {
     let text = shown("l l l l l l");
     let lines: Vec<&str> = text.lines().collect();
     let heading = lines.iter().position(|line| line.contains("┃ April 2024 (2)")).unwrap_or_default();
-    assert!(lines.get(heading + 1).is_some_and(|line| line.starts_with("┃▌Apr 2024 ")), "{text}");
+    assert!(lines.get(heading + 1).is_some_and(|line| line.starts_with("┃▌ Apr 2024 ")), "{text}");
     // By days, each day has its heading; what may be later says so.
     let days = shown("] ] 7 6 G");
     assert!(days.contains("21 January 2025 or later") || days.contains("22 January 2025 or later"), "{days}");
@@ -175,4 +178,29 @@ fn no_size_is_too_small_for_any_of_it() {
             }
         }
     }
+}
+
+#[test]
+fn the_rows_say_where_their_order_is_not_known() {
+    for (is_ascii, sign) in [(false, '┊'), (true, ':')] {
+        let text = drawn((120, 40), is_ascii, "").0;
+        // Before the date, behind the border and the cursor's column.
+        let before = |title: &str| {
+            let line = text.lines().find(|line| line.contains(title)).unwrap_or_else(|| panic!("{text}"));
+            line.chars().nth(2).unwrap()
+        };
+        // 7 October is the first possible day of the campaign, and nobody says which of the two came first.
+        assert_eq!(before("Hamas attack of 7 October"), ' ');
+        assert_eq!(before("Israel's campaign in Gaza"), sign);
+    }
+    let id = |id: &str| match LIBRARY.find(id) {
+        Some(AnyId::Record(record)) => record,
+        _ => panic!("{id}"),
+    };
+    let (then, departure, monday) =
+        (LIBRARY.then(None), id("hamas-members-leave-doha"), id("miller-on-reports"));
+    // By their bounds they overlap; one article has the one in the week before, the other on its Monday.
+    assert!(LIBRARY.span(departure).overlaps(LIBRARY.span(monday)));
+    assert_eq!(order(then, departure, monday), Order::Before);
+    assert_eq!(order(then, monday, departure), Order::After);
 }

@@ -62,6 +62,8 @@ pub struct Glyphs {
     pub overruled: &'static str,
     /// In its own voice, citing others, not in though written later, not in and perhaps written before.
     pub carried: [&'static str; 4],
+    /// Before a row: nobody can tell whether it came before the one above or after it; it came before it.
+    pub order: [&'static str; 2],
     /// In the plane of arrivals: its diagonal, and where the selected record may lie.
     pub plane: [&'static str; 2],
     discs: [&'static str; 6],
@@ -98,6 +100,7 @@ impl Glyphs {
         then: ["→", "→?"],
         overruled: "≠",
         carried: ["■", "□", "·", "?"],
+        order: ["┊", "↑"],
         plane: ["╲", "█"],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
         stances: ["+", "✓", "×", "÷", "~", "∅", "⊖"],
@@ -132,6 +135,7 @@ impl Glyphs {
         then: ["->", "->?"],
         overruled: "!=",
         carried: ["O", "c", ".", "?"],
+        order: [":", "^"],
         plane: ["\\", "@"],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
         stances: ["+", "*", "x", "%", "~", "0", "-"],

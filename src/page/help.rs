@@ -41,7 +41,7 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
         sheet.text(Line::new().add(Role::Status, &pad(sign, 24)), Role::Plain, meaning, columns);
     }
     let hatches = glyphs.hatches.join(" ");
-    let [diagonal, own] = glyphs.plane;
+    let ([diagonal, own], [unknown, earlier]) = (glyphs.plane, glyphs.order);
     for (sign, meaning) in [
         ("3/2/1", "reports / roots / named roots: three reports go back to two, one of them named"),
         ("4 of 88, 3?", "records shown, of all; three of them only possibly"),
@@ -50,6 +50,8 @@ pub fn help(here: Pane, keys: impl Fn(Command) -> String, glyphs: &Glyphs, colum
             "it answers the question only if its date falls right, or was perhaps not known yet",
         ),
         ("+ before a date", "it became known, surely or perhaps, on the day as of which you look"),
+        (unknown, "before a row: cannot tell whether it came before the one above or after it"),
+        (earlier, "before a row: it came before the one above, though its dates reach further"),
         ("(3) in the matrix", "rests on unnamed voices alone"),
         (glyphs.ended, "died, or ended"),
         ("m s e in the lanes", "a meeting, a statement, an event; a line joins the lanes of those who met"),

@@ -4,10 +4,11 @@ use super::sheet::{Line, Sheet};
 use super::strip::full_name;
 use super::{Glyphs, Rect, View, dates, marks};
 use crate::dataset::{ActorId, Dated, Part, Record, RecordKind};
+use crate::date::Order;
 use crate::library::{Library, Then};
 use crate::query::groups::{Heading, Item, Lines};
 use crate::query::timeline::Row;
-use crate::query::{FilterError, Period};
+use crate::query::{FilterError, Period, apart};
 use crate::role::Role;
 use crate::text::{fit, pad, width};
 
@@ -24,10 +25,36 @@ pub fn timeline(
     (first..lines.len())
         .take(usize::from(area.height))
         .filter_map(|number| match lines.at(number)? {
-            Item::Row(row) => rows.get(row).map(|row| line(view, *row, columns)),
+            Item::Row(number) => {
+                let row = *rows.get(number)?;
+                // Over the first under a heading stands another group.
+                let above = number.checked_sub(1).filter(|_| !lines.begins(number));
+                let above = above.and_then(|above| rows.get(above));
+                let mut whole = Line::new().add(Role::Doubt, &pad(order_sign(view, above, row), 1));
+                whole.spans.extend(line(view, row, columns.saturating_sub(1)).spans);
+                Some(whole)
+            }
             Item::Heading(heading, many) => Some(over(heading, many, grouped_by, columns)),
         })
         .collect()
+}
+
+/// Before a row of which nobody can tell whether it came before the one above, or after it; or which came before it,
+/// though its dates reach further.
+fn order_sign(view: &View, above: Option<&Row>, row: Row) -> &'static str {
+    let has_date = |row: &Row| {
+        let record = &view.library.dataset.records[row.record];
+        record.date.is_some() && record.kind() != RecordKind::Tie
+    };
+    let [unknown, earlier] = view.glyphs.order;
+    match above.filter(|above| has_date(above) && has_date(&row)) {
+        None => "",
+        Some(above) => match apart::order(view.then(), above.record, row.record) {
+            Order::Before => "",
+            Order::CannotTell => unknown,
+            Order::After => earlier,
+        },
+    }
 }
 
 /// In place of rows: that there are none, and whom the question names without there being anybody called so.

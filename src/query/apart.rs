@@ -1,7 +1,7 @@
 //! How many days lie from one thing to another: by their bounds, and through a common anchor where they have one.
 
 use crate::dataset::{Anchor, Dataset, Dated, RecordId, SourceId};
-use crate::date::{Agreement, Rule, Span, days_through};
+use crate::date::{Agreement, Order, Rule, Span, days_through};
 use crate::library::Then;
 
 /// More steps from anchor to anchor nobody writes.
@@ -76,4 +76,15 @@ pub fn apart(then: Then, from: Dating, to: Dating) -> [Option<i64>; 2] {
     let most = bounds[1].into_iter().chain(through[1]).min();
     // Several steps may contradict where each alone does not: then the dates stand as they are written.
     if least.zip(most).is_some_and(|(least, most)| least > most) { bounds } else { [least, most] }
+}
+
+/// Which of two records came first, through a common anchor where they have one.
+pub fn order(then: Then, one: RecordId, other: RecordId) -> Order {
+    let dating = |record| Dating::of_record(&then.library.dataset, record);
+    let Some((one, other)) = dating(one).zip(dating(other)) else { return Order::CannotTell };
+    match apart(then, one, other) {
+        [Some(1..), _] => Order::Before,
+        [_, Some(..=-1)] => Order::After,
+        _ => Order::CannotTell,
+    }
 }

@@ -1,7 +1,7 @@
 //! What is disputed or left open, and who takes which stance on it in which order.
 
 use super::Question;
-use super::apart::{Dating, apart};
+use super::apart::order;
 use super::evidence::{Evidence, of_claim};
 use super::timeline::Timeline;
 use crate::dataset::{ActorId, AnyId, ClaimId, RecordId};
@@ -102,17 +102,6 @@ pub fn disputed(then: Then, claim: ClaimId) -> Disputed {
     }
     let records = then.records_of_claim(claim).collect();
     Disputed { claim, evidence: of_claim(then.library, claim, then.day), voices, records }
-}
-
-/// Which of two records came first, through a common anchor where they have one.
-fn order(then: Then, one: RecordId, other: RecordId) -> Order {
-    let dating = |record| Dating::of_record(&then.library.dataset, record);
-    let Some((one, other)) = dating(one).zip(dating(other)) else { return Order::CannotTell };
-    match apart(then, one, other) {
-        [Some(1..), _] => Order::Before,
-        [_, Some(..=-1)] => Order::After,
-        _ => Order::CannotTell,
-    }
 }
 
 /// Those whom a claim is about of whose side nobody has spoken to it, named or not.
