@@ -15,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::exit;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
@@ -42,7 +42,9 @@ pub struct Files(Sender<Call>);
 impl Files {
     /// Begins to watch the files and to read them. The news ends with the program.
     pub fn open(desired: Desired) -> io::Result<(Self, Receiver<News>)> {
-        let (says, news) = channel();
+        // Where nobody takes the news, because the terminal is stalled, nothing more is read: or each change of the
+        // files would leave another library in memory.
+        let (says, news) = sync_channel(1);
         let (calls, called) = channel();
         let files = Self(calls);
         let own = files.clone();

@@ -6,16 +6,19 @@
 
 mod lend;
 mod signals;
+mod woken;
+
+pub use woken::{Wake, Woken};
 
 use nix::sys::signal::SigSet;
 use ratatui::layout::Rect;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{OFlags, fcntl_getfl};
 use rustix::io::{Errno, ioctl_fionbio, retry_on_intr, write};
-use rustix::process::{Signal, kill_current_process_group};
+use rustix::process::{Pid, Signal, kill_current_process_group};
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 use std::fs::File;
-use std::io::{self, IsTerminal, PipeReader, PipeWriter, Read, Write};
+use std::io::{self, IsTerminal, PipeWriter, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::process::exit;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
@@ -30,10 +33,6 @@ const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 /// All of it undone, wanted or not. Its first ESC also ends a sequence that was cut in half.
 const GIVE: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
-
-/// What is written into the pipe that wakes the program.
-const REPAINT: u8 = b'!';
-const NEWS: u8 = b'n';
 
 /// What a process is said to exit with that dies of a hang-up: 128 + 1.
 const HUNG_UP: i32 = 129;
@@ -67,6 +66,8 @@ pub struct Tty {
     signals: SigSet,
     /// Whether the terminal was ever lent.
     lent_before: AtomicBool,
+    /// The program that has the terminal, for as long as it runs.
+    child: Mutex<Option<Pid>>,
     /// How often the thread that obeys signals has seen the window change.
     resized: Mutex<u64>,
     /// Told of it.
@@ -74,19 +75,6 @@ pub struct Tty {
     /// Held for the length of a write, so that a frame is never cut into by what gives the terminal back.
     writing: Mutex<()>,
     wake: PipeWriter,
-}
-
-/// Becomes readable when the whole screen has to be painted again, or when there is news.
-#[derive(Debug)]
-pub struct Woken(PipeReader);
-
-/// Why the wait for input ended, if not for input.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wake {
-    /// The whole screen has to be painted again.
-    pub repaint: bool,
-    /// Something has come that is waited for beside the keys.
-    pub news: bool,
 }
 
 /// Has signals wait, in this thread and all that it will start, for the one who will give the terminal back on them.
@@ -114,6 +102,7 @@ impl Tty {
             mouse: AtomicBool::new(false),
             signals,
             lent_before: AtomicBool::new(false),
+            child: Mutex::default(),
             resized: Mutex::new(0),
             resized_now: Condvar::new(),
             writing: Mutex::new(()),
@@ -130,7 +119,7 @@ impl Tty {
             .and(named("signals", move || waiter.obey_all(&signals)));
         // A guard that gives back when it is dropped would not do here: the threads hold it to the end (trap 5).
         started.inspect_err(|_| tty.give_back())?;
-        Ok((tty, Woken(woken)))
+        Ok((tty, Woken::from(woken)))
     }
 
     /// The size to draw at: the one place where a size enters.
@@ -145,7 +134,7 @@ impl Tty {
     /// reader takes in part would lie there until the next key (trap 1, hence its feature `use-dev-tty`).
     /// On macOS `poll` does not know /dev/tty; there stdin must be the terminal itself (trap 8).
     pub fn wait(&self, woken: &mut Woken) -> io::Result<Wake> {
-        let mut fds = [PollFd::new(&self.fd, PollFlags::IN), PollFd::new(&woken.0, PollFlags::IN)];
+        let mut fds = [PollFd::new(&self.fd, PollFlags::IN), PollFd::new(woken.pipe(), PollFlags::IN)];
         retry_on_intr(|| poll(&mut fds, None))?;
         let (tty, is_woken) = (fds[0].revents(), !fds[1].revents().is_empty());
         if tty.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
@@ -154,10 +143,7 @@ impl Tty {
         if !is_woken {
             return Ok(Wake::default());
         }
-        let mut calls = [0; 64];
-        let many = woken.0.read(&mut calls)?;
-        // News is looked for whatever the call: its own may have found the pipe full.
-        Ok(Wake { repaint: calls.iter().take(many).any(|call| *call == REPAINT), news: true })
+        woken.take()
     }
 
     /// Sends a frame in one write; drops it while the terminal is not ours.
@@ -174,8 +160,13 @@ impl Tty {
 
     /// Gives the terminal back for good. Once is enough, twice does no harm, from any thread.
     pub fn give_back(&self) {
-        if self.state.swap(GIVEN, SeqCst) == OURS {
-            self.restore();
+        match self.state.swap(GIVEN, SeqCst) {
+            OURS => self.restore(),
+            CHILDS => {
+                self.end_child();
+                self.restore();
+            }
+            _ => {}
         }
     }
 
@@ -187,12 +178,12 @@ impl Tty {
 
     /// Asks the waiting program for a whole repaint. A pipe that is full asks loudly enough.
     fn wake(&self) {
-        let _ = (&self.wake).write(&[REPAINT]);
+        let _ = (&self.wake).write(&[woken::REPAINT]);
     }
 
     /// Wakes the waiting program because there is news, from any thread.
     pub fn tell(&self) {
-        let _ = (&self.wake).write(&[NEWS]);
+        let _ = (&self.wake).write(&[woken::NEWS]);
     }
 
     /// Gives it back until `take`, unless that was done already.
@@ -251,6 +242,7 @@ impl Tty {
     /// reads a dead terminal over and over, in `poll` and `read` alike (trap 3).
     fn watch(&self) {
         while poll(&mut [PollFd::new(&self.fd, PollFlags::empty())], None) == Err(Errno::INTR) {}
+        self.end_child();
         exit(HUNG_UP);
     }
 

@@ -77,6 +77,17 @@ impl Overlay {
 impl Session {
     /// Gives a key to what lies over the panes, if one types there.
     pub(super) fn typed_key(&mut self, key: Key) -> Option<Effect> {
+        let is_line = matches!(
+            self.overlay,
+            Some(Overlay::Search(_) | Overlay::Asking(_) | Overlay::Dating(_) | Overlay::Pick(_))
+        );
+        // What concerns the terminal, and not what is on it, is done whatever one is typing.
+        if is_line
+            && key.typed().is_none()
+            && let Some(command @ (Command::Suspend | Command::Redraw)) = self.config.keymap.command(key)
+        {
+            return Some(self.command(command));
+        }
         match self.overlay.take() {
             Some(Overlay::Search(search)) => self.search_key(search, key),
             Some(Overlay::Asking(asking)) => self.asking_key(asking, key),

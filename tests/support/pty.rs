@@ -182,9 +182,14 @@ impl Pty {
         self.master.resize(size(width, height)).unwrap();
     }
 
+    /// The program's number.
+    pub fn id(&mut self) -> u32 {
+        self.child().process_id().unwrap()
+    }
+
     /// Sends the signal to the program.
     pub fn signal(&mut self, signal: Signal) {
-        kill_process(pid(self.child()), signal).unwrap();
+        kill_process(Pid::from_raw(self.id() as i32).unwrap(), signal).unwrap();
     }
 
     /// Takes no more bytes, as a terminal does that is stopped or a line that is stalled.

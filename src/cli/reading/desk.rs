@@ -6,7 +6,7 @@ use demarche::progress::{Progress, Reached};
 use demarche::session::News;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::SyncSender;
 
 /// What concerns the files.
 pub enum Call {
@@ -38,7 +38,7 @@ pub type Begin = Box<dyn FnMut(Arc<Progress>, Option<Arc<Library>>) -> io::Resul
 /// One reading at a time, and what is told of it.
 pub struct Desk {
     begin: Begin,
-    says: Sender<News>,
+    says: SyncSender<News>,
     wake: Option<Box<dyn Fn() + Send>>,
     /// Held, for one ends when it is dropped.
     watches: Vec<Watch>,
@@ -72,7 +72,7 @@ enum Fate {
 }
 
 impl Desk {
-    pub fn new(begin: Begin, says: Sender<News>) -> Self {
+    pub fn new(begin: Begin, says: SyncSender<News>) -> Self {
         let (wake, reading, last) = (None, None, None);
         Self { begin, says, wake, watches: Vec::new(), reading, is_late: false, last, owes: false }
     }

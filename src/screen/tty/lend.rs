@@ -2,12 +2,16 @@
 
 use super::{CHILDS, LENT, OURS, Tty};
 use crate::screen::Launch;
+use rustix::io::retry_on_intr;
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 use rustix::termios::{QueueSelector, tcflush};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 use std::io;
 use std::process::{Child, ExitStatus, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
+use std::sync::{Arc, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 impl Tty {
     /// Gives the terminal to the program, waits for its end, and takes it again. Whatever comes of it, the screen has
@@ -20,7 +24,7 @@ impl Tty {
             return Err(io::Error::other("the terminal is not ours to lend"));
         }
         self.restore();
-        let ended = self.start(launch).and_then(|mut child| child.wait());
+        let ended = self.start(launch).and_then(|child| self.wait_for(child));
         // A ctrl-c that ended the program came to us as well, and may not be obeyed yet: it must find the terminal lent.
         self.let_signals_pass();
         // What the program left unread was typed for it.
@@ -29,6 +33,35 @@ impl Tty {
         let _ = self.state.compare_exchange(CHILDS, LENT, SeqCst, SeqCst);
         self.take()?;
         ended
+    }
+
+    /// Until it ends. Its number is forgotten before it is free for another program, so no signal of ours can stray.
+    fn wait_for(&self, mut child: Child) -> io::Result<ExitStatus> {
+        let pid = Pid::from_child(&child);
+        *self.child() = Some(pid);
+        let ended = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+        // Should this fail the wait below does it too.
+        let _ = retry_on_intr(|| waitid(WaitId::Pid(pid), ended));
+        *self.child() = None;
+        child.wait()
+    }
+
+    fn child(&self) -> MutexGuard<'_, Option<Pid>> {
+        self.child.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Tells the program that has the terminal to go, because we are going: it would be left behind on a terminal that
+    /// is the shell's again, or nobody's. As a shell does, by a hang-up, on which editors save what is not saved; and
+    /// with a moment to put away what they made of the terminal.
+    pub(super) fn end_child(&self) {
+        // In one statement: as long as the number is held it cannot become another program's.
+        let is_there = self.child().is_some_and(|pid| kill_process(pid, Signal::HUP).is_ok());
+        for _ in 0..20 {
+            if !is_there || self.child().is_none() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(10));
+        }
     }
 
     /// Starts it with the terminal as its input and output, wherever ours may lead.

@@ -3,13 +3,13 @@
 use super::*;
 use demarche::progress::{Follow, Stage};
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, channel, sync_channel};
 
 /// The readings that were begun: each with whether it was told of one before.
 type Begun = Arc<Mutex<Vec<(Arc<Progress>, bool)>>>;
 
 fn desk() -> (Desk, Begun, Receiver<News>) {
-    let (says, news) = channel();
+    let (says, news) = sync_channel(64);
     let begun = Begun::default();
     let notes = begun.clone();
     let reads: Begin = Box::new(move |progress, last| {
@@ -159,7 +159,7 @@ fn whoever_is_to_be_woken_is_woken_at_once_and_at_all_news() {
 
 #[test]
 fn a_reading_that_cannot_begin_is_a_failure() {
-    let (says, news) = channel();
+    let (says, news) = sync_channel(64);
     let mut desk = Desk::new(Box::new(|_, _| Err(io::Error::other("no threads left"))), says);
     desk.take(Call::Look);
     assert_eq!(told(&news), ["no threads left"]);
