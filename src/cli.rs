@@ -47,6 +47,7 @@ fn command(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
         Some(Command::Show(asked)) => answer::show(asked, args, out),
         Some(Command::Search(asked)) => answer::search(asked, args, out),
         Some(Command::Evidence(asked)) => answer::evidence(asked, args, out),
+        Some(Command::Why(asked)) => answer::why(asked, args, out),
         Some(Command::Cite(asked)) => answer::cite(asked, args, out),
         Some(Command::Claims(asked)) => answer::claims(asked, args, out),
         Some(Command::News(asked)) => answer::news(asked, args, out),

@@ -71,6 +71,9 @@ pub enum Command {
     Forward,
     /// Look at the selected thing without going there.
     Peek,
+    /// Tell why the marks of the selected thing are what they are: status, roots, grades, date.
+    #[strum(props(hint = "why"))]
+    Why,
     /// Keep the profile on its actor, or let it follow the cursor again.
     Pin,
     /// Go to the next pane.

@@ -24,6 +24,7 @@ mod search;
 mod shape;
 mod show;
 mod trees;
+mod why;
 mod words;
 
 pub use citing::{bibtex_text, cite_markdown, cite_text, csl_json};
@@ -44,4 +45,5 @@ pub use relations::{relations_csv, relations_json, relations_text};
 pub use schema::schema;
 pub use search::{search_json, search_text};
 pub use show::{show_json, show_text};
+pub use why::{why_json, why_text};
 pub use words::since;

@@ -19,6 +19,7 @@ mod glyphs;
 mod help;
 mod kin;
 mod lanes;
+mod legend;
 mod marks;
 mod matrix;
 mod pick;
@@ -30,6 +31,7 @@ mod since;
 mod sources;
 mod strip;
 mod timeline;
+mod why;
 
 pub use arrange::{Arrangement, LEAST, Rect, Size, Standing, arrange};
 pub use arrivals::{PlaneView, arrivals, plane_columns, plane_rows};
@@ -54,6 +56,7 @@ pub use sheet::{Line, Sheet, Span};
 pub use sources::sources;
 pub use strip::{Strip, period_name, period_words, strip, strip_cell, strip_columns, strip_height};
 pub use timeline::{nothing, timeline, who};
+pub use why::why;
 
 use crate::library::{Library, Then};
 use crate::query::Question;

@@ -12,6 +12,7 @@ pub mod density;
 pub mod documents;
 pub mod dyad;
 pub mod evidence;
+pub mod explain;
 pub mod gaps;
 pub mod groups;
 pub mod lanes;

@@ -32,6 +32,7 @@ mod strip;
 mod trail;
 mod update;
 mod waiting;
+mod why;
 
 pub use files::{Begin, Spot};
 pub use place::{Place, Scroll, Scrolls, Subject};

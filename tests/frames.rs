@@ -112,6 +112,14 @@ fn every_place() {
 }
 
 #[test]
+fn why_in_every_pane() {
+    for pane in Pane::all() {
+        let to = key_of(Command::of(pane.name()).unwrap());
+        keep(&format!("why-{}", pane.name()), &REAL, &format!("{SUBJECT} {to} j"), Some((Command::Why, "")));
+    }
+}
+
+#[test]
 fn whatever_lies_over_the_panes() {
     let is_over = |command: &Command| lay_over(open(&REAL, Look::Mono, SMALL).session_mut(), *command);
     let over: Vec<Command> = Command::all().filter(is_over).collect();

@@ -77,6 +77,21 @@ pub fn evidence(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
+/// `demarche why`.
+pub fn why(asked: &Show, args: &Args, out: &mut dyn Write) -> Done {
+    let library = library(asked.answer.data.as_deref(), args)?;
+    let question = question(&library, &asked.answer.asked, &[], args)?;
+    let id = find_known(question.then(&library), &asked.id)?;
+    let found = timeline::timeline(&library, &question);
+    match asked.answer.format {
+        Format::Text => export::why_text(&mut lines(out, args), &library, &question, &found, id)?,
+        Format::Json => {
+            export::why_json(out, &library, &question, &found, id, args.common.ascii)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// `demarche search`; exit code 1 where nothing is found.
 pub fn search(asked: &Search, args: &Args, out: &mut dyn Write) -> Done {
     let typed = asked.words.join(" ");

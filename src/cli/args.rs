@@ -118,6 +118,9 @@ pub enum Command {
     /// Say on whose word a record or claim stands, and why its status is what it is.
     #[command(after_help = examples::EVIDENCE)]
     Evidence(Show),
+    /// Tell why the marks of a record, claim, actor or source are what they are: status, roots, grades, date.
+    #[command(after_help = examples::WHY)]
+    Why(Show),
     /// Cite a record as a footnote, or the documents behind it for programs that keep references.
     #[command(after_help = examples::CITE)]
     Cite(Cite),
@@ -200,7 +203,7 @@ pub struct List {
     pub asked: Asked,
 }
 
-/// The arguments of `show` and `evidence`.
+/// The arguments of `show`, `evidence` and `why`.
 #[derive(Debug, clap::Args)]
 pub struct Show {
     /// The id, as in the files.

@@ -64,6 +64,16 @@ Examples:
 Reports are counted by their roots: five reports that go back to one voice are one. Exit
 codes: 0; 1 no such record or claim; 2 could not run.";
 
+pub const WHY: &str = "\
+Examples:
+  demarche why hamas-members-leave-doha      its status, its roots, its grades, its date
+  demarche why reports-on-departure-000      why what an unnamed voice says counts as it does
+  demarche why kalin-hamas-ankara --as-of 2025-01-10
+
+What the key W tells in the dashboard, each fact with the id of what it leads to: which rule gave the
+status, which reports count together, how a date was reckoned, why an order cannot be told.
+Exit codes: 0; 1 no such id; 2 could not run.";
+
 pub const CITE: &str = "\
 Examples:
   demarche cite kalin-hamas-ankara

@@ -49,6 +49,21 @@ impl When {
     }
 }
 
+impl Span {
+    /// Its first and its last day: `11-17 Nov 2024`, `28 Oct 2024 - 3 Nov 2024`, `by 3 Nov 2024`.
+    pub fn human(self) -> String {
+        let near = |day: &super::Day| (-9_999..=9_999).contains(&day.ymd().0);
+        let plain = |day: super::Day| {
+            let (year, month, day) = day.ymd();
+            Plain { year, month: Some(month), day: Some(day) }
+        };
+        match (self.earliest.day().filter(near), self.latest.day().filter(near)) {
+            (Some(first), Some(last)) => range(plain(first), plain(last)),
+            _ => span_words(self),
+        }
+    }
+}
+
 fn interval_words(interval: &Interval) -> String {
     let (start, end) = (&interval.start, &interval.end);
     if let (End::Date(first), End::Date(last)) = (start, end)

@@ -2,7 +2,7 @@
 
 use super::day::Weekday;
 use super::error::{DateError, column};
-use super::words::{month_of, short_month};
+use super::words::{month_name, month_of, short_month};
 use std::fmt;
 use std::str::FromStr;
 
@@ -37,13 +37,30 @@ impl Rule {
         ("weekday mon", "the last Monday, the anchor's day included"),
         ("weekday mon -1", "the Monday of the week before the anchor's"),
         ("week -1", "one day of the week before the anchor's"),
-        ("day -14", "fourteen days before the anchor's day"),
+        ("day -14", "the day 14 days before the anchor's"),
         ("month apr", "the last April that had begun on the anchor's day"),
         ("month -1", "the month before the anchor's"),
         ("same", "the anchor's own day"),
         ("before", "any day before the anchor's"),
         ("after", "any day after the anchor's"),
     ];
+
+    /// What it means of its anchor's day.
+    pub fn meaning(self) -> String {
+        match self {
+            Self::Weekday(day) => format!("the last {}, the anchor's day included", day.name()),
+            Self::WeekdayOf(day, away) => format!("the {} of {}", day.name(), unit_away("week", away)),
+            Self::Week(away) => format!("one day of {}", unit_away("week", away)),
+            Self::Day(away) => unit_away("day", away),
+            Self::NamedMonth(month) => {
+                format!("the last {} that had begun on the anchor's day", month_name(month))
+            }
+            Self::Month(away) => unit_away("month", away),
+            Self::Same => unit_away("day", 0),
+            Self::Before => "any day before the anchor's".to_owned(),
+            Self::After => "any day after the anchor's".to_owned(),
+        }
+    }
 
     /// Reads a rule; names of days and months may be written out, in capitals or not.
     pub fn parse(text: &str) -> Result<Self, DateError> {
@@ -96,6 +113,16 @@ impl Rule {
             Some(more) => Err(fault(Some(more), "the rule should end here", "leave the rest out")),
             None => Ok(rule),
         }
+    }
+}
+
+/// A day, week or month so many away from the anchor's.
+fn unit_away(unit: &str, away: i32) -> String {
+    let side = if away < 0 { "before" } else { "after" };
+    match away.unsigned_abs() {
+        0 => format!("the anchor's own {unit}"),
+        1 => format!("the {unit} {side} the anchor's"),
+        many => format!("the {unit} {many} {unit}s {side} the anchor's"),
     }
 }
 
@@ -154,8 +181,9 @@ mod tests {
 
     #[test]
     fn examples_are_canonical() {
-        for (text, _) in Rule::WORDS {
-            assert_eq!(Rule::parse(text).unwrap().to_string(), text);
+        for (text, meaning) in Rule::WORDS {
+            let rule = Rule::parse(text).unwrap();
+            assert_eq!((rule.to_string(), rule.meaning()), (text.to_owned(), meaning.to_owned()));
         }
         for (text, canonical) in [
             ("weekday Wednesday", "weekday wed"),

@@ -128,6 +128,12 @@ impl Sheet {
         self.paragraphs.range(..=line).next_back().map(|(_, paragraph)| *paragraph)
     }
 
+    /// The paragraph to which a line leads that stands for a citation.
+    pub fn citation_at(&self, line: usize) -> Option<(SourceId, u32)> {
+        let is_source = matches!(self.lines.get(line), Some((_, Some(AnyId::Source(_)))));
+        self.paragraphs.get(&line).copied().filter(|_| is_source)
+    }
+
     /// A line that is there leads somewhere.
     pub fn lead(&mut self, line: usize, to: AnyId) {
         if let Some((_, leads)) = self.lines.get_mut(line) {

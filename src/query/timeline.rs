@@ -1,7 +1,7 @@
 //! The records that answer a question, in time.
 
 use super::Question;
-use crate::dataset::{RecordId, RecordKind};
+use crate::dataset::{AnyId, RecordId, RecordKind};
 use crate::date::Tri;
 use crate::library::Library;
 
@@ -40,6 +40,13 @@ impl Timeline {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The records before and after one among these.
+pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
+    let at = rows.iter().position(|row| AnyId::Record(row.record) == id);
+    let near = |at: Option<usize>| at.and_then(|at| rows.get(at)).map(|row| row.record);
+    [near(at.and_then(|at| at.checked_sub(1))), near(at.map(|at| at + 1))]
 }
 
 /// Asks for the records in time.

@@ -8,6 +8,7 @@ use super::peek::Peek;
 use super::pick::Pick;
 use super::place::Scroll;
 use super::search::Search;
+use super::why::Why;
 use super::{Effect, Overlaid, Scene, Session};
 use crate::command::{Command, Key};
 use crate::page::{self, Line, Rect, Sheet, Size};
@@ -26,6 +27,8 @@ pub(super) enum Overlay {
     Pick(Pick),
     /// A look at something without going there.
     Peek(Peek),
+    /// Why the marks of something are what they are.
+    Why(Why),
     /// The keys, scrolled so far.
     Help(usize),
     /// What is wrong with the files; the cursor counts findings, not lines.
@@ -55,13 +58,14 @@ impl Overlay {
             ],
             Self::Dating(_) => &[("enter", "look"), ("ctrl-u", "clear"), ("esc", "leave")],
             Self::Pick(_) => &[("enter", "choose"), ("down", "next"), ("esc", "leave")],
-            Self::Peek(_) | Self::Help(_) | Self::Findings(_) | Self::Kinds(_) => &[],
+            Self::Peek(_) | Self::Why(_) | Self::Help(_) | Self::Findings(_) | Self::Kinds(_) => &[],
         };
         let commands: &[(Command, &str)] = match self {
             Self::Search(_) | Self::Asking(_) | Self::Dating(_) | Self::Pick(_) => &[],
             Self::Peek(_) => {
                 &[(Command::Open, "go there"), (Command::Down, "further"), (Command::Back, "leave")]
             }
+            Self::Why(_) => &[(Command::Open, "follow"), (Command::Down, "next"), (Command::Back, "leave")],
             Self::Help(_) => &[(Command::Down, "further"), (Command::Back, "leave")],
             Self::Findings(_) => {
                 &[(Command::Open, "edit"), (Command::Down, "next"), (Command::Back, "leave")]
@@ -114,6 +118,7 @@ impl Session {
         match overlay {
             Overlay::Help(first) => self.help_command(first, command),
             Overlay::Peek(peek) => self.peek_command(peek, command),
+            Overlay::Why(why) => self.why_command(why, command),
             Overlay::Findings(scroll) => return Some(self.findings_command(scroll, command)),
             Overlay::Kinds(at) => return Some(self.kinds_command(at, command)),
             typed => self.overlay = Some(typed),
@@ -140,9 +145,7 @@ impl Session {
                 pick.entry.type_text(text);
                 pick.look(&self.library);
             }
-            Some(Overlay::Help(_) | Overlay::Peek(_) | Overlay::Findings(_) | Overlay::Kinds(_)) | None => {
-                return Effect::Same;
-            }
+            _ => return Effect::Same,
         }
         Effect::Changed
     }
@@ -154,6 +157,7 @@ impl Session {
             Some(Overlay::Dating(dating)) => self.draw_dating(scene, dating),
             Some(Overlay::Pick(pick)) => self.draw_pick(scene, pick),
             Some(Overlay::Peek(peek)) => self.draw_peek(scene, peek),
+            Some(Overlay::Why(why)) => self.draw_why(scene, why),
             Some(Overlay::Help(first)) => self.draw_help(scene, *first),
             Some(Overlay::Findings(scroll)) => self.draw_findings(scene, *scroll),
             Some(Overlay::Kinds(at)) => self.draw_kinds(scene, *at),

@@ -1,6 +1,7 @@
 //! The files were read again: the same question, the same selection, found again by id.
 
 use super::overlay::Overlay;
+use super::why::Of;
 use super::{Context, Effect, Place, Session, Subject};
 use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
@@ -82,6 +83,13 @@ impl Moved<'_> {
         place.actor = place.actor.and_then(|actor| self.actor(actor));
         place.document = place.document.and_then(|source| self.source(source));
         place.subject = place.subject.and_then(|subject| self.subject(subject));
+    }
+
+    fn of(&self, of: Of) -> Option<Of> {
+        Some(match of {
+            Of::Subject(subject) => Of::Subject(self.subject(subject)?),
+            Of::Citation(of, source, number) => Of::Citation(self.any(of)?, self.source(source)?, number),
+        })
     }
 
     fn subject(&self, subject: Subject) -> Option<Subject> {
@@ -189,6 +197,10 @@ impl Session {
             Some(Overlay::Pick(pick)) => pick.look(&self.library),
             Some(Overlay::Peek(peek)) => match moved.subject(peek.subject) {
                 Some(subject) => peek.subject = subject,
+                None => self.overlay = None,
+            },
+            Some(Overlay::Why(why)) => match moved.of(why.of) {
+                Some(of) => why.of = of,
                 None => self.overlay = None,
             },
             Some(Overlay::Help(_) | Overlay::Findings(_) | Overlay::Kinds(_)) | None => {}

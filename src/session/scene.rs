@@ -99,6 +99,13 @@ impl Session {
         Scene { header: Some((rect, line)), ..Scene::default() }
     }
 
+    /// The lines of a pane that is to be seen, and which of them is selected.
+    pub(super) fn pane_lines(&self, pane: Pane) -> (Option<usize>, Vec<Line>) {
+        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let drawn = arrangement.pane(pane).map(|rect| self.pane(pane, rect).0);
+        drawn.map_or((None, Vec::new()), |drawn| (drawn.selected, drawn.lines))
+    }
+
     fn pane(&self, pane: Pane, rect: Rect) -> (PaneScene, Option<(u16, u16)>) {
         let view = self.view();
         let inside = self.inside(pane);

@@ -135,9 +135,7 @@ impl Session {
     /// Follows a line that stands for a citation; says whether it does.
     pub(super) fn open_citation(&mut self) -> bool {
         let Some((sheet, scroll)) = self.focused_sheet() else { return false };
-        let paragraph = sheet.paragraphs.get(&scroll.cursor).copied();
-        let leads = sheet.lines.get(scroll.cursor).and_then(|(_, to)| *to);
-        let (Some((source, number)), Some(AnyId::Source(_))) = (paragraph, leads) else { return false };
+        let Some((source, number)) = sheet.citation_at(scroll.cursor) else { return false };
         self.remember();
         self.open_document(source, Some(number), self.subject());
         true

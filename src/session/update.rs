@@ -71,6 +71,7 @@ impl Session {
             Command::NextHit => self.step_hit(true),
             Command::PreviousHit => self.step_hit(false),
             Command::Peek => self.peek(),
+            Command::Why => self.why(),
             Command::Pin => self.pin(),
             Command::Forward => self.go_forward(),
             Command::Open => self.open(),

@@ -78,6 +78,13 @@ pub(super) fn bonds(then: Then, groups: &[Vec<Root>], accounts: &[Account<'_>], 
 }
 
 impl Bond {
+    /// Whether it binds that root.
+    pub fn has(&self, root: Root) -> bool {
+        let (Self::PassesOn(a, b) | Self::MayRepeat(a, b) | Self::OneSide(a, b, _) | Self::OneHouse(a, b)) =
+            self;
+        [a, b].contains(&&root)
+    }
+
     /// In words.
     pub fn words(&self, library: &Library) -> String {
         let name = |root: &Root| super::root_name(library, *root);
