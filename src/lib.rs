@@ -13,6 +13,7 @@ pub mod filter;
 pub mod finding;
 pub mod library;
 pub mod load;
+pub mod network;
 pub mod page;
 pub mod progress;
 pub mod query;

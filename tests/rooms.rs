@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 /// From the top of the drawing to the bottom. A room that is not here yet has no files.
 const ROOMS: &[&str] = &[
-    "text", "role", "cameo", "date", "finding", "progress", "load", "embedded", "reading", "records",
-    "dataset", "filter", "check", "library", "query", "export", "command", "page", "config", "session",
-    "screen",
+    "text", "role", "cameo", "network", "date", "finding", "progress", "load", "embedded", "reading",
+    "records", "dataset", "filter", "check", "library", "query", "export", "command", "page", "config",
+    "session", "screen",
 ];
 
 /// What is no room: the list of rooms, and the program that opens them.
