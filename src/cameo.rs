@@ -3,6 +3,8 @@
 //! Source of the codes: Conflict and Mediation Event Observations manual 1.1b3; of the scores: Goldstein (1992) as
 //! tabled by GDELT (`CAMEO.goldsteinscale`) and by ICEWS. A score belongs to the type of act, not to the act.
 
+use std::sync::LazyLock;
+
 const TABLE: &str = include_str!("cameo.tsv");
 
 /// One event code.
@@ -18,19 +20,26 @@ pub struct Entry {
     pub icews: Option<f32>,
 }
 
-/// All codes, in order.
-pub fn entries() -> impl Iterator<Item = Entry> {
-    TABLE.lines().filter_map(|line| {
+/// The table, read once.
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let entry = |line: &'static str| {
         let mut fields = line.split('\t');
         let (code, label) = (fields.next()?, fields.next()?);
         let mut score = || fields.next().and_then(|score| score.parse().ok());
         Some(Entry { code, label, gdelt: score(), icews: score() })
-    })
+    };
+    TABLE.lines().filter_map(entry).collect()
+});
+
+/// All codes, in order.
+pub fn entries() -> impl Iterator<Item = Entry> {
+    ENTRIES.iter().copied()
 }
 
 /// The entry of a code.
 pub fn entry(code: &str) -> Option<Entry> {
-    entries().find(|entry| entry.code == code)
+    let at = ENTRIES.binary_search_by(|entry| entry.code.cmp(code)).ok()?;
+    ENTRIES.get(at).copied()
 }
 
 #[cfg(test)]

@@ -9,19 +9,34 @@ use unicode_segmentation::UnicodeSegmentation;
 /// single blanks.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for char in text.nfkd().filter(|char| !is_combining_mark(*char)) {
-        match letter(char) {
-            Some(letters) => out.push_str(letters),
-            None if is_dropped(char) => {}
-            None if char.is_alphanumeric() => {
-                out.extend(lowered(char));
-            }
-            None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
-            None => {}
-        }
-    }
+    text.chars().for_each(|char| fold_one(char, &mut out));
     out.truncate(out.trim_end().len());
     out
+}
+
+/// Adds what a character folds to.
+fn fold_one(char: char, out: &mut String) {
+    if char.is_ascii() {
+        fold_part(char, out);
+    } else {
+        let parts = std::iter::once(char).nfkd();
+        parts.filter(|part| !is_combining_mark(*part)).for_each(|part| fold_part(part, out));
+    }
+}
+
+/// The same for one that does not decompose.
+fn fold_part(part: char, out: &mut String) {
+    if part.is_ascii_alphanumeric() {
+        out.push(part.to_ascii_lowercase());
+    } else if let Some(letters) = letter(part) {
+        out.push_str(letters);
+    } else if is_dropped(part) {
+        // Written or not, the name is the same.
+    } else if part.is_alphanumeric() {
+        out.extend(lowered(part));
+    } else if out.as_bytes().last().is_some_and(|last| *last != b' ') {
+        out.push(' ');
+    }
 }
 
 /// A letter in lower case, without marks.
@@ -35,18 +50,8 @@ fn lowered(char: char) -> impl Iterator<Item = char> {
 pub(super) fn folded(text: &str) -> (String, Vec<Range<usize>>) {
     let (mut out, mut origins) = (String::with_capacity(text.len()), Vec::with_capacity(text.len()));
     for (at, char) in text.char_indices() {
-        for part in std::iter::once(char).nfkd().filter(|part| !is_combining_mark(*part)) {
-            match letter(part) {
-                Some(letters) => out.push_str(letters),
-                None if is_dropped(part) => {}
-                None if part.is_alphanumeric() => {
-                    out.extend(lowered(part));
-                }
-                None if !out.is_empty() && !out.ends_with(' ') => out.push(' '),
-                None => {}
-            }
-            origins.resize(out.len(), at..at + char.len_utf8());
-        }
+        fold_one(char, &mut out);
+        origins.resize(out.len(), at..at + char.len_utf8());
     }
     out.truncate(out.trim_end().len());
     origins.truncate(out.len());
