@@ -20,6 +20,7 @@ use crate::load::{File, Loaded};
 use crate::progress::{Follow, Stage};
 use crate::reading::{Absorb, Text};
 use crate::records::{self, Records};
+use crate::text::Str;
 use names::Names;
 use std::collections::BTreeSet;
 
@@ -112,7 +113,7 @@ impl<'r> Checker<'r> {
         let mut dataset = Dataset::default();
         for (number, head) in all.dataset.0.iter().enumerate() {
             if number == 0 {
-                dataset.title = self.text(&head.title).into();
+                dataset.title = self.text(&head.title);
                 dataset.description = self.optional(head.description.as_ref());
                 dataset.note = self.optional(head.note.as_ref());
             } else {
@@ -143,7 +144,7 @@ impl<'r> Checker<'r> {
 
     /// A view, if its query can be read. It may name the views before it.
     fn view(&mut self, written: &records::View, dataset: &Dataset) -> Option<View> {
-        let name = self.text(&written.name).into();
+        let name = self.text(&written.name);
         let note = self.optional(written.note.as_ref());
         let place = |column| dates::within(&written.query, column);
         match Filter::read(&written.query.is, dataset.views.iter().map(|view| &*view.name)) {
@@ -162,23 +163,23 @@ impl<'r> Checker<'r> {
     }
 
     /// A text that must say something.
-    fn text(&mut self, text: &Text) -> String {
+    fn text(&mut self, text: &Text) -> Str {
         if text.is.trim().is_empty() {
             self.say(Code::EmptyText, text.place, "an empty text", None);
         }
-        text.is.trim().to_owned()
+        text.is.substr_from(text.is.trim())
     }
 
-    fn optional(&mut self, text: Option<&Text>) -> Option<Box<str>> {
-        text.map(|text| self.text(text).into())
+    fn optional(&mut self, text: Option<&Text>) -> Option<Str> {
+        text.map(|text| self.text(text))
     }
 
-    fn texts(&mut self, texts: &[Text]) -> Vec<Box<str>> {
-        texts.iter().map(|text| self.text(text).into()).collect()
+    fn texts(&mut self, texts: &[Text]) -> Vec<Str> {
+        texts.iter().map(|text| self.text(text)).collect()
     }
 
     /// A placed text, kept with its place to be looked up in the source's text.
     fn placed(&mut self, text: Option<&Text>) -> Option<Text> {
-        text.map(|text| Text { place: text.place, is: self.text(text).into() })
+        text.map(|text| Text { place: text.place, is: self.text(text) })
     }
 }

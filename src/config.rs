@@ -63,8 +63,9 @@ impl Config {
 
     /// The settings with a user's laid over them, and what is wrong with the user's, in the order of the file.
     pub fn laid_over(base: Self, text: &str, file: u32) -> (Self, Vec<Finding>) {
-        let mut reader = Reader::new(file);
-        let mut layer: Layer = reading::read_file(text, &mut reader);
+        let whole = text.into();
+        let mut reader = Reader::new(file, &whole);
+        let mut layer: Layer = reading::read_file(&whole, &mut reader);
         let mut config = base;
         config.keymap.lay(layer.keys, text, &mut reader);
         layer.themes.sort_by_key(|(name, _)| name != MONO); // the others start from it
@@ -80,8 +81,8 @@ impl Config {
         }
         config.start = layer.start.unwrap_or(config.start);
         config.mouse = layer.mouse.unwrap_or(config.mouse);
-        config.dataset = layer.dataset.map_or(config.dataset, |dataset| dataset.is.into());
-        config.texts = layer.texts.map_or(config.texts, |texts| texts.is.into());
+        config.dataset = layer.dataset.map_or(config.dataset, |dataset| dataset.is.to_string());
+        config.texts = layer.texts.map_or(config.texts, |texts| texts.is.to_string());
         reader.findings.sort_by_key(|finding| finding.place);
         (config, reader.findings)
     }
@@ -103,7 +104,7 @@ impl Config {
     }
 
     fn choose(&mut self, name: &Text, reader: &mut Reader) {
-        if self.themes.contains_key(name.is.as_ref()) {
+        if self.themes.contains_key(&*name.is) {
             self.theme = name.is.to_string();
             return;
         }

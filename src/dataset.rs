@@ -19,15 +19,17 @@ pub use kinds::{
 pub use locator::Locator;
 pub use ring::{Ring, rings};
 
+use crate::text::Str;
+
 /// All that the files say, resolved. What could not be resolved is not in it; the findings say what and where.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
     /// Its title, where it has one.
-    pub title: Box<str>,
+    pub title: Str,
     /// What it holds and by which rules it was coded.
-    pub description: Option<Box<str>>,
+    pub description: Option<Str>,
     /// Free remarks.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
     /// Documents.
     pub sources: Table<SourceId, Source>,
     /// Persons, states, organizations, outlets.

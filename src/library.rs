@@ -19,7 +19,7 @@ use crate::load::{File, Shelf};
 use crate::progress::{Follow, Stage};
 use crate::reading::Values;
 use crate::records::StanceKind;
-use crate::text::fold;
+use crate::text::{Str, fold};
 use std::collections::HashMap;
 
 /// A dataset, found again by id, by actor and by claim.
@@ -33,7 +33,7 @@ pub struct Library {
     pub files: Vec<File>,
     /// What is wrong with them.
     pub findings: Vec<Finding>,
-    by_id: HashMap<Box<str>, AnyId>,
+    by_id: HashMap<Str, AnyId>,
     /// The records of an actor, in time, each once.
     of_actor: Vec<Vec<RecordId>>,
     /// The records that cite an actor as a hop.
@@ -53,11 +53,11 @@ pub struct Library {
     /// The folded names of each actor: the name first, then the aliases.
     names: Vec<Vec<String>>,
     /// A short name for each actor.
-    short: Vec<Box<str>>,
+    short: Vec<Str>,
     /// What cites a source, each once.
     citing: Vec<Vec<AnyId>>,
     /// A short name for each source.
-    labels: Vec<Box<str>>,
+    labels: Vec<Str>,
     /// The texts of the sources, as far as they are at hand.
     texts: Shelf,
     /// The words that citations quote from each source, where they stand in its text.

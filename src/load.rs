@@ -10,6 +10,7 @@ pub use text::{SourceText, Stretch};
 pub use texts::{Shelf, Texts, Unread};
 pub use writer::{Added, Writer};
 
+use crate::text::Whole;
 use std::path::PathBuf;
 
 /// A file of a dataset, read.
@@ -20,7 +21,7 @@ pub struct File {
     /// Its path on disk; none for the embedded dataset.
     pub path: Option<PathBuf>,
     /// What it holds, without a byte-order mark.
-    pub text: String,
+    pub text: Whole,
     /// False where it could not be read as text: then it is only there to be shown in a finding.
     pub readable: bool,
 }

@@ -114,7 +114,7 @@ impl Read for Heads {
 
 /// The records of one file, and what is wrong with it.
 pub fn read(file: &File, number: u32) -> (Records, Vec<Finding>) {
-    let mut reader = Reader::new(number);
+    let mut reader = Reader::new(number, &file.text);
     let records = reading::read_file(&file.text, &mut reader);
     (records, reader.findings)
 }

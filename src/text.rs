@@ -10,6 +10,11 @@ pub use marks::{excerpt, marks, respelt};
 pub use quoted::quoted;
 pub use width::{breaks, cut, fit, pad, width, wrap};
 
+/// The text of a file, shared by all that stands in it.
+pub use arcstr::ArcStr as Whole;
+/// A part of a [`Whole`]: what is read from a file is not copied out of it.
+pub use arcstr::Substr as Str;
+
 use std::fmt;
 use unicode_normalization::char::is_combining_mark;
 

@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 static FILES: LazyLock<Vec<File>> = LazyLock::new(|| real::checked().files);
 
 fn file(text: String) -> File {
-    File { name: "mutant.toml".to_owned(), path: None, text, readable: true }
+    File { name: "mutant.toml".to_owned(), path: None, text: text.into(), readable: true }
 }
 
 /// Sorted, and each place within its file.
@@ -175,7 +175,7 @@ fn a_broken_line_makes_no_noise_elsewhere() {
             let mut with = lines.clone();
             with[number] = &broken;
             let mut files: Vec<File> = FILES.clone();
-            files[index].text = with.join("\n");
+            files[index].text = with.join("\n").into();
             let Checked { files, findings, .. } = check(Loaded { files, findings: Vec::new() });
             for finding in &findings {
                 let file = finding.place.file as usize;
@@ -251,7 +251,7 @@ proptest! {
     ) {
         let which = which.index(FILES.len());
         let mut files = FILES.clone();
-        files[which].text = changed(&files[which].text, &changes);
+        files[which].text = changed(&files[which].text, &changes).into();
         in_order(&check(Loaded { files, findings: Vec::new() }))?;
     }
 }
@@ -310,7 +310,7 @@ proptest! {
 fn a_file_of_ruins_leaves_the_others_alone() {
     let mut files = FILES.clone();
     let claims = files.iter().position(|file| file.name.ends_with("claims.toml")).unwrap();
-    files[claims].text = "[[claim]]\nid = ".repeat(3);
+    files[claims].text = "[[claim]]\nid = ".repeat(3).into();
     let Checked { dataset, findings, .. } = check(Loaded { files, findings: Vec::new() });
     let whole = real::checked().dataset;
     assert_eq!((dataset.claims.len(), dataset.records.len()), (0, whole.records.len()));

@@ -130,7 +130,7 @@ fn written(all: &[(Made, usize)]) -> String {
 }
 
 fn library(text: &str) -> Library {
-    let file = File { name: "made.toml".to_owned(), path: None, text: text.to_owned(), readable: true };
+    let file = File { name: "made.toml".to_owned(), path: None, text: text.into(), readable: true };
     let library = Library::new(check(Loaded { files: vec![file], findings: Vec::new() }), "made up");
     assert_eq!(library.dataset.records.len(), text.matches("\nid = \"r-").count(), "{:#?}", library.findings);
     library

@@ -15,7 +15,7 @@ impl Checker<'_> {
         }
         Source {
             id: written.id.is.clone(),
-            label: self.text(&written.label).into(),
+            label: self.text(&written.label),
             outlet: written.outlet.as_ref().and_then(|outlet| self.actor_id(outlet)),
             title: self.optional(written.title.as_ref()),
             date: self.optional_date(written.date.as_ref()),
@@ -29,7 +29,7 @@ impl Checker<'_> {
                 .uncoded
                 .iter()
                 .filter_map(|uncoded| {
-                    let why = self.text(&uncoded.why).into();
+                    let why = self.text(&uncoded.why);
                     Some(Uncoded { at: self.locator(&uncoded.at)?, why, here: uncoded.at.place })
                 })
                 .collect(),
@@ -45,7 +45,7 @@ impl Checker<'_> {
             .perhaps
             .iter()
             .filter_map(|guess| {
-                let why = self.text(&guess.why).into();
+                let why = self.text(&guess.why);
                 Some(Guess { actor: self.actor_id(&guess.actor)?, why })
             })
             .collect();
@@ -68,7 +68,7 @@ impl Checker<'_> {
         }
         Actor {
             id: written.id.is.clone(),
-            name: self.text(&written.name).into(),
+            name: self.text(&written.name),
             kind: written.kind.is,
             aliases: self.texts(&written.aliases),
             named: written.named.as_ref().is_none_or(|named| named.is),
@@ -85,7 +85,7 @@ impl Checker<'_> {
     }
 
     fn office(&mut self, written: &records::Office) -> Option<Office> {
-        let title = self.text(&written.title).into();
+        let title = self.text(&written.title);
         let of = self.actor_id(&written.of);
         let (from, until) =
             (self.optional_date(written.from.as_ref()), self.optional_date(written.until.as_ref()));

@@ -17,7 +17,7 @@ impl Checker<'_> {
         });
         Claim {
             id: written.id.is.clone(),
-            text: self.text(&written.text).into(),
+            text: self.text(&written.text),
             about: self.actor_ids(&written.about),
             credibility,
             cite: written.cite.iter().filter_map(|citation| self.citation(citation, None)).collect(),

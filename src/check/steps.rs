@@ -7,6 +7,7 @@ use crate::dataset::{ActorId, Body, Overrule, Part, Party, Record, Stance};
 use crate::finding::{Code, Place};
 use crate::reading::{Text, Values};
 use crate::records::{self, Role};
+use crate::text::Str;
 
 impl Checker<'_> {
     /// The record, unless it lacks what it cannot stand without.
@@ -193,8 +194,8 @@ impl Checker<'_> {
 
     fn record(&mut self, common: &Common, parties: Vec<Party>, body: Body) -> Option<Record> {
         let speaker = parties.iter().find(|party| party.part == Part::Speaker).map(|party| party.actor);
-        let summary: Box<str> = self.text(common.summary).into();
-        let title = common.title.map_or_else(|| summary.clone(), |title| self.text(title).into());
+        let summary: Str = self.text(common.summary);
+        let title = common.title.map_or_else(|| summary.clone(), |title| self.text(title));
         if let Some(code) = common.code
             && cameo::entry(&code.is).is_none()
         {
@@ -230,7 +231,7 @@ impl Checker<'_> {
             self.say(Code::StatusWithoutWhy, written.here, "a status without `why`", help);
             return None;
         };
-        Some(Overrule { is: written.is.is, why: self.text(why).into() })
+        Some(Overrule { is: written.is.is, why: self.text(why) })
     }
 
     /// An actor, unless already among the parties.

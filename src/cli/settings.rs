@@ -20,7 +20,8 @@ pub fn config(args: &Args) -> Result<Config, Stop> {
         .map_err(|error| Stop::unable(format!("cannot read the settings in {}: {error}", path.display())))?;
     let (config, findings) = Config::laid_over(Config::default(), &text, 0);
     if !findings.is_empty() {
-        let file = File { name: path.display().to_string(), path: Some(path), text, readable: true };
+        let file =
+            File { name: path.display().to_string(), path: Some(path), text: text.into(), readable: true };
         // Whether this is read or not, the settings are the same.
         let _ = findings_text(&mut lines(&mut io::stderr().lock(), args), &[file], &findings);
     }

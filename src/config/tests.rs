@@ -47,7 +47,7 @@ fn the_defaults_are_sound() {
 
 #[test]
 fn the_defaults_are_complete() {
-    let mut reader = Reader::new(0);
+    let mut reader = Reader::new(0, &DEFAULTS.into());
     let layer: Layer = reading::read_file(DEFAULTS, &mut reader);
     for command in Command::all() {
         let keys = layer.keys.iter().find(|(named, _)| *named == command);
@@ -68,7 +68,7 @@ fn the_defaults_are_complete() {
 
 #[test]
 fn commands_stand_in_the_order_of_their_list() {
-    let mut reader = Reader::new(0);
+    let mut reader = Reader::new(0, &DEFAULTS.into());
     let layer: Layer = reading::read_file(DEFAULTS, &mut reader);
     let order: Vec<_> = layer.keys.iter().map(|(command, _)| *command).collect();
     assert_eq!(order, Command::all().collect::<Vec<_>>());

@@ -3,6 +3,7 @@
 use super::{ActorId, Dated, Locator, SourceId};
 use crate::finding::Place;
 use crate::reading::Text;
+use crate::text::Str;
 
 /// A citation, resolved.
 #[derive(Clone, Debug)]
@@ -20,9 +21,9 @@ pub struct Citation {
     /// The source's own few words where the doubt lies.
     pub wording: Option<Text>,
     /// Why an unnamed root is another one than those it would be counted with.
-    pub independent: Option<Box<str>>,
+    pub independent: Option<Str>,
     /// Free remarks.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
     /// Where the citation stands in the files.
     pub here: Place,
 }
@@ -33,7 +34,7 @@ pub struct Hop {
     /// Who.
     pub who: ActorId,
     /// The word by which the one before cites them.
-    pub cue: Option<Box<str>>,
+    pub cue: Option<Str>,
     /// When they said it.
     pub date: Option<Dated>,
 }

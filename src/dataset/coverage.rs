@@ -1,6 +1,7 @@
 //! Which paragraph of which source carries what.
 
 use super::{AnyId, Citation, Dataset, SourceId};
+use crate::text::Str;
 use std::collections::BTreeMap;
 
 /// One source, paragraph by paragraph.
@@ -22,7 +23,7 @@ pub struct Paragraph {
     /// What was coded from it, in the order of the dataset.
     pub carries: Vec<AnyId>,
     /// Why nothing was.
-    pub why: Option<Box<str>>,
+    pub why: Option<Str>,
 }
 
 impl Dataset {

@@ -5,6 +5,7 @@ use crate::date::{Rule, When};
 use crate::finding::Place;
 use crate::reading::{Text, Values};
 use crate::records::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
+use crate::text::Str;
 
 /// A date with where it comes from.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub struct Dated {
     /// Stated or inferred.
     pub basis: Option<Basis>,
     /// From what it was inferred.
-    pub why: Option<Box<str>>,
+    pub why: Option<Str>,
     /// Where it stands in the files.
     pub here: Place,
 }
@@ -36,21 +37,21 @@ pub enum Anchor {
 #[derive(Clone, Debug)]
 pub struct Source {
     /// Its id.
-    pub id: Box<str>,
+    pub id: Str,
     /// Our own short name for it.
-    pub label: Box<str>,
+    pub label: Str,
     /// The outlet, where the document names it.
     pub outlet: Option<ActorId>,
     /// Its title, where it has one.
-    pub title: Option<Box<str>>,
+    pub title: Option<Str>,
     /// Its day, or the days between which it must have been written.
     pub date: Option<Dated>,
     /// Its language, ISO 639-1.
-    pub language: Option<Box<str>>,
+    pub language: Option<Str>,
     /// Admiralty grade; F and none alike mean no basis.
     pub reliability: Option<Reliability>,
     /// Where it can be read.
-    pub url: Option<Box<str>>,
+    pub url: Option<Str>,
     /// The name of its text file.
     pub text: Option<Text>,
     /// The text's SHA-256.
@@ -60,9 +61,9 @@ pub struct Source {
     /// Paragraphs from which nothing was coded, and why.
     pub uncoded: Vec<Uncoded>,
     /// Free keywords.
-    pub tags: Vec<Box<str>>,
+    pub tags: Vec<Str>,
     /// Free remarks.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
     /// Where it stands in the files.
     pub here: Place,
 }
@@ -80,7 +81,7 @@ pub struct Uncoded {
     /// Which.
     pub at: Locator,
     /// Why.
-    pub why: Box<str>,
+    pub why: Str,
     /// Where it stands in the files.
     pub here: Place,
 }
@@ -89,13 +90,13 @@ pub struct Uncoded {
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// Its id.
-    pub id: Box<str>,
+    pub id: Str,
     /// The name it is shown under.
-    pub name: Box<str>,
+    pub name: Str,
     /// Person, state, organization, outlet.
     pub kind: ActorKind,
     /// Other spellings and names.
-    pub aliases: Vec<Box<str>>,
+    pub aliases: Vec<Str>,
     /// False for "a senior official".
     pub named: bool,
     /// True for "security sources"; proves nothing about how many they are.
@@ -111,9 +112,9 @@ pub struct Actor {
     /// Where its names or what it belongs to stand.
     pub cite: Vec<Citation>,
     /// Free keywords.
-    pub tags: Vec<Box<str>>,
+    pub tags: Vec<Str>,
     /// Free remarks.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
     /// Where it stands in the files.
     pub here: Place,
 }
@@ -122,7 +123,7 @@ pub struct Actor {
 #[derive(Clone, Debug)]
 pub struct Office {
     /// Its title.
-    pub title: Box<str>,
+    pub title: Str,
     /// The state or organization.
     pub of: ActorId,
     /// Since when.
@@ -141,7 +142,7 @@ pub struct Guess {
     /// The actor.
     pub actor: ActorId,
     /// Why.
-    pub why: Box<str>,
+    pub why: Str,
 }
 
 /// What sort of record.
@@ -176,19 +177,19 @@ impl RecordKind {
 #[derive(Clone, Debug)]
 pub struct Record {
     /// Its id.
-    pub id: Box<str>,
+    pub id: Str,
     /// The matter, in a few words.
-    pub title: Box<str>,
+    pub title: Str,
     /// In our words.
-    pub summary: Box<str>,
+    pub summary: Str,
     /// When; of a tie, since when.
     pub date: Option<Dated>,
     /// Where.
-    pub place: Option<Box<str>>,
+    pub place: Option<Str>,
     /// Everybody who has a part in it, and which.
     pub parties: Vec<Party>,
     /// CAMEO event code.
-    pub code: Option<Box<str>>,
+    pub code: Option<Str>,
     /// The claim that it is so, where somebody disputes that.
     pub claim: Option<ClaimId>,
     /// A status that overrules the evidence.
@@ -196,9 +197,9 @@ pub struct Record {
     /// Where it stands; never empty.
     pub cite: Vec<Citation>,
     /// Free keywords.
-    pub tags: Vec<Box<str>>,
+    pub tags: Vec<Str>,
     /// Free remarks.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
     /// Where it stands in the files.
     pub here: Place,
     /// What only its kind has.
@@ -292,7 +293,7 @@ pub struct Party {
     /// Whether they were there through delegates whom the source does not name.
     pub delegation: bool,
     /// Free remarks.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
 }
 
 /// Which part somebody has in a record.
@@ -327,16 +328,16 @@ pub struct Overrule {
     /// The status.
     pub is: Status,
     /// Why.
-    pub why: Box<str>,
+    pub why: Str,
 }
 
 /// A proposition that somebody disputes or leaves open.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Its id.
-    pub id: Box<str>,
+    pub id: Str,
     /// The proposition.
-    pub text: Box<str>,
+    pub text: Str,
     /// Its parties.
     pub about: Vec<ActorId>,
     /// Admiralty grade, 1 to 6; 6 and none alike mean no basis.
@@ -346,9 +347,9 @@ pub struct Claim {
     /// A status that overrules the evidence.
     pub overrule: Option<Overrule>,
     /// Free keywords.
-    pub tags: Vec<Box<str>>,
+    pub tags: Vec<Str>,
     /// Free remarks.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
     /// Where it stands in the files.
     pub here: Place,
 }
@@ -367,9 +368,9 @@ impl Claim {
 #[derive(Clone, Debug)]
 pub struct View {
     /// Its name.
-    pub name: Box<str>,
+    pub name: Str,
     /// The query.
     pub query: Text,
     /// What it shows.
-    pub note: Option<Box<str>>,
+    pub note: Option<Str>,
 }

@@ -162,7 +162,7 @@ mod tests {
     use crate::finding::Code;
 
     fn shown(text: &str, at: usize, ascii: bool) -> String {
-        let file = File { name: "a.toml".to_owned(), path: None, text: text.to_owned(), readable: true };
+        let file = File { name: "a.toml".to_owned(), path: None, text: text.into(), readable: true };
         let place = Place { file: 0, start: at as u32, end: at as u32 };
         let mut out = Vec::new();
         let finding = Finding::new(Code::Syntax, place, "wrong").help("mend it").beside(place);

@@ -10,6 +10,7 @@ use crate::date::{Day, Tri};
 use crate::library::{Library, Then};
 use crate::query::evidence;
 use crate::reading::Values;
+use crate::text::Str;
 use std::io::{self, Write};
 
 /// The whole dataset as one JSON object, in the order of the dataset.
@@ -302,6 +303,6 @@ fn overrule(row: Option<&dataset::Overrule>) -> Option<Overrule<'_>> {
     row.map(|row| Overrule { is: row.is.word(), why: &row.why })
 }
 
-fn texts(texts: &[Box<str>]) -> Vec<&str> {
+fn texts(texts: &[Str]) -> Vec<&str> {
     texts.iter().map(|text| &**text).collect()
 }

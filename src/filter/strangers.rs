@@ -208,7 +208,11 @@ mod tests {
     #[test]
     fn what_a_view_asks_for_is_said_at_its_name() {
         let mut loaded = embedded(crate::embedded::FILES);
-        loaded.files[0].text.push_str("\n[[view]]\nname = \"Lost\"\nquery = \"kind:tie with:nobodyatall\"\n");
+        loaded.files[0].text = format!(
+            "{}{}",
+            loaded.files[0].text, "\n[[view]]\nname = \"Lost\"\nquery = \"kind:tie with:nobodyatall\"\n"
+        )
+        .into();
         let library = Library::new(check(loaded), "test");
         let filter = Filter::read("from:turkey @lost", library.views()).unwrap_or_default();
         let said: Vec<String> = filter.strangers(&library.dataset).iter().map(ToString::to_string).collect();

@@ -4,6 +4,7 @@ use super::Library;
 use crate::dataset::{AnyId, Citation, SourceId};
 use crate::finding::Place;
 use crate::load::{Shelf, SourceText, Unread};
+use crate::text::Str;
 use std::ops::Range;
 
 /// What a citation quotes.
@@ -46,7 +47,7 @@ pub struct Stray {
     /// The first paragraph in which they should stand; none where the citation names none.
     pub paragraph: Option<u32>,
     /// The words.
-    pub words: Box<str>,
+    pub words: Str,
     /// What they are.
     pub what: Words,
     /// What quotes them.
@@ -139,7 +140,7 @@ fn look_up(text: &SourceText, citation: &Citation, of: AnyId) -> (Vec<Passage>, 
             None => strays.push(Stray {
                 citation: citation.here,
                 paragraph: citation.at.paragraphs().next(),
-                words: words.is.as_ref().into(),
+                words: words.is.clone(),
                 what,
                 of,
                 instead: text.paragraph_with(&words.is, any_case),

@@ -3,10 +3,11 @@
 
 use crate::dataset::{ActorId, Dataset, Source, SourceId};
 use crate::records::ActorKind;
+use crate::text::Str;
 use std::collections::HashMap;
 
 /// A short name for every actor, each its own.
-pub fn short_names(dataset: &Dataset) -> Vec<Box<str>> {
+pub fn short_names(dataset: &Dataset) -> Vec<Str> {
     let wanted: Vec<&str> = dataset.actors.ids().map(|id| wish(dataset, id)).collect();
     let mut times: HashMap<&str, usize> = HashMap::new();
     for (name, (_, actor)) in wanted.iter().zip(dataset.actors.iter()) {
@@ -15,7 +16,7 @@ pub fn short_names(dataset: &Dataset) -> Vec<Box<str>> {
             *times.entry(&actor.name).or_default() += 1;
         }
     }
-    let own = |(name, (_, actor)): (&&str, (ActorId, &crate::dataset::Actor))| -> Box<str> {
+    let own = |(name, (_, actor)): (&&str, (ActorId, &crate::dataset::Actor))| -> Str {
         if times.get(name) == Some(&1) { (*name).into() } else { actor.name.clone() }
     };
     wanted.iter().zip(dataset.actors.iter()).map(own).collect()
@@ -23,11 +24,11 @@ pub fn short_names(dataset: &Dataset) -> Vec<Box<str>> {
 
 /// A short name for every source: what stands in parentheses at the end of its label or its outlet's name, whichever
 /// is its own; else the label.
-pub fn short_labels(dataset: &Dataset) -> Vec<Box<str>> {
+pub fn short_labels(dataset: &Dataset) -> Vec<Str> {
     let marks: Vec<Option<&str>> = dataset.sources.iter().map(|(_, source)| mark(&source.label)).collect();
     let outlets: Vec<Option<ActorId>> = dataset.sources.iter().map(|(_, source)| source.outlet).collect();
     let is_own = |of: &dyn Fn(usize) -> bool| (0..marks.len()).filter(|number| of(*number)).count() == 1;
-    let one = |(number, (_, source)): (usize, (SourceId, &Source))| -> Box<str> {
+    let one = |(number, (_, source)): (usize, (SourceId, &Source))| -> Str {
         match (marks[number], source.outlet) {
             (Some(mark), _) if is_own(&|other| marks[other] == Some(mark)) => mark.into(),
             (_, Some(outlet)) if is_own(&|other| outlets[other] == Some(outlet)) => {

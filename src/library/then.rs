@@ -7,6 +7,7 @@ use crate::dataset::{
 };
 use crate::date::{Day, Edge, Rule, Span, Tri};
 use crate::records::StanceKind;
+use crate::text::Str;
 use std::borrow::Cow;
 
 /// What was known by the end of a day; with no day, all there is.
@@ -183,7 +184,7 @@ impl<'l> Then<'l> {
     }
 
     /// Other spellings and names, as far as they were known.
-    pub fn aliases(self, actor: ActorId) -> &'l [Box<str>] {
+    pub fn aliases(self, actor: ActorId) -> &'l [Str] {
         if self.names(actor) { &self.library.dataset.actors[actor].aliases } else { &[] }
     }
 

@@ -3,6 +3,7 @@
 use super::File;
 use crate::finding::{Code, Finding, Place};
 use crate::progress::{Follow, Stage};
+use crate::text::Whole;
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
@@ -25,7 +26,7 @@ pub fn embedded(files: Embedded) -> Loaded {
     let file = |(name, text): &(&str, &str)| File {
         name: (*name).to_owned(),
         path: None,
-        text: (*text).to_owned(),
+        text: (*text).into(),
         readable: true,
     };
     Loaded { files: files.iter().map(file).collect(), findings: Vec::new() }
@@ -157,7 +158,7 @@ impl Loaded {
         self.files.push(File {
             name: path.display().to_string(),
             path: Some(path.to_owned()),
-            text,
+            text: text.into(),
             readable,
         });
     }
@@ -167,7 +168,7 @@ impl Loaded {
         let file = File {
             name: path.display().to_string(),
             path: Some(path.to_owned()),
-            text: String::new(),
+            text: Whole::new(),
             readable: false,
         };
         self.files.push(file);

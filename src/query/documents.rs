@@ -4,6 +4,7 @@ use crate::dataset::{AnyId, Citation, SourceId};
 use crate::date::{Edge, Span, Tri};
 use crate::library::{NoText, Passage, Stray, Then};
 use crate::load::SourceText;
+use crate::text::Str;
 use std::collections::BTreeMap;
 
 /// A document in the list.
@@ -90,7 +91,7 @@ pub struct Paragraph<'l> {
     /// What was coded from it.
     pub carries: Vec<AnyId>,
     /// Why nothing was.
-    pub why: Option<Box<str>>,
+    pub why: Option<Str>,
 }
 
 impl Paragraph<'_> {

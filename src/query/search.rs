@@ -6,7 +6,7 @@ use crate::filter::is_called;
 use crate::library::{Library, Then};
 use crate::reading::Values;
 use crate::records::ActorKind;
-use crate::text::fold;
+use crate::text::{Str, fold};
 use std::collections::BTreeMap;
 
 /// Something that was found.
@@ -29,13 +29,13 @@ pub enum Why {
     /// By its name.
     Name,
     /// By another name.
-    Alias(Box<str>),
+    Alias(Str),
     /// By its id.
     Id,
     /// By an office held.
-    Office(Box<str>),
+    Office(Str),
     /// By nothing: a name is spelt nearly so.
-    Like(Box<str>),
+    Like(Str),
     /// By words in its text.
     Text,
     /// By the fields alone.

@@ -2,6 +2,7 @@
 
 use super::Form;
 use crate::finding::{Code, Finding, Place};
+use crate::text::{Str, Whole};
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::Spanned;
@@ -20,7 +21,7 @@ pub struct Placed<T> {
 }
 
 /// A string and where it stands.
-pub type Text = Placed<Box<str>>;
+pub type Text = Placed<Str>;
 
 impl<T> Placed<T> {
     /// The same place, something else in it.
@@ -45,6 +46,7 @@ pub trait Read: Sized {
 pub struct Reader {
     file: u32,
     offset: usize,
+    text: Whole,
     /// A damaged record is not told what it lacks: that may stand in the damaged line.
     pub(super) damaged: bool,
     /// What was found so far.
@@ -52,14 +54,22 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// A reader for the file of that number.
-    pub fn new(file: u32) -> Self {
-        Self { file, offset: 0, damaged: false, findings: Vec::new() }
+    /// A reader for the file of that number, which holds that text.
+    pub fn new(file: u32, text: &Whole) -> Self {
+        Self { file, offset: 0, text: text.clone(), damaged: false, findings: Vec::new() }
     }
 
     /// Places are counted from here: the text read next is a part of the file.
     pub(super) fn begin_at(&mut self, offset: usize) {
         self.offset = offset;
+    }
+
+    /// What was read of the text: a part of the file as it is, where it stands there so.
+    fn share(&self, read: &str) -> Str {
+        match read {
+            "" => Str::new(),
+            read => Str::from(&self.text).try_substr_from(read).unwrap_or_else(|| read.into()),
+        }
     }
 
     /// The place of a span of the text being read.
@@ -144,7 +154,7 @@ impl Read for Text {
         let span = node.span();
         let place = reader.place(&span);
         match node.into_inner() {
-            DeValue::String(text) => Some(Self { place, is: text.into() }),
+            DeValue::String(text) => Some(Self { place, is: reader.share(&text) }),
             other => {
                 reader.wrong_type(&Spanned::new(span, other), Self::SHAPE);
                 None

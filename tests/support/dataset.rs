@@ -7,7 +7,7 @@ use demarche::load::{File, Loaded};
 
 /// What the check makes of one text.
 pub fn checked(text: &str) -> Checked {
-    let file = File { name: "test.toml".to_owned(), path: None, text: text.to_owned(), readable: true };
+    let file = File { name: "test.toml".to_owned(), path: None, text: text.into(), readable: true };
     check(Loaded { files: vec![file], findings: Vec::new() })
 }
 

@@ -37,7 +37,7 @@ pub fn dataset(records: usize, files: usize, seed: u64) -> Vec<Written> {
     all
 }
 
-/// SplitMix64.
+/// `SplitMix64`.
 struct Chance(u64);
 
 impl Chance {
@@ -310,7 +310,7 @@ impl World {
                     civil(monday + 6),
                 )
             }
-            17..19 => format!("\"{}\"", &civil(day)[..7]),
+            17..19 => format!("\"{}\"", civil(day).rsplit_once('-').map_or("", |(month, _)| month)),
             _ => format!("\"{}/{}\"", civil(day - 3), civil(day)),
         }
     }

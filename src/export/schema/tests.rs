@@ -108,7 +108,7 @@ fn judged(text: &str) -> Vec<String> {
 }
 
 fn is_read(text: &str) -> bool {
-    let mut reader = Reader::new(0);
+    let mut reader = Reader::new(0, &text.into());
     let _: Records = read_file(text, &mut reader);
     reader.findings.is_empty()
 }

@@ -45,7 +45,7 @@ fn shifted() -> Vec<File> {
             }
             _ => continue,
         };
-        file.text = format!("{more}{}", file.text);
+        file.text = format!("{more}{}", file.text).into();
     }
     files
 }
@@ -113,7 +113,7 @@ fn what_changed_is_said() {
     session.renew(News::Library(library(shifted())));
     assert_eq!(session.message.as_deref(), Some("4 records new"));
     let mut files = shifted();
-    files[0].text = files[0].text.replace("\"Hakan Fidan\"", "\"H. Fidan\"");
+    files[0].text = files[0].text.replace("\"Hakan Fidan\"", "\"H. Fidan\"").into();
     session.renew(News::Library(library(files)));
     assert_eq!(session.message.as_deref(), Some("1 record changed"));
 }
@@ -137,7 +137,7 @@ fn a_broken_file_leaves_the_last_good_records() {
     let mut session = session("5*j");
     let before = stands(&session);
     let mut broken = shifted();
-    broken[5].text.push_str("\n[[meeting]]\nid = \"x\ntitle = 1\n");
+    broken[5].text = format!("{}{}", broken[5].text, "\n[[meeting]]\nid = \"x\ntitle = 1\n").into();
     session.renew(News::Library(library(broken)));
     assert_eq!(stands(&session), before);
     let said = session.message.clone().unwrap();
