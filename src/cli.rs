@@ -14,6 +14,7 @@ mod open;
 mod reading;
 mod settings;
 mod stop;
+mod streams;
 mod terminal;
 mod watch;
 
@@ -21,7 +22,7 @@ use args::{Args, Command};
 use clap::Parser;
 use demarche::export::Lines;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::Write;
 use std::process::ExitCode;
 use stop::Stop;
 
@@ -29,7 +30,8 @@ use stop::Stop;
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let ascii = args.iter().any(|arg| arg == "--ascii");
-    let mut out = BufWriter::new(io::stdout().lock());
+    streams::tame_panics(ascii);
+    let mut out = streams::out();
     let done = match Args::try_parse_from(&args) {
         Ok(args) => command(&args, &mut out),
         Err(error) => stop::arguments(&error, &args, &mut out, ascii),
@@ -66,8 +68,5 @@ fn command(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
 
 /// Text into an output, as wide as the terminal, if standard output is one.
 fn lines<'w>(out: &'w mut dyn Write, args: &Args) -> Lines<'w> {
-    let stdout = io::stdout();
-    let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
-    let columns = columns.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
-    Lines::new(out, args.common.ascii).within(columns)
+    Lines::new(out, args.common.ascii).within(streams::columns())
 }

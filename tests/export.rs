@@ -1,4 +1,5 @@
 //! What is printed for other programs, read by programs in another language.
+#![expect(clippy::disallowed_methods, reason = "into a pipe")]
 
 #[cfg(test)]
 mod tests {

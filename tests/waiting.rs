@@ -5,13 +5,18 @@
 #[expect(dead_code, reason = "shared with tests/pty.rs, which uses all of it")]
 #[path = "support/pty.rs"]
 mod pty;
+#[cfg(test)]
+#[expect(dead_code, reason = "no folder is needed here")]
+#[path = "support/skip.rs"]
+mod skip;
 
 #[cfg(test)]
 mod tests {
     use super::pty::{Pty, command, find};
+    use super::skip::skipped;
     use rustix::process::Signal;
     use std::fs;
-    use std::io::{BufRead, BufReader, Write};
+    use std::io::{BufRead, BufReader};
     use std::path::PathBuf;
     use std::process::{Child, Command, Stdio};
     use tempfile::TempDir;
@@ -50,7 +55,7 @@ mod tests {
                 (said == "held\n").then_some(held)
             });
             if held.is_none() {
-                let _ = writeln!(std::io::stderr(), "skipped: there is no python3 that can hold a file");
+                skipped("there is no python3 that can hold a file");
             }
             held
         }

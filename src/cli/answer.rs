@@ -7,10 +7,11 @@ use super::args::{
 use super::ask::{counted, day, find_known, library, question, sought};
 use super::lines;
 use super::stop::Stop;
+use super::streams::err;
 use demarche::dataset::AnyId;
 use demarche::export::{self, Csv};
 use demarche::query::{claims, coverage, evidence, gaps, news, relations, timeline};
-use std::io::{self, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 type Done = Result<ExitCode, Stop>;
@@ -38,7 +39,7 @@ pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
 /// Says on standard error that an answer is empty.
 fn none(args: &Args, words: &str) {
     // Whether this is read or not, the answer is the same.
-    let _ = lines(&mut io::stderr().lock(), args).line(words);
+    let _ = lines(&mut err(), args).line(words);
 }
 
 /// `demarche show`.

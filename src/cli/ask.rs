@@ -4,6 +4,7 @@ use super::args::{Args, AsOf, Asked, Counted, Level};
 use super::lines;
 use super::open::open;
 use super::stop::{Stop, warn};
+use super::streams::err;
 use demarche::check;
 use demarche::dataset::AnyId;
 use demarche::date::{DateError, Day, Tri};
@@ -11,14 +12,14 @@ use demarche::export;
 use demarche::library::{self, Library, Then};
 use demarche::query::{Filter, FilterError, Question, Sought, parse_as_of, parse_window};
 use demarche::reading::nearest;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 /// Opens a dataset for questions. What is wrong with it does not stop them: one line on standard error says so.
 pub fn library(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
     let (loaded, source) = open(named, args)?;
     let library = Library::new(check::check(loaded), source.origin());
-    tell_errors(&library, named, args, &mut io::stderr().lock());
+    tell_errors(&library, named, args, &mut err());
     Ok(library)
 }
 
@@ -36,7 +37,7 @@ pub fn tell_errors(library: &Library, named: Option<&Path>, args: &Args, err: &m
 
 /// The question in the options, with a query typed beside them.
 pub fn question(library: &Library, asked: &Asked, words: &[String], args: &Args) -> Result<Question, Stop> {
-    question_to(library, asked, words, args, &mut io::stderr().lock())
+    question_to(library, asked, words, args, &mut err())
 }
 
 fn question_to(
@@ -60,7 +61,7 @@ fn question_to(
 
 /// The same where actors are counted.
 pub fn counted(library: &Library, asked: &Counted, args: &Args) -> Result<Question, Stop> {
-    counted_to(library, asked, args, &mut io::stderr().lock())
+    counted_to(library, asked, args, &mut err())
 }
 
 /// The same, with another place for warnings than standard error.
@@ -99,7 +100,7 @@ pub fn find_known(then: Then, id: &str) -> Result<AnyId, Stop> {
 /// What is searched for.
 pub fn sought(library: &Library, typed: &str, args: &Args) -> Result<Sought, Stop> {
     let sought = Sought::read(library, typed).map_err(|error| unreadable(typed, error))?;
-    strangers(library, typed, &sought.fields, args, &mut io::stderr().lock());
+    strangers(library, typed, &sought.fields, args, &mut err());
     Ok(sought)
 }
 

@@ -2,12 +2,13 @@
 
 use super::args::{Args, Check, Format};
 use super::stop::Stop;
+use super::streams::err;
 use super::{lines, open, settings};
 use demarche::check::{self, Checked};
 use demarche::export::{findings_json, findings_text, summary};
 use demarche::finding::{Code, Severity};
 use demarche::reading::nearest;
-use std::io::{self, Write};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Checks, and says what it found; exit code 1 if any of it is an error.
@@ -38,7 +39,7 @@ pub fn check(asked: &Check, args: &Args, out: &mut dyn Write) -> Result<ExitCode
         }
         Format::Json => {
             findings_json(out, &files, &findings, args.common.ascii)?;
-            let mut err = io::stderr().lock();
+            let mut err = err();
             let mut err = lines(&mut err, args);
             err.line(&checked)?;
             skipped.map_or(Ok(()), |skipped| err.line(skipped))?;

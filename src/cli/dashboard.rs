@@ -7,6 +7,7 @@ use super::open::{Source, with_texts};
 use super::reading::{Desired, Files};
 use super::settings::{config, texts};
 use super::stop::Stop;
+use super::streams::Told;
 use super::terminal;
 use demarche::command::parse_script;
 use demarche::config::{Config, Depth, Theme};
@@ -33,10 +34,10 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
     let (files, news) = Files::open(desired).map_err(unstarted)?;
     let mut borrowed = Borrowed { files: files.clone(), terminal: None };
     // What is to be told on standard error, when the terminal is the shell's again.
-    let mut told = Vec::new();
+    let mut told = Told::default();
     let shown = read(&source, &news, &looks, &mut borrowed).and_then(|(library, come)| {
-        tell_errors(&library, args.dataset.as_deref(), args, &mut told);
-        let question = counted_to(&library, &args.asked, args, &mut told)?;
+        tell_errors(&library, args.dataset.as_deref(), args, told.lines());
+        let question = counted_to(&library, &args.asked, args, told.lines())?;
         let mut dashboard = opened(library, args.select.as_deref(), question, &looks)?;
         for news in come {
             dashboard.session_mut().renew(news);
@@ -47,8 +48,7 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
         show(dashboard.with_live(live::live(files, news)), &mut borrowed)
     });
     borrowed.give_back();
-    // Whether this is read or not, the end is the same.
-    let _ = io::stderr().lock().write_all(&told);
+    told.tell();
     shown.map(|()| ExitCode::SUCCESS)
 }
 
@@ -171,7 +171,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
         Picture::Ansi => screen::Picture::Ansi,
         Picture::Svg => screen::Picture::Svg,
     };
-    out.write_all(picture.of(&buffer).as_bytes())?;
+    picture.write(&buffer, out)?;
     Ok(ExitCode::SUCCESS)
 }
 

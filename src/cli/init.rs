@@ -1,4 +1,5 @@
 //! `demarche init`: a dataset of one's own.
+#![expect(clippy::disallowed_methods, reason = "into files")]
 
 use super::args::{Args, Init};
 use super::lines;

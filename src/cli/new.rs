@@ -5,12 +5,13 @@ use super::ask::{find, library};
 use super::lines;
 use super::live;
 use super::stop::Stop;
+use super::streams::err;
 use demarche::dataset::AnyId;
 use demarche::date::When;
 use demarche::load::Writer;
 use demarche::reading::nearest;
 use demarche::records::{Given, kinds, template};
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -63,7 +64,7 @@ fn add(file: &Path, text: &str, args: &Args) -> Result<ExitCode, Stop> {
     let (added, line) = writer
         .add(file, text)
         .map_err(|error| Stop::unable(format!("cannot write {}: {error}", file.display())))?;
-    let mut err = io::stderr().lock();
+    let mut err = err();
     let mut err = lines(&mut err, args);
     let launch = match live::editor() {
         Ok(editor) => editor.at(file, line),

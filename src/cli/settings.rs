@@ -3,12 +3,13 @@
 use super::args::{Args, KeyTable, Keys};
 use super::lines;
 use super::stop::Stop;
+use super::streams::err;
 use demarche::command::Command;
 use demarche::config::{Config, DEFAULTS};
 use demarche::export::{self, findings_text, write_json};
 use demarche::load::{File, Texts};
 use serde::Serialize;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -23,7 +24,7 @@ pub fn config(args: &Args) -> Result<Config, Stop> {
         let file =
             File { name: path.display().to_string(), path: Some(path), text: text.into(), readable: true };
         // Whether this is read or not, the settings are the same.
-        let _ = findings_text(&mut lines(&mut io::stderr().lock(), args), &[file], &findings);
+        let _ = findings_text(&mut lines(&mut err(), args), &[file], &findings);
     }
     Ok(config)
 }

@@ -1,6 +1,7 @@
 //! Why a command could not be done, and how that is said.
 
 use super::args::Args;
+use super::streams::err;
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use demarche::export::Lines;
@@ -59,7 +60,7 @@ impl Stop {
 
     /// Says it on standard error; a closed pipe is no error.
     pub fn say(self, ascii: bool) -> ExitCode {
-        let mut err = io::stderr().lock();
+        let mut err = err();
         let mut lines = Lines::new(&mut err, ascii);
         match self {
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -127,7 +128,7 @@ pub fn arguments(
         write(out)?;
         return Ok(ExitCode::SUCCESS);
     }
-    let mut err = io::stderr().lock();
+    let mut err = err();
     write(&mut err)?;
     // A misspelt command is taken for the path of a dataset.
     let meant = args.get(1).map(Path::new).filter(|path| !path.exists()).and_then(command_like);

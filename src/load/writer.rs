@@ -1,4 +1,5 @@
 //! Adding to a file of the dataset, and taking back what was added. Nothing else of a dataset is ever written.
+#![expect(clippy::disallowed_methods, reason = "into a file")]
 
 use std::fs::{self, File};
 use std::io::{self, Write};

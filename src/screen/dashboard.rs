@@ -10,6 +10,7 @@ use crate::session::{Begin, Effect, News, Session, Spot};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::{Frame, Terminal};
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 
@@ -176,7 +177,13 @@ pub enum Picture {
 }
 
 impl Picture {
-    /// Writes a frame out.
+    /// Writes a frame into an output: what it shows was made harmless when it was drawn, and its styles are ours.
+    #[expect(clippy::disallowed_methods, reason = "a way out of its own")]
+    pub fn write(self, buffer: &Buffer, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(self.of(buffer).as_bytes())
+    }
+
+    /// A frame written out.
     pub fn of(self, buffer: &Buffer) -> String {
         match self {
             Self::Text => picture::text(buffer),

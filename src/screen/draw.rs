@@ -93,13 +93,14 @@ impl Brush<'_> {
         if area.height == 0 {
             return;
         }
-        let title = self.shown(&Plain::of(title));
+        let title = Plain::of(title);
         // In ASCII the focus shows in the title, for there is no heavier line.
         let title =
             if has_focus && self.glyphs.is_ascii { format!("[{title}]") } else { format!(" {title} ") };
+        let title = Plain::of(&title);
         let look = Style::reset().patch(style(self.theme[border_role(has_focus)]));
         let room = Rect { x: area.x + 1, width: area.width.saturating_sub(2), height: 1, ..area };
-        frame.render_widget(Span::styled(title, look), room.intersection(frame.area()));
+        frame.render_widget(self.span(&title, look), room.intersection(frame.area()));
     }
 
     /// Lines inside a border, and before the selected one its mark.
@@ -108,7 +109,7 @@ impl Brush<'_> {
         for (number, line) in lines.iter().enumerate().take(usize::from(area.height)) {
             let y = area.y + number as u16;
             if selected == Some(number) {
-                let mark = Span::styled(self.glyphs.cursor, style(self.theme[Role::BorderFocus]));
+                let mark = self.span(&Plain::of(self.glyphs.cursor), style(self.theme[Role::BorderFocus]));
                 frame.render_widget(mark, Rect { y, height: 1, width: area.width.min(1), ..area });
             }
             self.line(frame, Rect { y, height: 1, ..text }, line);
@@ -116,13 +117,15 @@ impl Brush<'_> {
     }
 
     fn line(&self, frame: &mut Frame, area: Rect, line: &Line) {
-        let spans =
-            line.spans.iter().map(|span| Span::styled(self.shown(&span.text), style(self.theme[span.role])));
+        let spans = line.spans.iter().map(|span| self.span(&span.text, style(self.theme[span.role])));
         frame.render_widget(spans.collect::<Drawn>(), area);
     }
 
-    fn shown(&self, text: &Plain) -> String {
-        if self.glyphs.is_ascii { text.ascii().to_string() } else { text.to_string() }
+    /// The one way for text onto the screen.
+    #[expect(clippy::disallowed_methods, reason = "the text is plain")]
+    fn span(&self, text: &Plain, look: Style) -> Span<'static> {
+        let text = if self.glyphs.is_ascii { text.ascii().to_string() } else { text.to_string() };
+        Span::styled(text, look)
     }
 }
 

@@ -177,11 +177,13 @@ impl Tty {
     }
 
     /// Asks the waiting program for a whole repaint. A pipe that is full asks loudly enough.
+    #[expect(clippy::disallowed_methods, reason = "into a pipe of ours")]
     fn wake(&self) {
         let _ = (&self.wake).write(&[woken::REPAINT]);
     }
 
     /// Wakes the waiting program because there is news, from any thread.
+    #[expect(clippy::disallowed_methods, reason = "into a pipe of ours")]
     pub fn tell(&self) {
         let _ = (&self.wake).write(&[woken::NEWS]);
     }

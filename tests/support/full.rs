@@ -1,4 +1,5 @@
 //! How many cases of a thing are tried: a sample in every `cargo test`, all that is promised on demand.
+#![expect(clippy::disallowed_methods, reason = "past the capture of the test harness")]
 
 use std::env;
 use std::io::Write;

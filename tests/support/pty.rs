@@ -1,5 +1,6 @@
 //! A program on a terminal of ours: keys go in, bytes come out, an emulator shows them. Whatever is waited for has a
 //! deadline; nothing sleeps blindly.
+#![expect(clippy::disallowed_methods, reason = "keys for the program")]
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::fs::OFlags;

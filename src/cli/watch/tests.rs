@@ -1,4 +1,5 @@
 //! Every way of saving is heard, and reading is not. Waiting ends when it is so, or after a generous deadline.
+#![expect(clippy::disallowed_methods, reason = "into files")]
 
 use super::*;
 use std::fs::File;

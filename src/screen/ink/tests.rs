@@ -1,4 +1,5 @@
 //! Frames drawn with ink arrive in a terminal as they were meant.
+#![expect(clippy::disallowed_methods, reason = "a buffer of its own")]
 
 use super::*;
 use proptest::prelude::*;
