@@ -15,14 +15,22 @@ pub use arcstr::ArcStr as Whole;
 /// A part of a [`Whole`]: what is read from a file is not copied out of it.
 pub use arcstr::Substr as Str;
 
+use std::borrow::Cow;
 use std::fmt;
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 /// More marks than this on one letter are a flood, not a name (an attack on terminals: CVE-2021-27135).
 const MARKS: usize = 8;
+/// A terminal keeps in one cell what belongs together. No letter of any script takes more bytes than this, but joiners
+/// tie any number of characters into one.
+const CLUSTER: usize = 64;
+/// What stands where something was cut.
+const CUT: &str = "<+>";
 
 /// One line of text without any control: C0, C1, DEL, bidi controls, tags and other invisible characters stand as
-/// `<U+…>`, line ends and tabs as blanks, floods of combining marks are cut. The bytes in the files stay as they are.
+/// `<U+…>`, line ends and tabs as blanks, floods of what stands in one cell are cut. The bytes in the files stay as they
+/// are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Plain(Box<str>);
 
@@ -32,11 +40,11 @@ impl Plain {
         let mut out = String::with_capacity(text.len());
         let mut marks = 0;
         for char in text.chars() {
-            if is_combining_mark(char) {
+            if is_combining_mark(char) || is_joiner(char) {
                 marks += 1;
                 if marks > MARKS {
                     if marks == MARKS + 1 {
-                        out.push_str("<+>");
+                        out.push_str(CUT);
                     }
                     continue;
                 }
@@ -52,6 +60,9 @@ impl Plain {
                 }
                 char => out.push(char),
             }
+        }
+        if out.len() > CLUSTER && !out.is_ascii() && out.graphemes(true).any(is_long) {
+            out = out.graphemes(true).map(first_of).collect();
         }
         Self(out.into())
     }
@@ -96,13 +107,40 @@ impl fmt::Display for Plain {
     }
 }
 
+/// What keeps letters together or apart, in Persian, in Hindi, in emoji.
+fn is_joiner(char: char) -> bool {
+    matches!(char, '\u{200c}' | '\u{200d}')
+}
+
+fn is_long(cluster: &str) -> bool {
+    cluster.len() > CLUSTER
+}
+
+/// Whether more belongs together than a terminal should get into one cell.
+pub fn is_flood(cluster: &str) -> bool {
+    let is_mark = |char: &char| is_combining_mark(*char) || is_joiner(*char);
+    is_long(cluster) || cluster.len() > MARKS && cluster.chars().filter(is_mark).count() > MARKS
+}
+
+/// As much as a cell may hold of what belongs together.
+fn first_of(cluster: &str) -> Cow<'_, str> {
+    if !is_long(cluster) {
+        return Cow::Borrowed(cluster);
+    }
+    // The mark itself may belong to what stands before it, and must not make a flood of it.
+    let fits = cluster.char_indices().map(|(at, char)| at + char.len_utf8());
+    let end = fits.take_while(|end| *end < CLUSTER - CUT.len()).last().unwrap_or_default();
+    Cow::Owned(cluster.get(..end).unwrap_or_default().to_owned() + CUT)
+}
+
 /// Characters that command a terminal, reorder what stands around them, or hide.
 pub fn is_hazard(char: char) -> bool {
     char.is_control()
         || matches!(char,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{13430}'..='\u{1343f}'
             | '\u{fdd0}'..='\u{fdef}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}')
         || u32::from(char) & 0xfffe == 0xfffe
@@ -111,8 +149,9 @@ pub fn is_hazard(char: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::collection::vec;
     use proptest::prelude::*;
-    use unicode_segmentation::UnicodeSegmentation;
+    use proptest::sample::select;
 
     #[test]
     fn controls_become_marks() {
@@ -143,10 +182,40 @@ mod tests {
         assert_eq!(Plain::of(&zalgo).as_str(), format!("a{}<+>b", "\u{301}".repeat(MARKS)));
     }
 
+    /// Each of these is one letter to Unicode, however long.
+    #[test]
+    fn floods_without_marks_are_cut_too() {
+        let family = "\u{1f469}\u{200d}";
+        let floods = [
+            ("\u{200d}", format!("a{}", "\u{200d}".repeat(500))),
+            ("emoji", family.repeat(500)),
+            ("jamo", "\u{1100}".repeat(500)),
+            ("prepended", format!("{}a", "\u{600}".repeat(500))),
+            ("conjuncts", "\u{915}\u{94d}".repeat(500)),
+        ];
+        for (name, flood) in floods {
+            let plain = Plain::of(&format!("{flood} and on"));
+            assert!(plain.as_str().contains(CUT) && plain.as_str().ends_with(" and on"), "{name}: {plain}");
+            assert!(plain.as_str().len() < 80, "{name}: {plain}");
+        }
+        let whole = "\u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f467}\u{200d}\u{1f466} क्ष्म्य 한글";
+        assert_eq!(Plain::of(whole).as_str(), whole);
+    }
+
+    /// Characters that are much alone and more together.
+    fn hostile() -> impl Strategy<Value = String> {
+        let chars = "a<>+ \n\u{1b}\u{9b}\u{202e}\u{301}\u{200d}\u{600}\u{1100}\u{1161}\u{11a8}\u{915}\u{94d}\u{1f469}\u{fe0f}";
+        let runs = vec((select(chars.chars().collect::<Vec<_>>()), 1_usize..30), 0..12);
+        runs.prop_map(|runs| {
+            runs.into_iter().flat_map(|(char, many)| std::iter::repeat_n(char, many)).collect()
+        })
+    }
+
     proptest! {
         #[test]
-        fn nothing_hazardous_remains(text in any::<String>()) {
+        fn nothing_hazardous_remains(text in prop_oneof![any::<String>(), hostile()]) {
             let plain = Plain::of(&text);
+            prop_assert!(!plain.as_str().graphemes(true).any(is_long), "{plain}");
             prop_assert!(!plain.as_str().chars().any(is_hazard));
             prop_assert_eq!(Plain::of(plain.as_str()), plain.clone());
             prop_assert!(plain.ascii().as_str().is_ascii());
