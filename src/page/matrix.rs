@@ -160,7 +160,7 @@ impl Drawing<'_> {
                 let role = if is_cursor { Role::CursorLine } else { Role::Heading };
                 // The mark stands right before the name, in place of the wall where the name fills its cell.
                 let mark = if is_cursor && at == Some(0) { self.view.glyphs.column } else { "" };
-                let blanks = cell - width(text) - width(mark);
+                let blanks = cell.saturating_sub(width(text) + width(mark));
                 if blanks > 0 {
                     line.push(Role::Border, self.before(column));
                     line.push(Role::Plain, &" ".repeat(blanks - 1));
@@ -218,7 +218,7 @@ impl Drawing<'_> {
             };
             let role = if is_cursor || is_marked { Role::Selected } else { role };
             let text = fit(&text, cell - 2);
-            let blanks = cell - 2 - width(&text);
+            let blanks = (cell - 2).saturating_sub(width(&text));
             let before = self.before(column);
             // The opening bracket takes the last blank before the text, or the wall.
             let (before, open) = if is_cursor || is_marked {
@@ -226,7 +226,7 @@ impl Drawing<'_> {
             } else {
                 (before, "")
             };
-            let filled = cell - width(before) - width(open) - width(&text) - 1;
+            let filled = cell.saturating_sub(width(before) + width(open) + width(&text) + 1);
             line.push(Role::Border, before);
             line.push(Role::Plain, &" ".repeat(filled));
             if is_cursor {

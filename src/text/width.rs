@@ -1,23 +1,47 @@
-//! Columns: how wide a text is on a terminal, cut and filled to a width, broken into lines.
+//! Columns: how wide a text is on a terminal, cut and filled to a width, broken into lines. Measured is what will be
+//! shown, marks in the place of controls and all, or what stands beside would be moved by them.
 
+use super::Plain;
+use std::borrow::Cow;
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns that a text takes.
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if is_quiet(text) { text.chars().count() } else { drawn(&shown(text)) }
+}
+
+/// Columns of what is shown as it is: it is drawn cluster by cluster.
+fn drawn(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+}
+
+/// The text as it will be shown.
+fn shown(text: &str) -> Cow<'_, str> {
+    if is_quiet(text) { Cow::Borrowed(text) } else { Cow::Owned(Plain::of(text).as_str().to_owned()) }
+}
+
+/// Whether it is shown as it is, each character in a column: what most texts are made of.
+fn is_quiet(text: &str) -> bool {
+    let is_quiet = |char: char| {
+        matches!(char,
+            ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{205e}' | '\u{2190}'..='\u{2199}' | '\u{2500}'..='\u{259f}')
+    };
+    text.chars().all(is_quiet)
 }
 
 /// The text cut to a width, with `…` in place of what does not fit.
 pub fn fit(text: &str, columns: usize) -> String {
-    if width(text) <= columns {
-        return text.to_owned();
+    let text = shown(text);
+    if drawn(&text) <= columns {
+        return text.into_owned();
     }
     let mut out = String::new();
     let mut used = 0;
     for cluster in text.graphemes(true) {
-        let wide = width(cluster);
+        let wide = drawn(cluster);
         if used + wide + 1 > columns {
             break;
         }
@@ -46,14 +70,9 @@ pub fn pad(text: &str, columns: usize) -> String {
 
 /// The text broken at blanks into lines of at most that width; a longer word is broken where it must be.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = shown(text).split_whitespace().collect::<Vec<_>>().join(" ");
     let lines = breaks(&text, columns).into_iter();
     lines.map(|range| text.get(range).unwrap_or_default().to_owned()).collect()
-}
-
-/// Columns that a word takes where it is drawn cluster by cluster.
-fn drawn(word: &str) -> usize {
-    if word.is_ascii() { word.len() } else { word.graphemes(true).map(width).sum() }
 }
 
 /// The lines into which a text with single blanks breaks: its bytes, without the blanks between lines.
@@ -63,7 +82,7 @@ pub fn breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
     let (mut start, mut end, mut used) = (0, 0, 0);
     let mut at = 0;
     for word in text.split(' ') {
-        let wide = drawn(word);
+        let wide = width(word);
         if at > start && used + 1 + wide > columns {
             lines.push(start..end);
             (start, used) = (at, 0);
@@ -112,7 +131,25 @@ mod tests {
         assert_eq!(wrap("日本語 ab", 4), ["日本", "語", "ab"]);
     }
 
+    #[test]
+    fn what_is_measured_is_what_is_shown() {
+        assert_eq!(width("a\u{1b}b"), "a<U+001B>b".len());
+        assert_eq!(pad("\u{202e}", 10), "<U+202E>  ");
+        assert_eq!(fit("a\u{1b}[31m", 6), "a<U+0…");
+        assert_eq!(wrap("a\u{9b}", 5), ["a<U+0", "09B>"]);
+        // Two letters that many fonts draw as one, but a terminal in two cells.
+        assert_eq!(width("\u{644}\u{627}"), 2);
+    }
+
     proptest! {
+        #[test]
+        fn any_text_is_as_wide_as_it_is_drawn(text in any::<String>(), columns in 0_usize..40) {
+            let plain = Plain::of(&text);
+            prop_assert_eq!(width(&text), plain.as_str().graphemes(true).map(UnicodeWidthStr::width).sum::<usize>());
+            prop_assert!(width(&fit(&text, columns)) <= columns);
+            prop_assert_eq!(width(&pad(&text, columns)), columns);
+        }
+
         #[test]
         fn nothing_is_wider_than_asked(text in "[a-zçğ عربي日本 ]{0,60}", columns in 2_usize..40) {
             prop_assert!(width(&fit(&text, columns)) <= columns);
