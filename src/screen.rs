@@ -21,6 +21,8 @@ pub use style::style;
 pub use tty::{Tty, Woken, hold_signals};
 pub use waiting::Waiting;
 
+use crate::command::Key;
+use crate::page::Size;
 use ink::Ink;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
@@ -56,8 +58,8 @@ pub trait App {
 
 /// Shows the app on the terminal until it quits. The terminal is not given back here: that is its owner's.
 pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
-    let mut show = Show { tty, canvas: Canvas::blank(tty), changed: false };
-    show.canvas.draw(app)?;
+    let mut show = Show { tty, canvas: Canvas::blank(tty.size()), changed: false };
+    show.draw(app)?;
     loop {
         let wake = tty.wait(woken)?;
         if wake.repaint {
@@ -77,7 +79,7 @@ pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
                 }
             }
             if std::mem::take(&mut show.changed) {
-                show.canvas.draw(app)?;
+                show.draw(app)?;
             }
             if !input::more()? {
                 break;
@@ -89,15 +91,20 @@ pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
 /// What is shown, and whether it is out of date.
 struct Show<'a> {
     tty: &'a Tty,
-    canvas: Canvas<'a>,
+    canvas: Canvas,
     changed: bool,
 }
 
 impl Show<'_> {
     /// Everything is to be painted again.
     fn blank(&mut self) {
-        self.canvas = Canvas::blank(self.tty);
+        self.canvas = Canvas::blank(self.tty.size());
         self.changed = true;
+    }
+
+    /// Sends what has changed, in one write.
+    fn draw(&mut self, app: &mut impl App) -> io::Result<()> {
+        self.tty.frame(&self.canvas.draw(app))
     }
 
     /// Lets the app take an input and does what follows; false if that is the end.
@@ -128,29 +135,44 @@ impl Show<'_> {
 }
 
 /// What the terminal shows, as far as we know.
-struct Canvas<'a> {
-    tty: &'a Tty,
+struct Canvas {
     terminal: Terminal<Ink>,
 }
 
-impl<'a> Canvas<'a> {
-    /// A blank screen at the present size: the way to paint everything again.
+impl Canvas {
+    /// A blank screen of that size: the way to paint everything again.
     ///
     /// The viewport is fixed: any other would ask for the size at each frame.
-    fn blank(tty: &'a Tty) -> Self {
-        let area = tty.size();
+    fn blank(area: Rect) -> Self {
         let options = TerminalOptions { viewport: Viewport::Fixed(area) };
         let Ok(terminal) = Terminal::with_options(Ink::blank(area.as_size()), options);
-        Self { tty, terminal }
+        Self { terminal }
     }
 
     fn area(&mut self) -> Rect {
         self.terminal.get_frame().area()
     }
 
-    /// Sends what has changed, cursor and all, in one write.
-    fn draw(&mut self, app: &mut impl App) -> io::Result<()> {
+    /// What is to be sent for what has changed, cursor and all.
+    fn draw(&mut self, app: &mut impl App) -> Vec<u8> {
         let Ok(_) = self.terminal.draw(|frame| app.draw(frame));
-        self.tty.frame(&self.terminal.backend_mut().take())
+        self.terminal.backend_mut().take()
     }
+}
+
+/// What a terminal of that size would be sent for the app when it opens, and then for each of the keys.
+pub fn sent(app: &mut impl App, size: Size, keys: &[Key]) -> Vec<Vec<u8>> {
+    let mut canvas = Canvas::blank(Rect::new(0, 0, size.width, size.height));
+    let mut all = vec![canvas.draw(app)];
+    for key in keys {
+        all.push(match app.input(Input::Key(*key)) {
+            Flow::Draw => canvas.draw(app),
+            Flow::Redraw => {
+                canvas = Canvas::blank(canvas.area());
+                canvas.draw(app)
+            }
+            _ => Vec::new(),
+        });
+    }
+    all
 }

@@ -1,11 +1,16 @@
 //! What is sent to the terminal for a frame: as few bytes as serve, in sequences that every terminal since the VT100
 //! knows. Also where terminals disagree on how wide a character is, the ones beside it stand where they belong.
 
+mod erase;
+mod scroll;
+
 use super::pen::Pen;
 use crate::text::width;
+use erase::erased;
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
-use ratatui::layout::{Position, Size};
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect, Size};
+use scroll::Scroll;
 use std::convert::Infallible;
 
 /// Gathers what is to be sent. A flush sends nothing: there are several to a frame, and each would be a flicker.
@@ -13,6 +18,8 @@ use std::convert::Infallible;
 pub struct Ink {
     size: Size,
     bytes: Vec<u8>,
+    /// What the terminal shows.
+    screen: Buffer,
     pen: Pen,
     /// Where the terminal's cursor is, as far as one knows.
     at: Option<Position>,
@@ -28,6 +35,7 @@ impl Ink {
         Self {
             size,
             bytes: b"\x1b[m\x1b[2J".to_vec(),
+            screen: Buffer::empty(Rect::from((Position::ORIGIN, size))),
             pen: Pen::default(),
             at: None,
             is_sure: false,
@@ -49,31 +57,81 @@ impl Ink {
         if from == Some(to) {
             return;
         }
-        let way = from.and_then(|from| step(from, to)).into_iter().chain([address(to)]);
+        let over = from.and_then(|from| self.over(from, to));
+        let way = over.into_iter().chain(from.map(|from| step(from, to))).chain([address(to)]);
         if let Some(way) = way.min_by_key(String::len) {
             self.put(&way);
         }
         (self.at, self.is_sure) = (Some(to), true);
     }
 
+    /// To a place in the same row by writing once more what stands between, where that looks as the pen writes.
+    fn over(&self, from: Position, to: Position) -> Option<String> {
+        let is_near = from.y == to.y && from.x < to.x && to.x - from.x <= 4;
+        let between = is_near.then(|| (from.x..to.x).map(|x| self.screen.cell((x, to.y))))?;
+        between
+            .map(|cell| cell.filter(|cell| is_plain(cell.symbol()) && self.writes(cell)).map(Cell::symbol))
+            .collect()
+    }
+
+    /// Whether the cell looks as the pen writes.
+    fn writes(&self, cell: &Cell) -> bool {
+        let pen = Pen::of(cell);
+        pen == self.pen || (cell.symbol() == " " && pen.is_same_on_blank(self.pen))
+    }
+
+    /// Blank to the end of the row. What is erased takes the pen's background.
+    fn erase(&mut self, from: Position) {
+        self.go(from);
+        self.reset();
+        self.put("\x1b[K");
+    }
+
+    fn reset(&mut self) {
+        if self.pen != Pen::default() {
+            self.put("\x1b[m");
+            self.pen = Pen::default();
+        }
+    }
+
+    /// Has the terminal move rows: by line feeds at the end of a region, which the VT100 has, and not by the sequence
+    /// for it, which the Linux console has not.
+    fn scroll(&mut self, scroll: &Scroll) {
+        // What moves in takes the pen's background.
+        self.reset();
+        let (first, last) = (scroll.rows.start + 1, scroll.rows.end);
+        self.put(&format!("\x1b[{first};{last}r"));
+        let (at, by) = if scroll.by > 0 { (last, "\n") } else { (first, "\x1bM") };
+        self.put(&format!("\x1b[{at}H{}\x1b[r", by.repeat(scroll.by.unsigned_abs())));
+        scroll.apply(&mut self.screen);
+        // The end of a region leads home.
+        (self.at, self.is_sure) = (Some(Position::ORIGIN), true);
+    }
+
     fn cell(&mut self, at: Position, cell: &Cell) {
         let symbol = cell.symbol();
         let is_plain = is_plain(symbol);
         // Among characters of doubtful width one keeps on writing: what stands beside them is put into its place.
-        if is_plain || self.at != Some(at) {
+        let is_disputed = is_disputed(symbol);
+        if is_plain || is_disputed || self.at != Some(at) {
             self.go(at);
         }
-        let pen = Pen::of(cell);
-        if pen != self.pen && !(symbol == " " && pen.is_same_on_blank(self.pen)) {
+        if !self.writes(cell) {
+            let pen = Pen::of(cell);
             let change = self.pen.change(pen);
             self.put(&change);
             self.pen = pen;
+        }
+        if is_disputed {
+            // Where it takes fewer columns than here, nothing old may stay in the others.
+            self.put(&" ".repeat(width(symbol)));
+            self.put(&address(at));
         }
         self.put(symbol);
         let columns = u16::try_from(width(symbol)).unwrap_or(u16::MAX);
         let x = at.x.saturating_add(columns);
         // In the last column some terminals wrap at once and some later.
-        self.at = (x < self.size.width).then_some(Position { x, y: at.y });
+        self.at = (x < self.size.width && !is_disputed).then_some(Position { x, y: at.y });
         self.is_sure = is_plain && self.is_sure;
     }
 
@@ -93,6 +151,11 @@ fn is_plain(symbol: &str) -> bool {
     chars.next().is_some_and(is_known) && chars.next().is_none() && width(symbol) == 1
 }
 
+/// Whether terminals disagree on how many columns it takes: emoji, most of all those of several characters.
+fn is_disputed(symbol: &str) -> bool {
+    symbol.chars().any(|char| matches!(char, '\u{200d}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}'))
+}
+
 /// To a place by its name.
 fn address(to: Position) -> String {
     match (to.x, to.y) {
@@ -102,21 +165,26 @@ fn address(to: Position) -> String {
     }
 }
 
-/// To a place from another, where the way is short.
-fn step(from: Position, to: Position) -> Option<String> {
+/// To a place from another.
+fn step(from: Position, to: Position) -> String {
     let by = |many: u16, letter: char| match many {
         0 => String::new(),
         1 => format!("\x1b[{letter}"),
         _ => format!("\x1b[{many}{letter}"),
     };
-    let down = if to.y >= from.y { by(to.y - from.y, 'B') } else { by(from.y - to.y, 'A') };
+    let down = match to.y.checked_sub(from.y) {
+        // Never from the last row, where it would scroll.
+        Some(rows @ 0..=4) => "\n".repeat(usize::from(rows)),
+        Some(rows) => by(rows, 'B'),
+        None => by(from.y - to.y, 'A'),
+    };
     let across = match to.x {
         0 if from.x > 0 => "\r".to_owned(),
         x if x >= from.x => by(x - from.x, 'C'),
         x if from.x - x <= 3 => "\x08".repeat(usize::from(from.x - x)),
         x => by(from.x - x, 'D'),
     };
-    (down.is_empty() || across.len() < 4).then(|| across + &down)
+    across + &down
 }
 
 impl Backend for Ink {
@@ -126,7 +194,38 @@ impl Backend for Ink {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        content.for_each(|(x, y, cell)| self.cell(Position { x, y }, cell));
+        let mut next = self.screen.clone();
+        for (x, y, cell) in content {
+            if let Some(place) = next.cell_mut((x, y)) {
+                cell.clone_into(place);
+            }
+            // A wide character has the cells behind it, too.
+            for behind in 1..width(cell.symbol()) as u16 {
+                next.cell_mut((x.saturating_add(behind), y)).into_iter().for_each(Cell::reset);
+            }
+        }
+        if let Some(scroll) = Scroll::between(&self.screen, &next) {
+            self.scroll(&scroll);
+        }
+        let mut before = std::mem::replace(&mut self.screen, next);
+        let mut erased = erased(&mut before, &self.screen).into_iter().peekable();
+        let changed: Vec<(u16, u16, Cell)> =
+            before.diff_iter(&self.screen).map(|(x, y, cell)| (x, y, cell.clone())).collect();
+        let mut covered = Position::ORIGIN;
+        for (x, y, cell) in changed {
+            while let Some(from) = erased.next_if(|from| (from.y, from.x) <= (y, x)) {
+                self.erase(from);
+            }
+            // Ratatui has the cells behind some wide characters written, which would cut these in half.
+            let is_behind = covered.y == y && x < covered.x;
+            let old = before.cell((x, y)).filter(|old| old.symbol() == " " && cell.symbol() == " ");
+            if is_behind || old.is_some_and(|old| Pen::of(old).is_same_on_blank(Pen::of(&cell))) {
+                continue;
+            }
+            covered = Position { x: x.saturating_add(width(cell.symbol()) as u16), y };
+            self.cell(Position { x, y }, &cell);
+        }
+        erased.for_each(|from| self.erase(from));
         Ok(())
     }
 
@@ -164,6 +263,16 @@ impl Backend for Ink {
         // What is cleared takes the pen's background.
         self.pen = Pen::default();
         self.put(&format!("\x1b[m\x1b[{code}"));
+        let (at, width) = (self.at.unwrap_or_default(), usize::from(self.size.width));
+        let (line, here) = (usize::from(at.y) * width, usize::from(at.y) * width + usize::from(at.x));
+        let cleared = match region {
+            ClearType::All => 0..self.screen.content.len(),
+            ClearType::AfterCursor => here..self.screen.content.len(),
+            ClearType::BeforeCursor => 0..here + 1,
+            ClearType::CurrentLine => line..line + width,
+            ClearType::UntilNewLine => here..line + width,
+        };
+        self.screen.content.get_mut(cleared).into_iter().flatten().for_each(Cell::reset);
         Ok(())
     }
 

@@ -61,57 +61,137 @@ fn vt_colour(colour: Color) -> vt100::Color {
     }
 }
 
+/// Rows of a list between borders, from some row on, with one of them selected.
+fn list() -> impl Strategy<Value = Vec<Vec<Word>>> {
+    let rows = prop::collection::vec(("[a-d ]{0,10}", look()), 12);
+    let windows = prop::collection::vec((0..8_usize, 0..AREA.height, any::<bool>()), 1..8);
+    (rows, windows).prop_map(|(rows, windows)| {
+        let frame = |(first, selected, is_narrow): (usize, u16, bool)| {
+            let many = AREA.height - u16::from(is_narrow);
+            let words = (0..many).flat_map(|y| {
+                let (text, look) = &rows[first + usize::from(y)];
+                let sign = if y == selected { ">" } else { "|" };
+                let end = (AREA.width - 1, y, "|".to_owned(), Style::reset());
+                [(0, y, sign.to_owned(), Style::reset()), (1, y, text.clone(), *look), end]
+            });
+            words.collect()
+        };
+        windows.into_iter().map(frame).collect()
+    })
+}
+
+fn assert_arrives(frames: &[Vec<Word>], cursors: &[(u16, u16)]) -> Result<(), TestCaseError> {
+    let mut ink = Ink::blank(AREA.as_size());
+    let mut terminal =
+        vt100::Parser::new(AREA.height.try_into().expect("rows"), AREA.width.try_into().expect("columns"), 0);
+    terminal.process(b"left over\x1b[7m");
+    let mut before = Buffer::empty(AREA);
+    for (words, (x, y)) in frames.iter().zip(cursors.iter().cycle()) {
+        let mut after = Buffer::empty(AREA);
+        for (x, y, text, look) in words {
+            after.set_string(*x, *y, text, *look);
+        }
+        let Ok(()) = ink.draw(before.diff(&after).into_iter());
+        let Ok(()) = ink.show_cursor();
+        let Ok(()) = ink.set_cursor_position((*x, *y));
+        terminal.process(&ink.take());
+        prop_assert_eq!(terminal.screen().cursor_position(), (*y, *x));
+        let mut covered = 0_usize;
+        for (place, cell) in after.content.iter().enumerate() {
+            let (x, y) = (place as u16 % AREA.width, place as u16 / AREA.width);
+            if covered > 0 {
+                covered -= 1;
+                continue;
+            }
+            covered = width(cell.symbol()).saturating_sub(1);
+            let shown = terminal.screen().cell(y, x).expect("a cell");
+            let text = if shown.has_contents() { shown.contents() } else { " " };
+            prop_assert_eq!(text, cell.symbol(), "at {},{}", x, y);
+            let has = |mark| cell.modifier.contains(mark);
+            prop_assert_eq!(shown.bgcolor(), vt_colour(cell.bg));
+            prop_assert_eq!(shown.underline(), has(Modifier::UNDERLINED));
+            prop_assert_eq!(shown.inverse(), has(Modifier::REVERSED));
+            if text != " " {
+                prop_assert_eq!(shown.fgcolor(), vt_colour(cell.fg));
+                // The terminal of the test knows one of the two at a time.
+                if !(has(Modifier::BOLD) && has(Modifier::DIM)) {
+                    prop_assert_eq!(shown.bold(), has(Modifier::BOLD));
+                    prop_assert_eq!(shown.dim(), has(Modifier::DIM));
+                }
+                prop_assert_eq!(shown.italic(), has(Modifier::ITALIC));
+            }
+        }
+        before = after;
+    }
+    Ok(())
+}
+
+/// Somewhere for the cursor.
+fn cursors() -> impl Strategy<Value = Vec<(u16, u16)>> {
+    prop::collection::vec((0..AREA.width, 0..AREA.height), 5)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_arrives_is_what_was_drawn(frames in frames(), cursors in prop::collection::vec((0..AREA.width, 0..AREA.height), 5)) {
-        let mut ink = Ink::blank(AREA.as_size());
-        let mut terminal = vt100::Parser::new(
-            AREA.height.try_into().expect("rows"),
-            AREA.width.try_into().expect("columns"),
-            0,
-        );
-        terminal.process(b"left over\x1b[7m");
-        let mut before = Buffer::empty(AREA);
-        for (words, (x, y)) in frames.iter().zip(cursors) {
-            let mut after = Buffer::empty(AREA);
-            for (x, y, text, look) in words {
-                after.set_string(*x, *y, text, *look);
-            }
-            let Ok(()) = ink.draw(before.diff(&after).into_iter());
-            let Ok(()) = ink.show_cursor();
-            let Ok(()) = ink.set_cursor_position((x, y));
-            terminal.process(&ink.take());
-            prop_assert_eq!(terminal.screen().cursor_position(), (y, x));
-            let mut covered = 0_usize;
-            for (place, cell) in after.content.iter().enumerate() {
-                let (x, y) = (place as u16 % AREA.width, place as u16 / AREA.width);
-                if covered > 0 {
-                    covered -= 1;
-                    continue;
-                }
-                covered = width(cell.symbol()).saturating_sub(1);
-                let shown = terminal.screen().cell(y, x).expect("a cell");
-                let text = if shown.has_contents() { shown.contents() } else { " " };
-                prop_assert_eq!(text, cell.symbol(), "at {},{}", x, y);
-                let has = |mark| cell.modifier.contains(mark);
-                prop_assert_eq!(shown.bgcolor(), vt_colour(cell.bg));
-                prop_assert_eq!(shown.underline(), has(Modifier::UNDERLINED));
-                prop_assert_eq!(shown.inverse(), has(Modifier::REVERSED));
-                if text != " " {
-                    prop_assert_eq!(shown.fgcolor(), vt_colour(cell.fg));
-                    // The terminal of the test knows one of the two at a time.
-                    if !(has(Modifier::BOLD) && has(Modifier::DIM)) {
-                        prop_assert_eq!(shown.bold(), has(Modifier::BOLD));
-                        prop_assert_eq!(shown.dim(), has(Modifier::DIM));
-                    }
-                    prop_assert_eq!(shown.italic(), has(Modifier::ITALIC));
-                }
-            }
-            before = after;
-        }
+    fn what_arrives_is_what_was_drawn(frames in frames(), cursors in cursors()) {
+        assert_arrives(&frames, &cursors)?;
     }
+
+    #[test]
+    fn what_is_scrolled_arrives(frames in list(), cursors in cursors()) {
+        assert_arrives(&frames, &cursors)?;
+    }
+}
+
+fn drawn(rows: &[&str]) -> Buffer {
+    let mut buffer = Buffer::empty(Rect { height: rows.len() as u16, width: 30, x: 0, y: 0 });
+    for (y, row) in rows.iter().enumerate() {
+        buffer.set_string(0, y as u16, row, Style::default());
+    }
+    buffer
+}
+
+fn sent(before: &[&str], after: &[&str]) -> String {
+    let (before, after) = (drawn(before), drawn(after));
+    let mut ink = Ink::blank(before.area.as_size());
+    let Ok(()) = ink.draw(Buffer::empty(before.area).diff(&before).into_iter());
+    ink.take();
+    let Ok(()) = ink.draw(before.diff(&after).into_iter());
+    String::from_utf8_lossy(&ink.take()).into_owned()
+}
+
+const POEM: [&str; 6] = [
+    "a title that stays",
+    "the first of the long rows",
+    "second, not shorter than it",
+    "third, which is about as long",
+    "and a fourth one to be moved",
+    "and below them a footer",
+];
+
+#[test]
+fn rows_that_move_are_moved_and_not_written_again() {
+    let [title, first, second, third, fourth, footer] = POEM;
+    let up = sent(&POEM, &[title, second, third, fourth, "new", footer]);
+    assert_eq!(up, "\x1b[2;5r\x1b[5H\n\x1b[r\n\n\n\nnew");
+    let down = sent(&POEM, &[title, "new", first, second, third, footer]);
+    assert_eq!(down, "\x1b[2;5r\x1b[2H\x1bM\x1b[r\nnew");
+}
+
+#[test]
+fn the_rest_of_a_row_is_erased() {
+    let is = sent(&["the-first-of-the-long-rows   |", "x"], &["the-                         |", "x"]);
+    assert_eq!(is, "\x1b[1;5H\x1b[K\x1b[25C|");
+}
+
+#[test]
+fn where_terminals_disagree_on_an_emoji_nothing_old_stays_and_its_neighbours_stand() {
+    let is = sent(&["ab|"], &["\u{1f1f9}\u{1f1f7}|"]);
+    assert_eq!(is, "\r  \x1b[H\u{1f1f9}\u{1f1f7}");
+    let is = sent(&["ab|"], &["\u{2764}\u{fe0f}|"]);
+    assert_eq!(is, "\r  \x1b[H\u{2764}\u{fe0f}");
 }
 
 #[test]
@@ -134,5 +214,5 @@ fn what_stands_beside_doubtful_characters_is_put_into_its_place() {
     buffer.set_string(0, 1, "ab|", Style::default());
     ink.take();
     let Ok(()) = ink.draw(Buffer::empty(AREA).diff(&buffer).into_iter());
-    assert_eq!(String::from_utf8_lossy(&ink.take()), "\x1b[H漢字\x1b[1;5H|\r\x1b[Bab|");
+    assert_eq!(String::from_utf8_lossy(&ink.take()), "\x1b[H漢字\x1b[1;5H|\r\nab|");
 }
