@@ -44,7 +44,8 @@ pub fn note_markdown(then: Then, id: AnyId) -> String {
         AnyId::Source(_) => String::new(),
         _ => format!("{}: ", markdown::inline(&about(then, id))),
     };
-    format!("[^{}]: {lead}{}", label(then.library.id(id)), footnote(then, id, Form::Markdown))
+    let note = markdown::beginning(lead + &footnote(then, id, Form::Markdown));
+    format!("[^{}]: {note}", label(then.library.id(id)))
 }
 
 /// An id as a name that no format takes for anything else; a sound id is one already.
