@@ -1,7 +1,7 @@
 //! The signs: one set for terminals with Unicode, one in ASCII that says the same.
 
 use crate::dataset::RecordKind;
-use crate::query::evidence::Evidence;
+use crate::query::evidence::{Evidence, meaning};
 use crate::reading::Values;
 use crate::records::{StanceKind, Status};
 
@@ -171,12 +171,12 @@ impl Glyphs {
     pub fn legend(&self) -> [(&'static str, &'static str); 8] {
         let [dotted, hollow, half, solid, crossed, struck] = self.discs;
         [
-            (dotted, "reported, by unnamed voices only"),
-            (hollow, "reported, by somebody named"),
-            (half, "corroborated: two independent roots"),
-            (solid, "confirmed by a party to it"),
-            (crossed, "denied by all named parties"),
-            (struck, "retracted by its origin"),
+            (dotted, meaning(Status::Reported, true)),
+            (hollow, meaning(Status::Reported, false)),
+            (half, meaning(Status::Corroborated, false)),
+            (solid, meaning(Status::Confirmed, false)),
+            (crossed, meaning(Status::Denied, false)),
+            (struck, meaning(Status::Retracted, false)),
             (self.contested, "somebody denies it"),
             (
                 self.overruled,

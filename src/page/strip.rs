@@ -9,7 +9,7 @@ use crate::query::Period;
 use crate::query::density::{Axis, Count, Density, KINDS};
 use crate::role::Role;
 pub(super) use axis::labels;
-pub use axis::{full_name, period_name};
+pub use axis::period_name;
 
 /// Columns for the names of the kinds.
 const LABEL: usize = 3;

@@ -1,7 +1,6 @@
 //! The timeline as a list: when, what kind, who to whom, the matter, and what it rests on.
 
 use super::sheet::{Line, Sheet};
-use super::strip::full_name;
 use super::{Glyphs, Rect, View, dates, marks};
 use crate::dataset::{ActorId, Dated, Part, Record, RecordKind};
 use crate::date::Order;
@@ -69,15 +68,8 @@ pub fn nothing(strangers: &[FilterError], columns: usize) -> Vec<Line> {
 
 /// The line over a group.
 fn over(heading: Heading, many: usize, grouped_by: Period, columns: usize) -> Line {
-    let name = |number: i64| full_name(grouped_by, number);
-    let (text, role) = match heading {
-        Heading::In(number) => (name(number), Role::Heading),
-        Heading::Later(number) => (format!("{} or later, not known when", name(number)), Role::Doubt),
-        Heading::Earlier(number) => (format!("{} or earlier, not known when", name(number)), Role::Doubt),
-        Heading::AnyDay => ("at any time".to_owned(), Role::Doubt),
-        Heading::Undated => ("undated".to_owned(), Role::Heading),
-        Heading::Standing => ("ties: what stands for a time".to_owned(), Role::Heading),
-    };
+    let is_certain = matches!(heading, Heading::In(_) | Heading::Undated | Heading::Standing);
+    let (text, role) = (heading.words(grouped_by), if is_certain { Role::Heading } else { Role::Doubt });
     let count = format!(" ({many})");
     Line::new().add(role, &fit(&text, columns.saturating_sub(count.len()))).add(Role::Dim, &count)
 }

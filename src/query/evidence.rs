@@ -10,7 +10,7 @@ mod why;
 
 pub use accounts::Account;
 pub use bond::Bond;
-pub use reason::{Reason, ring_words, root_name};
+pub use reason::{Reason, meaning, ring_words, root_name};
 pub use tree::{Branch, Leaf, tree};
 pub use why::{Together, Why, together, why};
 

@@ -24,6 +24,20 @@ pub enum Heading {
     Standing,
 }
 
+impl Heading {
+    /// What it says, where the groups are periods of that length.
+    pub fn words(self, period: Period) -> String {
+        match self {
+            Self::In(number) => period.full_name(number),
+            Self::Later(number) => format!("{} or later, not known when", period.full_name(number)),
+            Self::Earlier(number) => format!("{} or earlier, not known when", period.full_name(number)),
+            Self::AnyDay => "at any time".to_owned(),
+            Self::Undated => "undated".to_owned(),
+            Self::Standing => "ties: what stands for a time".to_owned(),
+        }
+    }
+}
+
 /// Some rows under one heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Group {

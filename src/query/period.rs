@@ -1,6 +1,6 @@
 //! Periods of the calendar, numbered: the buckets of a strip.
 
-use crate::date::{Day, Span};
+use crate::date::{Day, Span, month_name};
 
 /// How long a bucket is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +63,19 @@ impl Period {
             Self::Month => month(number.div_euclid(12), number.rem_euclid(12)),
             Self::Quarter => month(number.div_euclid(4), number.rem_euclid(4) * 3),
             Self::Year => month(number, 0),
+        }
+    }
+
+    /// The name of the period of that number, in full.
+    pub fn full_name(self, number: i64) -> String {
+        let (year, month, day) = self.first_day(number).ymd();
+        let name = month_name(month);
+        match self {
+            Self::Day => format!("{day} {name} {year}"),
+            Self::Week => format!("week of {day} {name} {year}"),
+            Self::Month => format!("{name} {year}"),
+            Self::Quarter => format!("{year} Q{}", (month - 1) / 3 + 1),
+            Self::Year => year.to_string(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The names of periods, alone and along an axis.
 
-use crate::date::{Day, month_name, short_month};
+use crate::date::{Day, short_month};
 use crate::page::dates::short_day;
 use crate::query::Period;
 use crate::query::density::Axis;
@@ -15,17 +15,6 @@ pub fn period_name(period: Period, number: i64) -> String {
         Period::Month => format!("{} {year}", short_month(month)),
         Period::Quarter => format!("{year} Q{}", (month - 1) / 3 + 1),
         Period::Year => year.to_string(),
-    }
-}
-
-/// A month's or a day's name in full.
-pub fn full_name(period: Period, number: i64) -> String {
-    let (year, month, day) = period.first_day(number).ymd();
-    let month = month_name(month);
-    match period {
-        Period::Month => format!("{month} {year}"),
-        Period::Day => format!("{day} {month} {year}"),
-        _ => period_name(period, number),
     }
 }
 

@@ -4,7 +4,7 @@ use super::bond::Bond;
 use crate::dataset::{RecordId, Ring, Root};
 use crate::library::Library;
 use crate::reading::Values;
-use crate::records::StanceKind;
+use crate::records::{StanceKind, Status};
 
 /// As many pairs as are told in a line.
 const TOLD: usize = 1;
@@ -72,6 +72,22 @@ impl Reason {
             Self::AllPartiesDeny => "every party that is named denies it".to_owned(),
             Self::OriginRetracts => "those from whom it came have taken it back".to_owned(),
         }
+    }
+}
+
+/// What a status says, on unnamed voices alone or not.
+pub const fn meaning(status: Status, is_unnamed: bool) -> &'static str {
+    match status {
+        Status::Reported if is_unnamed => "reported, by unnamed voices only",
+        Status::Reported => "reported, by somebody named",
+        Status::Corroborated => "corroborated: two independent roots",
+        Status::Confirmed => "confirmed by a party to it",
+        Status::Disputed if is_unnamed => {
+            "disputed: reported by unnamed voices only, denied by somebody named"
+        }
+        Status::Disputed => "disputed: somebody named denies it",
+        Status::Denied => "denied by all named parties",
+        Status::Retracted => "retracted by its origin",
     }
 }
 
