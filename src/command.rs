@@ -176,6 +176,8 @@ pub enum Command {
     CopyMarkdown,
     /// Copy the documents behind the record as BibTeX.
     CopyBibtex,
+    /// Copy the dossier of the question as Markdown: its records, claims and actors, with notes.
+    CopyDossier,
     /// Copy the record as it is written in its file.
     CopyToml,
     /// Copy the record's id.

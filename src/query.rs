@@ -17,6 +17,7 @@ pub mod gaps;
 pub mod groups;
 pub mod lanes;
 pub mod news;
+pub mod part;
 mod period;
 pub mod plan;
 pub mod plane;
@@ -29,7 +30,7 @@ pub mod standing;
 pub mod timeline;
 
 pub use crate::filter::{
-    Field, Filter, FilterError, Term, Value, WindowError, parse_as_of, parse_window, slug,
+    Field, Filter, FilterError, Term, Value, WindowError, parse_as_of, parse_window, slug, view_called,
 };
 pub use asked::Asked;
 pub use period::Period;

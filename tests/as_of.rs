@@ -270,7 +270,9 @@ fn what_is_exported_refers_to_nothing_that_was_not_known() {
         [("2024-07-04", 0), ("2024-10-25", 22), ("2024-11-04", 76), ("2025-01-22", 88), ("latest", 88)]
     {
         let mut json = Vec::new();
-        export::export_json(&mut json, &library, parse_as_of(day).unwrap(), false).unwrap();
+        let question = Question { as_of: parse_as_of(day).unwrap(), ..Question::default() };
+        let found = timeline(&library, &question);
+        export::export_json(&mut json, &library, &question, &found, false).unwrap();
         let whole: serde_json::Value = serde_json::from_slice(&json).unwrap();
         let many = |kind: &str| whole[kind].as_array().unwrap().len();
         assert_eq!(many("meetings") + many("statements") + many("events") + many("ties"), records, "{day}");

@@ -27,6 +27,8 @@ const ANSWERS: &[&[&str]] = &[
     &["coverage", "--by", "paragraph", "--format", "json"],
     &["coverage", "--by", "paragraph", "--format", "csv"],
     &["export"],
+    &["export", "--query", "ann"],
+    &["export", "--format", "markdown"],
     &["search", "ann"],
     &["search", "ann", "--format", "json"],
 ];

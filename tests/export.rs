@@ -51,6 +51,73 @@ mod tests {
         }
     }
 
+    /// A copy of the dataset in which only these stand, and no views.
+    fn cut(ids: &[String], folder: &Path) {
+        for entry in std::fs::read_dir(root().join("data")).unwrap() {
+            let entry = entry.unwrap();
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            let mut kept = String::new();
+            let mut is_kept = true;
+            let mut lines = text.lines().peekable();
+            while let Some(line) = lines.next() {
+                if line.starts_with("[[") {
+                    let id = lines.peek().and_then(|next| next.strip_prefix("id = \"")?.strip_suffix('"'));
+                    assert!(id.is_some() || line == "[[view]]", "an id stands first: {line}");
+                    is_kept = id.is_some_and(|id| ids.iter().any(|kept| kept == id));
+                }
+                if is_kept {
+                    kept.extend([line, "\n"]);
+                }
+            }
+            std::fs::write(folder.join(entry.file_name()), kept).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_answers_a_question_is_exported_as_a_dataset_that_holds_together() {
+        for args in [
+            &["--query", "kalin kind:meeting"][..],
+            &["--query", "tag:hosting kind:event", "--window", "2024-11/"],
+            &["--query", "@denials", "--sure"],
+            &["--query", "nobody-at-all"],
+        ] {
+            let print = |more: &[&str]| printed(&[&["export"], args, more].concat());
+            if let Some(said) = read("read_export.py", &print(&[])) {
+                assert!(said.contains("0 complaints"), "{said}");
+            }
+            if let Some(said) = read("read_export.py", &print(&["--as-of", "2024-12-31"])) {
+                assert!(said.contains("0 complaints"), "{said}");
+            }
+            let part: Value = serde_json::from_slice(&print(&[])).unwrap();
+            let kinds = ["actors", "sources", "meetings", "statements", "events", "ties", "claims"];
+            let rows = kinds.iter().flat_map(|kind| part[kind].as_array().unwrap());
+            let ids: Vec<String> = rows.map(|row| row["id"].as_str().unwrap().to_owned()).collect();
+
+            // All that answers is in it, and what is left out is counted.
+            let list: Value =
+                serde_json::from_slice(&printed(&[&["list", "--format", "json"], args].concat())).unwrap();
+            let listed: Vec<&Value> = list.as_array().unwrap().iter().map(|row| &row["id"]).collect();
+            let answers: Vec<&Value> = part["asked"]["answers"].as_array().unwrap().iter().collect();
+            assert_eq!(answers, listed);
+            assert!(answers.iter().all(|id| ids.iter().any(|own| *own == id.as_str().unwrap())));
+            let left_out = ["actors", "sources", "records", "claims"]
+                .map(|kind| part["asked"]["left_out"][kind].as_u64());
+            let left_out: u64 = left_out.into_iter().flatten().sum();
+            let all = self::ids(root().join("data").to_str().unwrap()).len();
+            assert_eq!(ids.len() + usize::try_from(left_out).unwrap(), all);
+
+            // Alone in a folder it has no fault, and everything that is worked out of it is the same.
+            let folder = tempfile::tempdir().unwrap();
+            cut(&ids, folder.path());
+            let data = folder.path().to_str().unwrap();
+            printed(&["check", data]);
+            let alone: Value = serde_json::from_slice(&printed(&["export", "--data", data])).unwrap();
+            for kind in kinds {
+                assert_eq!(alone[kind], part[kind], "{args:?}: {kind}");
+            }
+        }
+    }
+
     /// Datasets of which everything is cited: the embedded one, a small one, one in which every sign stands that TeX or
     /// JSON would take for something else.
     fn datasets(folder: &Path) -> Vec<PathBuf> {

@@ -18,7 +18,7 @@ use demarche::export::{self, Csv, Lines};
 use demarche::library::Library;
 use demarche::load::{File, Loaded};
 use demarche::page::{Glyphs, Size};
-use demarche::query::{Question, evidence, timeline};
+use demarche::query::{Question, claims, evidence, timeline};
 use demarche::screen::{App, Dashboard, Input, Picture, frame};
 use demarche::session::Session;
 use hostile::{Dataset, Dice, Ours, PAYLOADS, foreign, none_of_ours, quoted, styles, text};
@@ -60,12 +60,16 @@ fn without_mark(out: &[u8]) -> &[u8] {
 fn answers(library: &Library, ascii: bool) {
     let question = Question::default();
     let (then, found) = (library.then(None), timeline::timeline(library, &question));
-    tame("export", &|out| export::export_json(out, library, None, ascii));
+    tame("export", &|out| export::export_json(out, library, &question, &found, ascii));
     tame("list", &|out| export::list_text(&mut Lines::new(out, ascii), library, &question, &found));
     tame("list as CSV", &|out| export::list_csv(&mut Csv::new(out, ascii), library, &question, &found));
     tame("paragraphs", &|out| export::paragraphs_csv(&mut Csv::for_spreadsheets(out, ascii), then).map(drop));
     let ids: Vec<AnyId> = library.ids().iter().filter_map(|id| library.find(id)).collect();
     tame("footnotes", &|out| export::cite_markdown(&mut Lines::new(out, ascii), then, &ids));
+    let claims = claims::claims(library, &question, None);
+    tame("dossier", &|out| {
+        export::dossier_markdown(&mut Lines::new(out, ascii), library, &question, &found, &claims)
+    });
     tame("BibTeX", &|out| export::bibtex_text(&mut Lines::new(out, ascii), then, &ids));
     tame("CSL", &|out| export::csl_json(out, then, &ids, ascii));
     for id in ids {

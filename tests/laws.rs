@@ -565,7 +565,8 @@ proptest! {
         let far = Day::from_ymd(9999, 12, 31);
         let json = |as_of| {
             let mut json = Vec::new();
-            export_json(&mut json, &library, as_of, false).unwrap();
+            let question = Question { as_of, ..Question::default() };
+            export_json(&mut json, &library, &question, &timeline(&library, &question), false).unwrap();
             String::from_utf8(json).unwrap()
         };
         prop_assert_eq!(json(far), json(None));

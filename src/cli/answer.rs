@@ -234,10 +234,18 @@ pub fn coverage(asked: &Coverage, args: &Args, out: &mut dyn Write) -> Done {
 
 /// `demarche export`.
 pub fn export(asked: &Export, args: &Args, out: &mut dyn Write) -> Done {
-    let as_of = day(&asked.as_of)?;
     let library = library(asked.data.as_deref(), args)?;
+    let question = question(&library, &asked.asked, &[], args)?;
+    let found = timeline::timeline(&library, &question);
     match asked.format {
-        Machine::Json => export::export_json(out, &library, as_of, args.common.ascii)?,
+        Machine::Json => export::export_json(out, &library, &question, &found, args.common.ascii)?,
+        Machine::Markdown => {
+            let claims = claims::claims(&library, &question, (!question.is_open()).then_some(&found));
+            export::dossier_markdown(&mut lines(out, args), &library, &question, &found, &claims)?;
+        }
+    }
+    if found.is_empty() {
+        none(args, "no record answers");
     }
     Ok(ExitCode::SUCCESS)
 }

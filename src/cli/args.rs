@@ -136,7 +136,7 @@ pub enum Command {
     /// Show which source or outlet reported what, how soon, which did not, and what is missing.
     #[command(after_help = examples::COVERAGE)]
     Coverage(Coverage),
-    /// Print the whole dataset for other programs.
+    /// Print the dataset, or what answers a question: as JSON, or as a dossier for an editor.
     #[command(after_help = examples::EXPORT)]
     Export(Export),
     /// Begin a dataset of your own.
@@ -284,15 +284,15 @@ pub struct Coverage {
 /// The arguments of `export`.
 #[derive(Debug, clap::Args)]
 pub struct Export {
-    /// json: one object with all records, dates with their bounds, roots and evidence.
+    /// json: one object with all records, dates with their bounds, roots and evidence; markdown: a dossier to hand on.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Machine,
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]
     pub data: Option<PathBuf>,
-    /// As of which day.
+    /// What is asked.
     #[command(flatten)]
-    pub as_of: AsOf,
+    pub asked: Asked,
 }
 
 /// The arguments of `init`.

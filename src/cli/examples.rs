@@ -123,7 +123,11 @@ Lags are bounds, since dates are; `?` and \"cannot tell\" stand where the dates 
 pub const EXPORT: &str = "\
 Examples:
   demarche export --format json > record.json
-  demarche export | jq '.meetings[] | select(.evidence.roots > 1) | .id'";
+  demarche export | jq '.meetings[] | select(.evidence.roots > 1) | .id'
+  demarche export --format markdown --query tag:hosting --as-of 2025-02 > dossier.md
+
+A dossier is for somebody without `demarche`: the records in time, the claims with both sides, who
+they are, and a numbered note for each with the whole way of its reports.";
 
 pub const INIT: &str = "\
 Examples:

@@ -98,6 +98,8 @@ pub enum Machine {
     /// As one object.
     #[default]
     Json,
+    /// As a dossier.
+    Markdown,
 }
 
 /// How a screen is printed.

@@ -1,6 +1,7 @@
 //! A record to be pasted elsewhere: with its source, or it would be hearsay.
 
 use super::citing::{bibtex_text, label, note_markdown};
+use super::dossier::dossier_markdown;
 use super::lines::Lines;
 use super::markdown::{block, inline};
 use super::show::show_text;
@@ -8,6 +9,8 @@ use super::words::{date, way};
 use crate::dataset::{AnyId, Citation, Record};
 use crate::library::Library;
 use crate::query::Question;
+use crate::query::claims::claims;
+use crate::query::timeline::timeline;
 use crate::text::Plain;
 
 /// As text. What is no record is copied as `show` tells it.
@@ -60,6 +63,16 @@ pub fn copy_bibtex(library: &Library, id: AnyId) -> String {
     let mut text = Vec::new();
     // A `Vec` takes all that is written.
     let _ = bibtex_text(&mut Lines::new(&mut text, false), library.then(None), &[id]);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// The dossier of a question.
+pub fn copy_dossier(library: &Library, question: &Question) -> String {
+    let found = timeline(library, question);
+    let claims = claims(library, question, (!question.is_open()).then_some(&found));
+    let mut text = Vec::new();
+    // A `Vec` takes all that is written.
+    let _ = dossier_markdown(&mut Lines::new(&mut text, false), library, question, &found, &claims);
     String::from_utf8_lossy(&text).into_owned()
 }
 

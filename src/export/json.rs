@@ -2,25 +2,40 @@
 
 use super::machine::write_json;
 use super::shape::{
-    Actor, Always, Claim, Event, Flag, Guess, Head, Meeting, Office, Overrule, Party, Position, Record,
-    Source, Statement, Tie, Uncoded, View, Whole,
+    Actor, Always, Asked, Claim, Event, Flag, Guess, Head, LeftOut, Meeting, Office, Overrule, Party,
+    Position, Record, Source, Statement, Tie, Uncoded, View, Whole,
 };
+use super::words;
 use crate::dataset::{self, ActorId, AnyId, Body, ClaimId, Dataset, Part, RecordId, RecordKind, SourceId};
 use crate::date::{Day, Tri};
 use crate::library::{Library, Then};
-use crate::query::evidence;
+use crate::query::part::part;
+use crate::query::timeline::Timeline;
+use crate::query::{Question, evidence};
 use crate::reading::Values;
 use crate::text::Str;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-/// The whole dataset as one JSON object, in the order of the dataset.
+/// The dataset as one JSON object, in the order of the dataset: all of it, or what answers a question with all that this
+/// refers to.
 pub fn export_json(
     out: &mut dyn Write,
     library: &Library,
-    as_of: Option<Day>,
+    question: &Question,
+    found: &Timeline,
     ascii: bool,
 ) -> io::Result<()> {
-    write_json(out, &Shaper::new(library, as_of).whole(), ascii)
+    let shaper = Shaper::new(library, question.as_of);
+    if question.is_open() && !question.sure {
+        return write_json(out, &shaper.whole(&|id| shaper.then().knows(id) != Tri::No), ascii);
+    }
+    let part = part(shaper.then(), found);
+    let mut whole = shaper.whole(&|id| part.contains(&id));
+    // A view may ask for somebody who is not in this part.
+    whole.views.0.clear();
+    whole.asked = Some(shaper.asked(question, found, &part));
+    write_json(out, &whole, ascii)
 }
 
 /// Makes the machine form of a library's records, as known on a day.
@@ -45,9 +60,30 @@ impl<'d> Shaper<'d> {
         self.library.then(self.as_of)
     }
 
-    fn whole(self) -> Whole<'d> {
-        let (dataset, then) = (self.dataset, self.then());
-        let is_known = |id| then.knows(id) != Tri::No;
+    /// Which part of the dataset this is: what answered, and how much was left out.
+    fn asked(self, question: &Question, found: &Timeline, part: &BTreeSet<AnyId>) -> Asked<'d> {
+        let then = self.then();
+        let left_out = |ids: &mut dyn Iterator<Item = AnyId>| {
+            Always(ids.filter(|id| then.knows(*id) != Tri::No && !part.contains(id)).count())
+        };
+        Asked {
+            query: Always(question.filter.to_string()),
+            window: question.window.map(words::span),
+            as_of: question.as_of.map(|day| day.to_string()),
+            sure: Always(question.sure),
+            answers: Always(found.all().map(|row| &*self.dataset.records[row.record].id).collect()),
+            left_out: LeftOut {
+                actors: left_out(&mut self.dataset.actors.ids().map(AnyId::Actor)),
+                sources: left_out(&mut self.dataset.sources.ids().map(AnyId::Source)),
+                records: left_out(&mut self.dataset.records.ids().map(AnyId::Record)),
+                claims: left_out(&mut self.dataset.claims.ids().map(AnyId::Claim)),
+                views: Always(self.dataset.views.len()),
+            },
+        }
+    }
+
+    fn whole(self, holds: &dyn Fn(AnyId) -> bool) -> Whole<'d> {
+        let dataset = self.dataset;
         let mut whole = Whole {
             dataset: Head {
                 title: &dataset.title,
@@ -55,11 +91,11 @@ impl<'d> Shaper<'d> {
                 note: dataset.note.as_deref(),
             },
             actors: Always({
-                let known = dataset.actors.ids().filter(|id| is_known(AnyId::Actor(*id)));
+                let known = dataset.actors.ids().filter(|id| holds(AnyId::Actor(*id)));
                 known.map(|id| self.actor(id)).collect()
             }),
             sources: Always({
-                let known = dataset.sources.ids().filter(|id| is_known(AnyId::Source(*id)));
+                let known = dataset.sources.ids().filter(|id| holds(AnyId::Source(*id)));
                 known.map(|id| self.source(id)).collect()
             }),
             meetings: Always(Vec::with_capacity(self.library.count(RecordKind::Meeting))),
@@ -67,7 +103,7 @@ impl<'d> Shaper<'d> {
             events: Always(Vec::new()),
             ties: Always(Vec::new()),
             claims: Always({
-                let known = dataset.claims.ids().filter(|id| is_known(AnyId::Claim(*id)));
+                let known = dataset.claims.ids().filter(|id| holds(AnyId::Claim(*id)));
                 known.map(|id| self.claim(id)).collect()
             }),
             views: Always(
@@ -77,8 +113,9 @@ impl<'d> Shaper<'d> {
                     .map(|view| View { name: &view.name, query: &view.query.is, note: view.note.as_deref() })
                     .collect(),
             ),
+            asked: None,
         };
-        for id in dataset.records.ids().filter(|id| is_known(AnyId::Record(*id))) {
+        for id in dataset.records.ids().filter(|id| holds(AnyId::Record(*id))) {
             match self.record(id) {
                 Record::Meeting(meeting) => whole.meetings.0.push(meeting),
                 Record::Statement(statement) => whole.statements.0.push(statement),

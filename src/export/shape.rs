@@ -41,6 +41,22 @@ impl<T> Absent for Always<T> {
     }
 }
 
+/// How many of each kind are not in a part of the dataset.
+#[derive(Serialize)]
+pub struct LeftOut {
+    pub actors: Always<usize>,
+    pub sources: Always<usize>,
+    pub records: Always<usize>,
+    pub claims: Always<usize>,
+    pub views: Always<usize>,
+}
+
+impl Absent for LeftOut {
+    fn absent(&self) -> bool {
+        false
+    }
+}
+
 /// A flag that is written where it is set.
 #[derive(Serialize)]
 #[serde(transparent)]
@@ -79,6 +95,16 @@ shapes! {
         ties: Always<Vec<Tie<'d>>>,
         claims: Always<Vec<Claim<'d>>>,
         views: Always<Vec<View<'d>>>,
+        asked: Option<Asked<'d>>,
+    }
+    /// Of a part of the dataset: what was asked, the ids of the records that answer, and how much is left out.
+    Asked {
+        query: Always<String>,
+        window: Option<String>,
+        as_of: Option<String>,
+        sure: Always<bool>,
+        answers: Always<Texts<'d>>,
+        left_out: LeftOut,
     }
     /// What the dataset is.
     Head { title: &'d str, description: Text<'d>, note: Text<'d>, }

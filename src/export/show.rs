@@ -8,8 +8,8 @@ use super::machine::write_json;
 use super::paragraphs::covered_text;
 use super::shape::{Actor, Record as Shape, Source};
 use super::trees::citations_text;
-use super::words::{date_at_length, name, since, stance_words};
-use crate::dataset::{AnyId, Body, ClaimId, Party, Record, RecordId, SourceId};
+use super::words::{date_at_length, name, party_words, since, stance_words};
+use crate::dataset::{AnyId, Body, ClaimId, Record, RecordId, SourceId};
 use crate::date::{Day, Tri};
 use crate::library::{Library, Then};
 use crate::query::Question;
@@ -108,7 +108,8 @@ fn record_text(out: &mut Lines, library: &Library, question: &Question, id: Reco
     }
     fact(out, "where", record.place.as_deref())?;
     for party in &record.parties {
-        fact(out, part_word(party.part), Some(&party_words(library, party)))?;
+        let id = library.id(AnyId::Actor(party.actor));
+        fact(out, part_word(party.part), Some(&format!("{} [{id}]", party_words(library, party))))?;
     }
     if let Body::Statement { occasion: Some(occasion), .. } = &record.body
         && then.record(*occasion) != Tri::No
@@ -156,27 +157,6 @@ fn sort(record: &Record) -> String {
         Body::Tie { kind: tie, .. } => format!("{kind}, {}", tie.word()),
         Body::Meeting { .. } | Body::Event => kind.to_owned(),
     }
-}
-
-fn party_words(library: &Library, party: &Party) -> String {
-    let mut said = vec![name(library, party.actor)];
-    if let Some(whom) = party.on_behalf {
-        said.push(format!(" for {}", library.dataset.actors[whom].name));
-    }
-    if party.head {
-        said.push(", head of the delegation".to_owned());
-    }
-    if party.delegation {
-        said.push(", through delegates".to_owned());
-    }
-    if let Some(count) = party.count {
-        said.push(format!(", {count} person{}", if count == 1 { "" } else { "s" }));
-    }
-    if let Some(note) = &party.note {
-        said.push(format!(" ({note})"));
-    }
-    said.push(format!(" [{}]", library.id(AnyId::Actor(party.actor))));
-    said.concat()
 }
 
 fn claim_text(out: &mut Lines, library: &Library, question: &Question, id: ClaimId) -> io::Result<()> {

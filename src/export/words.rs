@@ -1,6 +1,6 @@
 //! How things are said in text: names, dates, who towards whom, the way of a report, the steps to a status.
 
-use crate::dataset::{ActorId, AnyId, Body, Citation, Dated, Part, Record, RecordId, Root};
+use crate::dataset::{ActorId, AnyId, Body, Citation, Dated, Part, Party, Record, RecordId, Root};
 use crate::date::{Edge, Span, Tri};
 use crate::library::{Library, Then};
 use crate::query::coverage::Lag;
@@ -97,6 +97,27 @@ pub fn who(library: &Library, record: &Record) -> String {
     let (from, to) = sides(record);
     let from = names(library, from);
     if to.is_empty() { from } else { format!("{from} → {}", names(library, to)) }
+}
+
+/// Somebody's part in a record, but for the part's own word.
+pub fn party_words(library: &Library, party: &Party) -> String {
+    let mut said = vec![name(library, party.actor)];
+    if let Some(whom) = party.on_behalf {
+        said.push(format!(" for {}", library.dataset.actors[whom].name));
+    }
+    if party.head {
+        said.push(", head of the delegation".to_owned());
+    }
+    if party.delegation {
+        said.push(", through delegates".to_owned());
+    }
+    if let Some(count) = party.count {
+        said.push(format!(", {count} person{}", if count == 1 { "" } else { "s" }));
+    }
+    if let Some(note) = &party.note {
+        said.push(format!(" ({note})"));
+    }
+    said.concat()
 }
 
 /// A record in a line: when, what, how it stands, and its id.

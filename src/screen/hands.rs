@@ -48,7 +48,9 @@ impl Clipboard {
     pub fn clip(self, text: &str) -> Result<(Clip, String), String> {
         let many = text.chars().count();
         if text.len() > MOST {
-            return Err(format!("too long for a clipboard: {many} characters"));
+            return Err(format!(
+                "too long for a clipboard: {many} characters; narrow the question, or print it from the shell"
+            ));
         }
         let mut bytes = String::new();
         CopyToClipboard::to_clipboard_from(text)

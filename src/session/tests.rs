@@ -301,6 +301,21 @@ fn what_is_copied_says_who_says_so() {
 }
 
 #[test]
+fn the_dossier_is_that_of_the_question() {
+    let copied = |keys: &str| match after(keys).key(parse_script("alt-y").expect("a script").remove(0)) {
+        Effect::Copy(text) => text,
+        other => panic!("{other:?}"),
+    };
+    let asked = copied("f \"place:ankara\" enter u \"2024-11-03\" enter");
+    assert!(
+        asked.contains("**Question**: place:ankara") && asked.contains("**As of**: 2024-11-03"),
+        "{asked}"
+    );
+    assert!(asked.contains("Record kalin-hamas-ankara.") && !asked.contains("[^11]:"), "{asked}");
+    assert!(copied("f \"nobody-at-all\" enter").contains("No record answers"), "with nothing selected, too");
+}
+
+#[test]
 fn back_and_forward_go_through_every_place() {
     let places = ["", "enter", "p", "m", "t"];
     let mut session = after("j j");

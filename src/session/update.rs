@@ -9,6 +9,7 @@ use super::search::Search;
 use super::{Effect, Scroll, Session};
 use crate::command::{Command, Key, Keys, Pane};
 use crate::dataset::AnyId;
+use crate::export;
 use crate::page;
 
 impl Session {
@@ -53,6 +54,9 @@ impl Session {
             | Command::CopyToml
             | Command::CopyId
             | Command::New => return self.file_command(command),
+            Command::CopyDossier => {
+                return Effect::Copy(export::copy_dossier(&self.library, &self.place.question));
+            }
             Command::Findings => self.overlay = Some(Overlay::Findings(Scroll::default())),
             Command::Help => self.overlay = Some(Overlay::Help(0)),
             Command::Search => self.overlay = Some(Overlay::Search(Search::default())),

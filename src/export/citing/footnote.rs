@@ -1,7 +1,7 @@
 //! Who said something, through whom, in which document, where in it, in what words: a footnote.
 
 use super::reference::{Reference, date_words};
-use crate::dataset::{ActorId, AnyId, Citation, Dated, Part, Record, RecordKind, Root, SourceId};
+use crate::dataset::{ActorId, AnyId, Citation, ClaimId, Dated, Part, Record, RecordKind, Root, SourceId};
 use crate::export::markdown;
 use crate::library::{Library, Then};
 use crate::reading::Values;
@@ -40,8 +40,7 @@ pub fn cited(then: Then<'_>, id: AnyId) -> Vec<Cited<'_>> {
             all.extend(then.citations(&record.cite).map(one(String::new(), record.speaker())));
         }
         AnyId::Claim(id) => {
-            let raised = then.citations(&dataset.claims[id].cite).map(one("raised in ".to_owned(), None));
-            all.extend(raised.map(|cited| Cited { has_voices: false, ..cited }));
+            all.extend(raised(then, id));
             for (record, stance) in then.stances_on(id) {
                 let record = &dataset.records[record];
                 let lead = format!("{} by ", taken(stance));
@@ -62,6 +61,17 @@ pub fn cited(then: Then<'_>, id: AnyId) -> Vec<Cited<'_>> {
         AnyId::Source(_) => {}
     }
     all
+}
+
+/// Where a claim was raised, if not by a stance.
+pub fn raised(then: Then<'_>, claim: ClaimId) -> impl Iterator<Item = Cited<'_>> {
+    let lead = "raised in ".to_owned();
+    then.citations(&then.library.dataset.claims[claim].cite).map(move |citation| Cited {
+        lead: lead.clone(),
+        speaker: None,
+        has_voices: false,
+        citation,
+    })
 }
 
 /// The documents that stand behind something, each once, in the order of the footnote.
@@ -107,7 +117,8 @@ pub fn footnote(then: Then, id: AnyId, form: Form) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut before = None;
     for cited in cited(then, id) {
-        parts.push(part(library, &cited, before.as_ref(), form));
+        let document = reference(library, cited.citation.source, form);
+        parts.push(part(library, &cited, before.as_ref(), form, &document));
         before = Some(cited);
     }
     match id {
@@ -123,8 +134,8 @@ pub fn ended(text: String) -> String {
     if end.ends_with(['.', '!', '?', '…']) { text } else { text + "." }
 }
 
-/// One citation, after another; what is the same in both is not said again.
-fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form) -> String {
+/// One citation from a document, after another; what is the same in both is not said again.
+pub fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form, document: &str) -> String {
     let Cited { lead, speaker, has_voices, citation } = cited;
     // Of an office the second citation needs no title; who says what is told each time.
     let lead =
@@ -132,9 +143,9 @@ fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form) ->
     let text = |text: &str| if form == Form::Plain { text.to_owned() } else { markdown::inline(text) };
     let voices = voices(library, citation, *speaker).filter(|_| *has_voices);
     let document = if before.is_some_and(|before| before.citation.source == citation.source) {
-        "the same".to_owned()
+        "the same"
     } else {
-        reference(library, citation.source, form)
+        document
     };
     let who = match voices {
         Some(voices) => format!("{voices}, in "),
@@ -145,7 +156,7 @@ fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form) ->
     if !part.is_empty() {
         part.push(' ');
     }
-    part.push_str(&document);
+    part.push_str(document);
     if citation.at.last().is_some() {
         part.push_str(&text(&format!(", {}", citation.at)));
     }
@@ -164,7 +175,8 @@ fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form) ->
     part
 }
 
-fn reference(library: &Library, source: SourceId, form: Form) -> String {
+/// The whole reference of a document.
+pub fn reference(library: &Library, source: SourceId, form: Form) -> String {
     let reference = Reference::of(library, source);
     match form {
         Form::Plain => {
@@ -256,7 +268,11 @@ pub fn listed<S: AsRef<str>>(texts: &[S]) -> String {
 
 /// A record's date, in EDTF besides where it is in doubt; of a tie, since when and until when, or when it is attested.
 pub fn when(then: Then, record: &Record) -> String {
-    let said = |dated: &Dated| date_words(&dated.when);
+    when_said(then, record, |dated| date_words(&dated.when))
+}
+
+/// The same, with each date said in that way.
+pub fn when_said(then: Then, record: &Record, said: impl Fn(&Dated) -> String) -> String {
     if record.kind() != RecordKind::Tie {
         return record.date.as_ref().map_or_else(|| "undated".to_owned(), said);
     }
