@@ -27,6 +27,7 @@ pub mod relations;
 pub mod search;
 mod sought;
 pub mod standing;
+pub mod strokes;
 pub mod timeline;
 
 pub use crate::filter::{

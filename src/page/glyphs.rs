@@ -2,6 +2,7 @@
 
 use crate::dataset::RecordKind;
 use crate::query::evidence::{Evidence, meaning};
+use crate::query::strokes::Stroke;
 use crate::reading::Values;
 use crate::records::{StanceKind, Status};
 
@@ -66,6 +67,11 @@ pub struct Glyphs {
     pub order: [&'static str; 2],
     /// In the plane of arrivals: its diagonal, and where the selected record may lie.
     pub plane: [&'static str; 2],
+    /// Around some time of a month, a season or a year.
+    pub wide: [&'static str; 2],
+    /// A date that goes on out of sight, or without an end: before, and after.
+    pub beyond: [&'static str; 2],
+    strokes: [&'static str; 6],
     discs: [&'static str; 6],
     stances: [&'static str; StanceKind::ALL.len()],
 }
@@ -102,6 +108,9 @@ impl Glyphs {
         carried: ["■", "□", "·", "?"],
         order: ["┊", "↑"],
         plane: ["╲", "█"],
+        wide: ["[", "]"],
+        beyond: ["◂", "▸"],
+        strokes: ["◆", "◇", "━", "─", "┄", "≈"],
         discs: ["◌", "○", "◐", "●", "⊗", "⊖"],
         stances: ["+", "✓", "×", "÷", "~", "∅", "⊖"],
     };
@@ -137,6 +146,9 @@ impl Glyphs {
         carried: ["O", "c", ".", "?"],
         order: [":", "^"],
         plane: ["\\", "@"],
+        wide: ["[", "]"],
+        beyond: ["<", ">"],
+        strokes: ["*", "o", "_", "-", ",", "?"],
         discs: ["(.)", "( )", "(o)", "(*)", "(x)", "(-)"],
         stances: ["+", "*", "x", "%", "~", "0", "-"],
     };
@@ -190,6 +202,28 @@ impl Glyphs {
         self.stances[kind as usize]
     }
 
+    /// What a date says of some days.
+    pub const fn stroke(&self, stroke: Stroke) -> &'static str {
+        self.strokes[stroke as usize]
+    }
+
+    /// The signs of dates that are drawn, with what they mean.
+    pub fn drawn(&self) -> [(String, &'static str); 6] {
+        let [sharp, about, lasted, wide, perhaps, soft] = self.strokes;
+        let ([open, close], [before, after]) = (self.wide, self.beyond);
+        [
+            (format!("{sharp} {about}"), "that day; that day by an estimate, or by a source in doubt"),
+            (format!("{open}{wide}{wide}{close}"), "some time of that month, season or year"),
+            (
+                format!("{perhaps}{perhaps}{perhaps}"),
+                "one of these days, which is not told; or it may have lasted over them",
+            ),
+            (format!("{lasted}{lasted}{lasted}"), "it lasted over these days"),
+            (soft.to_owned(), "it begins or ends there, by an estimate, or by a source in doubt"),
+            (format!("{before} {after}"), "it goes on out of sight, or has no end"),
+        ]
+    }
+
     /// The signs of coverage with what they mean.
     pub fn coverage(&self) -> [(&'static str, &'static str); 4] {
         let [own, citing, silent, untold] = self.carried;
@@ -216,6 +250,19 @@ impl Glyphs {
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    /// Dates stand among the hatches, the counts and the letters of the lanes.
+    #[test]
+    fn a_drawn_date_is_taken_for_nothing_else() {
+        for glyphs in [Glyphs::UNICODE, Glyphs::ASCII] {
+            let others = glyphs.hatches.into_iter().chain(glyphs.met).chain([glyphs.none]);
+            let others = others.chain(["m", "s", "e", "X", "C", "M"]);
+            let all: Vec<&str> =
+                others.chain(glyphs.strokes).chain(glyphs.wide).chain(glyphs.beyond).collect();
+            assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+            assert!(!glyphs.is_ascii || all.iter().all(|sign| sign.is_ascii()));
+        }
+    }
 
     #[test]
     fn every_stance_and_every_cell_has_a_sign_of_its_own() {

@@ -3,9 +3,10 @@
 use super::sheet::Line;
 use super::strip::{self, Strip};
 use super::{Rect, View, timeline};
-use crate::dataset::ActorId;
+use crate::dataset::{ActorId, RecordId};
 use crate::query::density::Count;
 use crate::query::lanes::Lanes;
+use crate::query::strokes::Stroke;
 use crate::query::timeline::Row;
 use crate::role::Role;
 use crate::text::{fit, pad};
@@ -62,9 +63,10 @@ pub fn lanes(view: &View, seen: &LanesView, area: Rect) -> (Vec<Line>, Option<(u
             if is_selected && seen.cursor == Some(actor) {
                 at = Some((line.width() as u16, lines.len() as u16));
             }
-            let (sign, role) = sign(view, lanes, lane, number);
+            let own = seen.row.filter(|(row, _)| is_own && row.sure).map(|(row, _)| row.record);
+            let (sign, role, rest) = cell(view, seen, lane, number, own);
             line.push(if is_selected { Role::Selected } else { role }, sign);
-            line.push(Role::Plain, &" ".repeat(strip.cell.saturating_sub(1)));
+            line.push(role, &rest);
         }
         lines.push(line);
     }
@@ -73,6 +75,33 @@ pub fn lanes(view: &View, seen: &LanesView, area: Rect) -> (Vec<Line>, Option<(u
         lines.push(timeline::line(view, row, columns));
     }
     (lines, at)
+}
+
+/// A period's sign, its role, and what fills its other columns: where one record lies alone, or the selected one may
+/// lie, its date as it is.
+fn cell<'g>(
+    view: &View<'g>,
+    seen: &LanesView,
+    lane: usize,
+    number: i64,
+    own: Option<RecordId>,
+) -> (&'g str, Role, String) {
+    let (lanes, columns) = (seen.lanes, seen.strip.cell);
+    let counts = lanes.cells.get(&(lane, number)).copied().unwrap_or_default();
+    let (sign, role) = sign(view, lanes, lane, number);
+    let signs = |record: RecordId| strip::period_signs(view, record, lanes.axis, number, columns);
+    let own = own.and_then(signs).filter(|signs| signs.iter().any(|sign| *sign != " "));
+    let drawn = own.or_else(|| lanes.alone.get(&(lane, number)).copied().and_then(signs));
+    let Some(drawn) = drawn else { return (sign, role, " ".repeat(columns.saturating_sub(1))) };
+    let is_sure = counts.iter().any(|count| count.sure > 0);
+    let points = [Stroke::Sharp, Stroke::About].map(|stroke| view.glyphs.stroke(stroke));
+    // The letter stands for the day; what lasts or is vague goes on behind it.
+    let rest = drawn.iter().skip(1).map(|sign| if is_sure && points.contains(sign) { " " } else { sign });
+    let rest = rest.collect();
+    match drawn.first() {
+        Some(first) if !is_sure => (*first, Role::Doubt, rest),
+        _ => (sign, role, rest),
+    }
 }
 
 /// What lies in a lane and a period: the letter of the kind, how many where there are several, hatched where there

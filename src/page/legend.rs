@@ -175,4 +175,11 @@ fn pictures(glyphs: &Glyphs, add: &mut impl FnMut(&str, &str, On)) {
     ] {
         add(sign, meaning, On::Elsewhere);
     }
+    for (sign, meaning) in glyphs.drawn() {
+        add(
+            &sign,
+            &format!("the selected date under the strip, and dates in the lanes: {meaning}"),
+            On::Elsewhere,
+        );
+    }
 }

@@ -1,15 +1,18 @@
 //! The strip above the rows: how much happened when, kind by kind, vague dates hatched.
 
 mod axis;
+mod dated;
 
 use super::sheet::Line;
 use super::{Glyphs, Rect, View};
+use crate::dataset::RecordId;
 use crate::date::{Day, Span};
 use crate::query::Period;
 use crate::query::density::{Axis, Count, Density, KINDS};
 use crate::role::Role;
 pub(super) use axis::labels;
 pub use axis::period_name;
+pub(super) use dated::period_signs;
 
 /// Columns for the names of the kinds.
 const LABEL: usize = 3;
@@ -25,13 +28,16 @@ pub struct Strip<'d> {
     pub cursor: Option<i64>,
     /// Where a range was begun.
     pub mark: Option<Day>,
+    /// The selected record.
+    pub selected: Option<RecordId>,
 }
 
-/// How many lines the strip takes: two where there is little room, none where there is less.
+/// How many lines the strip takes: few where there is little room, none where there is less.
 pub fn strip_height(area: Rect) -> usize {
     match (area.height, area.width) {
         (0..10, _) => 0,
         (16.., 90..) => 7,
+        (16.., _) => 3,
         _ => 2,
     }
 }
@@ -63,11 +69,12 @@ pub fn strip(view: &View, strip: &Strip, area: Rect) -> Vec<Line> {
     match strip_height(area) {
         0 => Vec::new(),
         2 => low(view, strip),
+        3 => low(view, strip).into_iter().chain([dated::dated(view, strip, LABEL)]).collect(),
         _ => tall(view, strip),
     }
 }
 
-/// Axis, a line for each kind, the window with the cursor, and a gap.
+/// Axis, a line for each kind, the window with the cursor, and the selected record's date.
 fn tall(view: &View, strip: &Strip) -> Vec<Line> {
     let axis = strip.density.axis;
     let mut lines = head(strip, LABEL);
@@ -79,7 +86,7 @@ fn tall(view: &View, strip: &Strip) -> Vec<Line> {
         lines.push(line);
     }
     lines.push(under(view, strip, LABEL));
-    lines.push(Line::new());
+    lines.push(dated::dated(view, strip, LABEL));
     lines
 }
 

@@ -49,6 +49,11 @@ impl Axis {
         self.last < self.first
     }
 
+    /// All days of them.
+    pub fn span(&self) -> Span {
+        self.period.span(self.first).cover(self.period.span(self.last))
+    }
+
     /// Whether that period is one of them.
     pub fn holds(&self, number: i64) -> bool {
         (self.first..=self.last).contains(&number)

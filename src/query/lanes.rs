@@ -15,6 +15,8 @@ pub struct Lanes {
     pub actors: Vec<ActorId>,
     /// What lies in a lane and a period, in the order of [`KINDS`].
     pub cells: BTreeMap<(usize, i64), [Count; 3]>,
+    /// The record that alone lies there, where there is one, and surely answers.
+    pub alone: BTreeMap<(usize, i64), RecordId>,
     /// Lanes without that kind that lie between those of a meeting, by lane and period.
     pub between: BTreeSet<(usize, i64)>,
 }
@@ -62,7 +64,7 @@ pub fn lanes(then: Then, rows: &[Row], level: Level, actors: Vec<ActorId>, axis:
     let place: BTreeMap<ActorId, usize> =
         actors.iter().enumerate().map(|(lane, actor)| (*actor, lane)).collect();
     let mut cells: BTreeMap<(usize, i64), [Count; 3]> = BTreeMap::new();
-    let mut between = BTreeSet::new();
+    let (mut alone, mut between) = (BTreeMap::new(), BTreeSet::new());
     for row in rows {
         let record = &library.dataset.records[row.record];
         let Some(kind) = KINDS.iter().position(|kind| *kind == record.kind()) else { continue };
@@ -73,7 +75,14 @@ pub fn lanes(then: Then, rows: &[Row], level: Level, actors: Vec<ActorId>, axis:
         for number in touched(&dated.when, axis).into_iter().flat_map(|(first, last)| first..=last) {
             for lane in &own {
                 let count = &mut cells.entry((*lane, number)).or_default()[kind];
-                if sure == Some(number) { count.sure += 1 } else { count.possible += 1 }
+                if sure == Some(number) {
+                    count.sure += 1;
+                } else {
+                    count.possible += 1;
+                }
+                // The second to come leaves nobody alone; who answers only possibly is hatched.
+                let first = alone.entry((*lane, number)).or_insert(Some(*row));
+                *first = first.filter(|first| first == row && row.sure);
             }
         }
         if let (Some(number), Some(first), Some(last)) = (sure, own.first(), own.last())
@@ -83,7 +92,8 @@ pub fn lanes(then: Then, rows: &[Row], level: Level, actors: Vec<ActorId>, axis:
             between.extend((first + 1..*last).filter(|lane| !own.contains(lane)).map(|lane| (lane, number)));
         }
     }
-    Lanes { axis, actors, cells, between }
+    let alone = alone.into_iter().filter_map(|(at, row)| Some((at, row?.record))).collect();
+    Lanes { axis, actors, cells, alone, between }
 }
 
 #[cfg(test)]

@@ -215,6 +215,7 @@ impl Session {
             cell: page::strip_cell(self.axis()?, self.time_columns()),
             cursor: self.strip_cursor(),
             mark: self.place.strip.mark,
+            selected: self.selected_record(),
         })
     }
 

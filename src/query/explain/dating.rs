@@ -68,10 +68,10 @@ fn extent(when: &When) -> Vec<String> {
     said.extend((span.latest == Edge::Never).then(|| "open: it has no last day".to_owned()));
     let widened = when.widened().human();
     if when.is_approximate() {
-        said.push(format!("an estimate: with its doubt {widened}"));
+        said.push(format!("an estimate: surely there only where all of {widened} lies"));
     }
     if when.is_uncertain() {
-        said.push(format!("the source is in doubt: with that {widened}"));
+        said.push(format!("the source is in doubt: surely there only where all of {widened} lies"));
     }
     said
 }
