@@ -8,6 +8,7 @@ mod coverage;
 mod dates;
 mod names;
 mod quotes;
+mod sayings;
 mod steps;
 mod whole;
 

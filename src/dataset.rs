@@ -6,10 +6,11 @@ mod coverage;
 mod ids;
 mod kinds;
 mod locator;
+mod matter;
 mod ring;
 
 pub use anew::Anew;
-pub use citation::{Citation, Hop, Root};
+pub use citation::{Citation, Hop, Root, Saying};
 pub use coverage::{Coverage, Paragraph};
 pub use ids::{ActorId, AnyId, ClaimId, RecordId, SourceId, Table};
 pub use kinds::{
@@ -17,6 +18,7 @@ pub use kinds::{
     Stance, Uncoded, View,
 };
 pub use locator::Locator;
+pub use matter::Matter;
 pub use ring::{Ring, rings};
 
 use crate::text::Str;

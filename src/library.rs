@@ -42,6 +42,8 @@ pub struct Library {
     members: Vec<Vec<ActorId>>,
     /// The statements that take a stance on a claim, in time.
     on_claim: Vec<Vec<(RecordId, StanceKind)>>,
+    /// The records of which one citation may say otherwise than another, in time.
+    differing: Vec<RecordId>,
     /// The records that are what a claim says.
     of_claim: Vec<Vec<RecordId>>,
     /// All records in time, the undated last.
@@ -118,6 +120,9 @@ impl Library {
         self.of_claim = vec![Vec::new(); dataset.claims.len()];
         for id in &in_time {
             let record = &dataset.records[*id];
+            if may_differ(record) {
+                self.differing.push(*id);
+            }
             for party in &record.parties {
                 push_once(&mut self.of_actor[usize::from(party.actor)], *id);
             }
@@ -246,6 +251,16 @@ impl Library {
         &self.of_claim[usize::from(claim)]
     }
 
+    /// The records of which one citation may say otherwise than another, in time.
+    pub fn differing(&self) -> &[RecordId] {
+        &self.differing
+    }
+
+    /// Whether one citation of a record may say otherwise than another.
+    pub fn may_differ(&self, record: RecordId) -> bool {
+        may_differ(&self.dataset.records[record])
+    }
+
     /// The folded text in which a bare word is looked for.
     pub fn haystack(&self, record: RecordId) -> &str {
         &self.haystacks[usize::from(record)]
@@ -284,6 +299,12 @@ impl Library {
     pub fn span(&self, record: RecordId) -> Span {
         self.dataset.records[record].date.as_ref().map_or(Span::ALL, |dated| dated.when.span())
     }
+}
+
+/// Whether one citation says something of its own, or several quote a speaker.
+fn may_differ(record: &Record) -> bool {
+    let quoted = record.speaker().map_or(0, |_| record.cite.iter().filter(|one| one.quote.is_some()).count());
+    record.cite.len() > 1 && (quoted > 1 || record.cite.iter().any(|one| one.says.is_some()))
 }
 
 /// Adds it unless it was the last to be added: what comes more than once comes in a row.
@@ -326,6 +347,10 @@ fn haystack(then: Then, record: &Record) -> String {
         citation.quote.iter().chain(&citation.wording).for_each(|words| add(&words.is));
         add(&dataset.sources[citation.source].label);
         citation.via.iter().for_each(|hop| add(&dataset.actors[hop.who].name));
+        if let Some(says) = &citation.says {
+            says.place.iter().for_each(|place| add(&place.is));
+            says.participants.iter().for_each(|actor| add(&dataset.actors[*actor].name));
+        }
     }
     for stance in record.stances() {
         add(&dataset.claims[stance.claim].text);

@@ -8,7 +8,7 @@ mod words;
 pub use dated::Dated;
 pub use kinds::{
     Actor, Attendance, Citation, Claim, DatasetHead, Event, Hop, Involvement, Meeting, Office, Overrule,
-    Perhaps, Position, Source, Statement, Tie, Uncoded, View,
+    Perhaps, Position, Says, Source, Statement, Tie, Uncoded, View,
 };
 pub use template::{Given, template};
 pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};

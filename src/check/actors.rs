@@ -49,8 +49,8 @@ impl Checker<'_> {
                 Some(Guess { actor: self.actor_id(&guess.actor)?, why })
             })
             .collect();
-        let cite =
-            written.cite.iter().filter_map(|citation| self.citation(citation, None)).collect::<Vec<_>>();
+        let cite = written.cite.iter().filter_map(|citation| self.citation(citation, None, "actor"));
+        let cite = cite.collect::<Vec<_>>();
         // What is cited and could not be read is complained about where it stands.
         if written.cite.is_empty()
             && written.note.is_none()

@@ -20,13 +20,15 @@ impl Checker<'_> {
             let help = "write `cite = [{ source = \"…\", at = \"¶ 3\" }]`".to_owned();
             self.say(Code::NoCitation, id.place, format!("the {kind} `{}` cites no source", id.is), help);
         }
-        written.iter().filter_map(|citation| self.citation(citation, speaker)).collect()
+        written.iter().filter_map(|citation| self.citation(citation, speaker, kind)).collect()
     }
 
+    /// One citation, of something of that kind.
     pub(super) fn citation(
         &mut self,
         written: &records::Citation,
         speaker: Option<ActorId>,
+        kind: &str,
     ) -> Option<Citation> {
         let source = self.source_id(&written.source);
         let at = written.at.as_ref().and_then(|at| self.locator(at)).unwrap_or_default();
@@ -37,12 +39,14 @@ impl Checker<'_> {
         let quote = self.placed(written.quote.as_ref());
         let wording = self.placed(written.wording.as_ref());
         let independent = self.optional(written.independent.as_ref());
+        let says = self.saying(written.says.as_ref(), kind);
         let note = self.optional(written.note.as_ref());
         let source = source?;
         let outlet = self.outlets.get(usize::from(source)).copied().flatten();
         let root =
             via.last().map(|hop| hop.who).or(speaker).or(outlet).map_or(Root::Source(source), Root::Actor);
-        Some(Citation { source, at, via, root, quote, wording, independent, note, here: written.here })
+        let here = written.here;
+        Some(Citation { source, at, via, root, quote, wording, independent, says, note, here })
     }
 
     pub(super) fn locator(&mut self, at: &Text) -> Option<Locator> {

@@ -20,7 +20,7 @@ impl Checker<'_> {
             text: self.text(&written.text),
             about: self.actor_ids(&written.about),
             credibility,
-            cite: written.cite.iter().filter_map(|citation| self.citation(citation, None)).collect(),
+            cite: written.cite.iter().filter_map(|citation| self.citation(citation, None, "claim")).collect(),
             overrule: written.status.as_ref().and_then(|status| self.overrule(status)),
             tags: self.texts(&written.tags),
             note: self.optional(written.note.as_ref()),

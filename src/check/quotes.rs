@@ -46,11 +46,12 @@ fn dates(dataset: &Dataset) -> impl Iterator<Item = (&Dated, &[Citation])> {
         };
         record.date.iter().chain(until).chain(on).map(|dated| (dated, &*record.cite))
     });
-    let hops = dataset.citations().flat_map(|(_, citation)| {
-        let dates = citation.via.iter().filter_map(|hop| hop.date.as_ref());
+    let own = dataset.citations().flat_map(|(_, citation)| {
+        let said = citation.says.iter().filter_map(|says| says.date.as_ref());
+        let dates = citation.via.iter().filter_map(|hop| hop.date.as_ref()).chain(said);
         dates.map(|dated| (dated, std::slice::from_ref(citation)))
     });
-    offices.chain(records).chain(hops)
+    offices.chain(records).chain(own)
 }
 
 struct Lookup<'d> {

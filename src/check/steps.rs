@@ -221,6 +221,7 @@ impl Checker<'_> {
             here: common.here,
             body,
         };
+        self.sayings(&record, common.cite);
         (!record.cite.is_empty()).then_some(record)
     }
 

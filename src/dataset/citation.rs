@@ -22,10 +22,23 @@ pub struct Citation {
     pub wording: Option<Text>,
     /// Why an unnamed root is another one than those it would be counted with.
     pub independent: Option<Str>,
+    /// What it says otherwise than the record.
+    pub says: Option<Box<Saying>>,
     /// Free remarks.
     pub note: Option<Str>,
     /// Where the citation stands in the files.
     pub here: Place,
+}
+
+/// What one citation says otherwise than its record; what is left out it says as the record does, or does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Saying {
+    /// When.
+    pub date: Option<Dated>,
+    /// Where.
+    pub place: Option<Text>,
+    /// Who took part, all whom it names; empty where it says nothing else of that.
+    pub participants: Vec<ActorId>,
 }
 
 /// One who passes the word on.

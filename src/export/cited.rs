@@ -1,7 +1,7 @@
 //! The parts of the machine form that all kinds share: dates with bounds, citations with roots, evidence.
 
 use super::json::Shaper;
-use super::shape::{Always, Citation, Dated, Evidence, Hop, Root};
+use super::shape::{Always, Citation, Dated, Evidence, Hop, Root, Says};
 use crate::dataset::{self, Anchor};
 use crate::date::Edge;
 use crate::query::evidence;
@@ -38,7 +38,12 @@ impl<'d> Shaper<'d> {
 
     /// Citations, each with its root.
     pub fn citations(self, cite: &'d [dataset::Citation]) -> Vec<Citation<'d>> {
-        let one = |row: &'d dataset::Citation| Citation {
+        self.then().citations(cite).map(|row| self.citation(row)).collect()
+    }
+
+    /// A citation with its root.
+    pub fn citation(self, row: &'d dataset::Citation) -> Citation<'d> {
+        Citation {
             source: &self.dataset.sources[row.source].id,
             at: row.at.last().map(|_| row.at.to_string()),
             via: row
@@ -53,10 +58,14 @@ impl<'d> Shaper<'d> {
             quote: row.quote.as_ref().map(|text| &*text.is),
             wording: row.wording.as_ref().map(|text| &*text.is),
             independent: row.independent.as_deref(),
+            says: row.says.as_deref().map(|says| Says {
+                date: self.optional_date(says.date.as_ref()),
+                place: says.place.as_ref().map(|place| &*place.is),
+                participants: says.participants.iter().map(|actor| self.name(*actor)).collect(),
+            }),
             note: row.note.as_deref(),
             root: self.root(row.root),
-        };
-        self.then().citations(cite).map(one).collect()
+        }
     }
 
     pub fn dates(self, dates: impl Iterator<Item = &'d dataset::Dated>) -> Vec<Dated<'d>> {

@@ -173,9 +173,12 @@ shapes! {
         quote: Text<'d>,
         wording: Text<'d>,
         independent: Text<'d>,
+        says: Option<Says<'d>>,
         note: Text<'d>,
         root: Root<'d>,
     }
+    /// What a citation says otherwise than its record.
+    Says { date: Option<Dated<'d>>, place: Text<'d>, participants: Texts<'d>, }
     /// One who passes the word on.
     Hop { who: &'d str, cue: Text<'d>, date: Option<Dated<'d>>, }
     /// From whom a report comes in the end.

@@ -104,6 +104,8 @@ codes! {
         "`basis = \"inferred\"` means that the source does not say the date. `why` must say from what it was inferred."
     NoCitation "no-citation" Error "A record without a citation."
         "Nothing stands in a dataset without a source: give `cite = [{ source = \"…\", at = \"¶ 3\" }]`."
+    SaysTheSame "says-the-same" Warning "A citation that says nothing otherwise."
+        "`says` on a citation holds what that citation says otherwise than its record: its `date`, its `place`, its `participants`. Here it is empty, or says what the record has. Leave it out: without it a citation is taken to go along with its record. Who only tells it less exactly, or names fewer, says nothing otherwise."
     BadLocator "bad-locator" Error "A place in a source that cannot be read."
         "`at` is `¶ 3` (the third line of the source's text that is not empty), a range `¶ 3-5`, or several: `¶ 3, 7`."
     NoSuchParagraph "no-such-paragraph" Error "A paragraph that the source does not have."

@@ -88,7 +88,9 @@ pub(super) fn first_heard(dataset: &Dataset) -> (Vec<Span>, Vec<Span>, Vec<Span>
     }
     for (_, citation) in dataset.citations() {
         let span = reported(dataset, citation);
-        citation.via.iter().for_each(|hop| note(&mut actors, hop.who.into(), span));
+        let said = citation.says.iter().flat_map(|says| &says.participants);
+        let named = citation.via.iter().map(|hop| hop.who).chain(said.copied());
+        named.for_each(|actor| note(&mut actors, actor.into(), span));
         let carried = &mut sources[usize::from(citation.source)];
         *carried = carried.sooner(span);
     }

@@ -126,6 +126,11 @@ pub fn found_in<'l>(then: Then<'l>, id: AnyId, typed: &str) -> Option<(&'static 
                 parts.extend(citation.wording.iter().map(|words| ("wording", &*words.is)));
                 parts.push(("source", &dataset.sources[citation.source].label));
                 parts.extend(citation.via.iter().map(|hop| ("reported by", &*dataset.actors[hop.who].name)));
+                if let Some(says) = &citation.says {
+                    parts.extend(says.place.iter().map(|place| ("place, by a citation", &*place.is)));
+                    let named = says.participants.iter().map(|actor| &*dataset.actors[*actor].name);
+                    parts.extend(named.map(|name| ("party, by a citation", name)));
+                }
             }
             parts.extend(row.stances().iter().map(|stance| ("claim", &*dataset.claims[stance.claim].text)));
             parts.extend(row.tags.iter().map(|tag| ("tag", &**tag)));

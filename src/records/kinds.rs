@@ -74,8 +74,22 @@ record! {
         optional wording: Text,
         /// Why an unnamed root is not the same as another unnamed one of the same outlet and day.
         optional independent: Text,
+        /// What it says otherwise than the meeting, event or statement does: when, where, who took part.
+        optional says: Says,
         /// Free remarks; what comes from outside the source is said here.
         optional note: Text,
+    }
+}
+
+record! {
+    /// What one citation says otherwise than the record.
+    Says "saying" {
+        /// When, by this citation.
+        optional date: Dated,
+        /// Where, by this citation.
+        optional place: Text,
+        /// Who took part, by this citation: all whom it names, by their ids.
+        many participants: Vec<Text>,
     }
 }
 

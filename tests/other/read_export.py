@@ -42,6 +42,13 @@ def main():
                 refers(where, hop["who"], "actors")
                 if "date" in hop:
                     dated(where, hop["date"])
+            says = citation.get("says", {})
+            if "says" in citation and not says:
+                wrong.append(f"{where}: says nothing")
+            for actor in says.get("participants", []):
+                refers(where, actor, "actors")
+            if "date" in says:
+                dated(where, says["date"])
 
     for actor in data["actors"]:
         where = actor["id"]
