@@ -5,6 +5,7 @@ mod actor;
 mod cited;
 mod citing;
 mod claims;
+mod conflicts;
 mod copied;
 mod coverage;
 mod csv;

@@ -111,6 +111,7 @@ fields! {
     Claim "claim" "c" "the claim it speaks to, by id or words"
     Stance "stance" "stance" "the stance it takes: asserts, confirms, denies …"
     Status "status" "st" "reported, corroborated, confirmed, disputed, denied, retracted"
+    Conflict "conflict" "x" "what is told in two ways: date, place, participants, words, stance; any of them"
     Act "act" "act" "what is done by saying it: accuse, threaten, appeal …"
     Place "place" "p" "where"
     Tag "tag" "tag" "a free keyword"

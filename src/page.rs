@@ -6,6 +6,7 @@ mod arrivals;
 mod brief;
 mod cell;
 mod claims;
+mod conflicts;
 mod counterparts;
 mod coverage;
 mod dates;

@@ -6,6 +6,7 @@ pub mod arrival;
 mod asked;
 pub mod claims;
 pub mod complete;
+pub mod conflicts;
 pub mod contacts;
 pub mod coverage;
 pub mod density;

@@ -16,6 +16,7 @@ use demarche::filter::{Field, Filter, Term, Value, parse_window};
 use demarche::library::{Level, Library};
 use demarche::query::Question;
 use demarche::query::claims::{Disputed, claims};
+use demarche::query::conflicts::is_at_odds;
 use demarche::query::contacts::{Silence, silence};
 use demarche::query::coverage::{By, Cell, Lag, coverage};
 use demarche::query::evidence::{Evidence, is_contested, of_claim, of_record};
@@ -1078,6 +1079,17 @@ fn holds(world: &World, library: &Library, number: usize, term: &Term) -> (bool,
             let status = of_record(library, record_id(library, number), None).status();
             yes(values().any(|value| status.word().starts_with(value)))
         }
+        // No citation of these worlds says anything otherwise: what there is are stances that do not go together.
+        Field::Conflict => {
+            let stance = |record: &Record| record.claim.filter(|_| record.kind == Kind::Statement);
+            let turns = |other: &Record| {
+                let pair = stance(record).zip(stance(other));
+                let is_own = other.parties[0] == *first && !other.cite.is_empty();
+                is_own && pair.is_some_and(|(one, other)| one.0 == other.0 && is_at_odds(one.1, other.1))
+            };
+            let asked = values().any(|value| ["stance", "any"].iter().any(|word| word.starts_with(value)));
+            yes(asked && world.records.iter().any(turns))
+        }
         Field::Act => {
             yes(record.kind == Kind::Statement && values().any(|value| "comment".starts_with(value)))
         }
@@ -1129,6 +1141,7 @@ fn typed_term() -> impl Strategy<Value = String> {
         values("claim", "c[01]|coast|\"letter handed\"|nothing"),
         values("stance", "denies|d|asserts|partly"),
         values("status", "reported|co|disputed|denied"),
+        values("conflict", "stance|any|a|date|words"),
         values("act", "comment|c|deny"),
         values("place", "ankara|istanbul|\"road coast\"|o"),
         values("tag", "letters|cay|ÇAY|let"),
@@ -1198,8 +1211,8 @@ proptest! {
         )
     ) {
         let free = |field: &Option<Field>| field.is_none_or(|field| {
-            use Field::{Act, After, Before, Date, Kind, Stance, Status};
-            !matches!(field, Act | After | Before | Date | Kind | Stance | Status)
+            use Field::{Act, After, Before, Conflict, Date, Kind, Stance, Status};
+            !matches!(field, Act | After | Before | Conflict | Date | Kind | Stance | Status)
         });
         let terms: Vec<Term> = terms.into_iter().filter(|(_, field, _)| free(field)).filter_map(|(not, field, values)| {
             // A bare blank looks for nothing.

@@ -136,7 +136,7 @@ pub fn claims(asked: &Answer, args: &Args, out: &mut dyn Write) -> Done {
             export::claims_json(out, &library, &claims, question.as_of, args.common.ascii)?;
         }
     }
-    if claims.asked.is_empty() {
+    if claims.asked.is_empty() && claims.found.is_empty() {
         none(args, "no claim answers");
     }
     Ok(ExitCode::SUCCESS)

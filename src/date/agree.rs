@@ -57,6 +57,37 @@ impl Rule {
     }
 }
 
+impl When {
+    /// How the first of two accounts of one date stands to the other: no day fits both, or one tells it more exactly. A
+    /// mark of doubt (`?`, `~`) leaves room for the days around, and what lasted begins and ends both times.
+    pub fn compared(&self, other: &Self) -> Agreement {
+        let is_strict = |when: &Self| !when.is_uncertain() && !when.is_approximate();
+        let apart = |a: Span, b: Span| is_strict(self) && is_strict(other) && !a.overlaps(b);
+        let both_last = self.is_interval() && other.is_interval();
+        let ends_elsewhere = apart(self.start(), other.start()) || apart(self.end(), other.end());
+        let span = |part: Part| {
+            let (Part::One(span) | Part::Each(span, _)) = part;
+            span
+        };
+        let shares = |part: Part| other.parts().any(|theirs| span(theirs).overlaps(span(part)));
+        let (mine, theirs) = (self.span(), other.span());
+        if both_last && ends_elsewhere
+            || !self.widened().overlaps(other.widened())
+            || is_strict(self) && is_strict(other) && !self.parts().any(shares)
+        {
+            Agreement::Contradicts
+        } else if mine == theirs {
+            Agreement::Same
+        } else if theirs.contains(mine) {
+            Agreement::Narrower
+        } else if mine.contains(theirs) {
+            Agreement::Wider
+        } else {
+            Agreement::Overlaps
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,6 +113,38 @@ mod tests {
             let (anchor, written) = (When::parse(anchor).unwrap(), When::parse(written).unwrap());
             let rule = Rule::parse(rule).unwrap();
             assert_eq!(rule.admits(&anchor, &written), agreement, "{rule} {written}");
+        }
+    }
+
+    #[test]
+    fn two_accounts_of_one_date_are_compared() {
+        use Agreement::*;
+        for (a, b, agreement) in [
+            ("2024-05-03", "2024-05-04", Contradicts),
+            ("2024-05-03", "2024-05-03", Same),
+            ("2024-05-03", "2024-05", Narrower),
+            ("2024-05", "2024-05-03", Wider),
+            ("[2024-05-01..2024-05-10]", "[2024-05-08..2024-05-20]", Overlaps),
+            // One of two days, and a day between them.
+            ("[2024-05-01,2024-05-09]", "2024-05-04", Contradicts),
+            ("[2024-05-01,2024-05-09]", "2024-05-09", Wider),
+            // About May may be the second of June.
+            ("2024-05~", "2024-06-02", Overlaps),
+            ("2024-05~", "2026-08-02", Contradicts),
+            // Talks of a week and talks of three days in it are not the same, a day of that week may be.
+            ("2024-05-06/2024-05-12", "2024-05-07/2024-05-09", Contradicts),
+            ("2024-05-06/2024-05-12", "2024-05-07", Wider),
+            ("2024-05-06/..", "2024-05-06/2024-05-12", Contradicts),
+            ("2024-05-06/", "2024-05-06/2024-05-12", Wider),
+        ] {
+            let when = |text: &str| When::parse(text).unwrap();
+            assert_eq!(when(a).compared(&when(b)), agreement, "{a} {b}");
+            let back = match agreement {
+                Narrower => Wider,
+                Wider => Narrower,
+                same => same,
+            };
+            assert_eq!(when(b).compared(&when(a)), back, "{b} {a}");
         }
     }
 }

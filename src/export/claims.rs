@@ -1,5 +1,6 @@
 //! The claims: what is disputed or left open, and who takes which stance, through whom, in which words.
 
+use super::conflicts::{Conflict, all_shapes, told_text, turned_text};
 use super::evidence::{Contested, standing_line};
 use super::json::Shaper;
 use super::lines::Lines;
@@ -11,6 +12,7 @@ use crate::date::{Day, Order};
 use crate::library::Library;
 use crate::query::claims::{Claims, Disputed, Taken};
 use crate::reading::Values;
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// Each claim with its status and the stances of each actor in time.
@@ -26,8 +28,21 @@ pub fn claims_text(
         }
         claim_text(out, library, one, as_of)?;
     }
-    if claims.asked.len() < claims.all {
+    if !claims.found.is_empty() {
         if !claims.asked.is_empty() {
+            out.blank()?;
+        }
+        out.line("found, declared by nobody")?;
+        let mut before = None;
+        for told in &claims.found {
+            if before.replace(told.record) != Some(told.record) {
+                out.hanging("  - ", &brief(library.then(as_of), told.record))?;
+            }
+            told_text(out, library, told, "    ")?;
+        }
+    }
+    if claims.asked.len() < claims.all {
+        if !claims.asked.is_empty() || !claims.found.is_empty() {
             out.blank()?;
         }
         out.line(&format!(
@@ -56,6 +71,12 @@ fn claim_text(out: &mut Lines, library: &Library, one: &Disputed, as_of: Option<
             };
             stance_text(out, library, *taken, then, as_of)?;
         }
+    }
+    for turned in &one.turned {
+        turned_text(out, library, turned, "  ")?;
+    }
+    for told in &one.told {
+        told_text(out, library, told, "  ")?;
     }
     for record in &one.records {
         out.hanging("  - ", &format!("it is what this says: {}", brief(library.then(as_of), *record)))?;
@@ -96,7 +117,14 @@ fn at(citation: &crate::dataset::Citation) -> String {
     if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() }
 }
 
-/// The same as a JSON array.
+/// The claims, and all the conflicts that are found.
+#[derive(Serialize)]
+struct Whole<'l> {
+    claims: Vec<Contested<'l>>,
+    conflicts: Vec<Conflict<'l>>,
+}
+
+/// The same as a JSON object: the claims that are asked about, and all that is found to be told in two ways.
 pub fn claims_json(
     out: &mut dyn Write,
     library: &Library,
@@ -105,6 +133,6 @@ pub fn claims_json(
     ascii: bool,
 ) -> io::Result<()> {
     let shaper = Shaper::new(library, as_of);
-    let all = claims.asked.iter().map(|one| Contested::of(shaper, one.claim));
-    write_json(out, &all.collect::<Vec<_>>(), ascii)
+    let asked = claims.asked.iter().map(|one| Contested::of(shaper, one.claim)).collect();
+    write_json(out, &Whole { claims: asked, conflicts: all_shapes(shaper, claims) }, ascii)
 }

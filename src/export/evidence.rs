@@ -1,5 +1,6 @@
 //! On whose word: citations with their ways, what they add up to, and why.
 
+use super::conflicts::{Conflict, shapes_of, since_word, told_text, turned_text};
 use super::json::Shaper;
 use super::lines::Lines;
 use super::machine::write_json;
@@ -8,9 +9,10 @@ use super::show::since_text;
 use super::trees::{citations_text, trees_text};
 use super::words::{brief, counts, date, name, stance_words, status};
 use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId, Root as RootOf};
-use crate::date::{Day, Order};
-use crate::library::Library;
+use crate::date::Day;
+use crate::library::{Library, Then};
 use crate::query::claims::disputed;
+use crate::query::conflicts::{told_otherwise, turned};
 use crate::query::evidence::{Account, Evidence, Why};
 use crate::reading::Values;
 use serde::Serialize;
@@ -49,10 +51,24 @@ pub fn stances_text(
         let words = stance_words(stance.word());
         out.hanging("  - ", &format!("{} · {speaker} {words}: {} [{}]", date(then, row), row.title, row.id))?;
     }
+    for one in turned(then, claim) {
+        turned_text(out, library, &one, "  ")?;
+    }
     for record in then.records_of_claim(claim) {
         out.hanging("  - ", &format!("it is what this says: {}", brief(then, record)))?;
     }
     Ok(())
+}
+
+/// What the citations of a record tell in two ways, and the stances of its speaker that do not go with those in it.
+pub fn conflicts_text(out: &mut Lines, then: Then, record: RecordId) -> io::Result<()> {
+    for stance in then.library.dataset.records[record].stances() {
+        let turned = turned(then, stance.claim).into_iter();
+        for one in turned.filter(|one| one.stances.iter().any(|taken| taken.record == record)) {
+            turned_text(out, then.library, &one, "  ")?;
+        }
+    }
+    told_otherwise(then, record).iter().try_for_each(|told| told_text(out, then.library, told, "  "))
 }
 
 /// As text.
@@ -70,6 +86,7 @@ pub fn evidence_text(
             let when = date(library.then(as_of), row);
             out.hanging("", &format!("{when} · {} · {} [{}]", row.kind().word(), row.title, row.id))?;
             standing_text(out, library, &why.evidence)?;
+            conflicts_text(out, library.then(as_of), record)?;
             trees_text(out, library, why, false)?;
             if let Some(claim) = library.dataset.records[record].claim {
                 let row = &library.dataset.claims[claim];
@@ -107,6 +124,8 @@ struct Told<'l> {
     groups: Vec<Counted<'l>>,
     cite: Vec<Citation<'l>>,
     stances: Vec<Taken<'l>>,
+    /// What is told in two ways.
+    conflicts: Vec<Conflict<'l>>,
 }
 
 /// What counts as one root, with its reports.
@@ -170,18 +189,13 @@ fn taken(shaper: Shaper<'_>, claim: ClaimId) -> Vec<Taken<'_>> {
     for voice in disputed(shaper.then(), claim).voices {
         for (number, taken) in voice.stances.iter().enumerate() {
             let row = &library.dataset.records[taken.record];
-            let since = match taken.since {
-                Order::Before => "later",
-                Order::After => "earlier",
-                Order::CannotTell => "cannot-tell",
-            };
             all.push(Taken {
                 record: &row.id,
                 actor: shaper.name(voice.actor),
                 named: library.dataset.actors[voice.actor].named,
                 stance: taken.kind.word(),
                 date: shaper.optional_date(row.date.as_ref()),
-                since: (number > 0).then_some(since),
+                since: (number > 0).then_some(since_word(taken.since)),
                 cite: shaper.citations(&row.cite),
             });
         }
@@ -195,6 +209,9 @@ pub struct Contested<'l> {
     claim: Claim<'l>,
     stances: Vec<Taken<'l>>,
     records: Vec<&'l str>,
+    /// What is told in two ways; left out where all conflicts stand beside the claims.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflicts: Option<Vec<Conflict<'l>>>,
 }
 
 impl<'l> Contested<'l> {
@@ -202,7 +219,12 @@ impl<'l> Contested<'l> {
     pub fn of(shaper: Shaper<'l>, claim: ClaimId) -> Self {
         let library = shaper.library;
         let records = shaper.then().records_of_claim(claim).map(|id| library.id(AnyId::Record(id))).collect();
-        Self { claim: shaper.claim(claim), stances: taken(shaper, claim), records }
+        Self { claim: shaper.claim(claim), stances: taken(shaper, claim), records, conflicts: None }
+    }
+
+    /// The same with the conflicts.
+    pub fn with_conflicts(shaper: Shaper<'l>, claim: ClaimId) -> Self {
+        Self { conflicts: Some(shapes_of(shaper, AnyId::Claim(claim))), ..Self::of(shaper, claim) }
     }
 }
 
@@ -236,6 +258,7 @@ pub fn evidence_json(
         groups: why.groups.iter().map(|roots| counted(shaper, why, roots)).collect(),
         cite: shaper.citations(cite),
         stances: claim.map(|claim| taken(shaper, claim)).unwrap_or_default(),
+        conflicts: shapes_of(shaper, id),
     };
     write_json(out, &told, ascii)
 }

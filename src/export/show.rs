@@ -1,7 +1,7 @@
 //! All about one thing: a record, a claim, a source; an actor has a file of its own.
 
 use super::actor::actor_text;
-use super::evidence::{Contested, stances_text, standing_text};
+use super::evidence::{Contested, conflicts_text, stances_text, standing_text};
 use super::json::{Shaper, part_word};
 use super::lines::Lines;
 use super::machine::write_json;
@@ -46,7 +46,7 @@ pub fn show_json(
             write_json(out, &Told { actor: shaper.actor(actor), records: records.collect() }, ascii)
         }
         AnyId::Source(source) => write_json(out, &One::Source(shaper.source(source)), ascii),
-        AnyId::Claim(claim) => write_json(out, &Contested::of(shaper, claim), ascii),
+        AnyId::Claim(claim) => write_json(out, &Contested::with_conflicts(shaper, claim), ascii),
         AnyId::Record(record) => {
             let one = match shaper.record(record) {
                 record @ Shape::Meeting(_) => One::Meeting(record),
@@ -135,6 +135,7 @@ fn record_text(out: &mut Lines, library: &Library, question: &Question, id: Reco
     out.blank()?;
     out.line("on whose word")?;
     standing_text(out, library, &of_record(library, id, question.as_of))?;
+    conflicts_text(out, then, id)?;
     citations_text(out, library, &record.cite, question.as_of)?;
     if let Some(claim) = record.claim {
         out.blank()?;

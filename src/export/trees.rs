@@ -1,5 +1,6 @@
 //! Citations in text: one after the other, or as a tree for each root.
 
+use super::conflicts::says_text;
 use super::lines::Lines;
 use super::words::{root, way};
 use crate::dataset::{Citation, Root};
@@ -21,19 +22,20 @@ pub fn citations_text(
     for citation in library.then(as_of).citations(cite) {
         let at = if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() };
         out.hanging("  - ", &format!("{at}{}{}", way(library, citation), grade(library, citation)))?;
-        words_text(out, "      ", citation)?;
+        words_text(out, library, "      ", citation)?;
     }
     Ok(())
 }
 
 /// The words in which it stands, behind a lead.
-fn words_text(out: &mut Lines, lead: &str, citation: &Citation) -> io::Result<()> {
+fn words_text(out: &mut Lines, library: &Library, lead: &str, citation: &Citation) -> io::Result<()> {
     if let Some(quote) = &citation.quote {
         out.hanging(&format!("{lead}“"), &format!("{}”", quote.is))?;
     }
     if let Some(wording) = &citation.wording {
         out.hanging(&format!("{lead}in the source's words: "), &format!("“{}”", wording.is))?;
     }
+    says_text(out, library, lead, citation)?;
     if let Some(why) = &citation.independent {
         out.hanging(&format!("{lead}independent: "), why)?;
     }
@@ -112,6 +114,6 @@ impl Draw<'_> {
         if account.chain.len() > 1 {
             out.hanging(under, &way(self.library, citation))?;
         }
-        words_text(out, under, citation)
+        words_text(out, self.library, under, citation)
     }
 }

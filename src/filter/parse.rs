@@ -2,7 +2,7 @@
 
 use super::window::days;
 use super::{Field, Filter, FilterError, Term, Value};
-use crate::dataset::RecordKind;
+use crate::dataset::{Matter, RecordKind};
 use crate::reading::{Values, nearest};
 use crate::records::{Act, StanceKind, Status};
 use std::iter::Peekable;
@@ -156,6 +156,7 @@ fn known(field: Field, text: String, column: usize) -> Result<Value, FilterError
         Field::Kind => RecordKind::ALL.iter().map(|kind| kind.word()).collect(),
         Field::Stance => StanceKind::ALL.iter().map(|stance| stance.word()).collect(),
         Field::Status => Status::ALL.iter().map(|status| status.word()).collect(),
+        Field::Conflict => Matter::ASKED.to_vec(),
         Field::Act => Act::ALL.iter().map(|act| act.word()).collect(),
         _ if field.takes_days() => {
             let days = days(&text).map_err(|error| FilterError {

@@ -72,6 +72,7 @@ fn stranger(dataset: &Dataset, field: Field, value: &Value) -> Option<FilterErro
         | Field::Before
         | Field::Stance
         | Field::Status
+        | Field::Conflict
         | Field::Act
         | Field::View => return None,
     };

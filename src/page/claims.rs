@@ -2,10 +2,11 @@
 
 use super::evidence::{hop_name, stance_role};
 use super::sheet::{Line, Sheet};
-use super::{View, dates, marks};
+use super::{View, conflicts, dates, marks, timeline};
 use crate::dataset::{AnyId, Citation, RecordId, Root};
-use crate::date::Order;
+use crate::date::{Order, Tri};
 use crate::query::claims::{Claims, Disputed, Taken, Voice};
+use crate::query::timeline::Row;
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::role::Role;
@@ -46,6 +47,7 @@ pub fn claims(view: &View, claims: &Claims, columns: usize) -> Sheet {
         }
         besides(view, &mut sheet, one, columns);
     }
+    found(view, &mut sheet, claims, columns);
     if sheet.lines.is_empty() {
         return Sheet::saying(if claims.all == 0 {
             "the dataset holds no claims"
@@ -54,6 +56,21 @@ pub fn claims(view: &View, claims: &Claims, columns: usize) -> Sheet {
         });
     }
     sheet
+}
+
+/// What citations tell otherwise of records that no claim is about.
+fn found(view: &View, sheet: &mut Sheet, claims: &Claims, columns: usize) {
+    if !claims.found.is_empty() {
+        sheet.heading(&format!("found, declared by nobody ({})", claims.found.len()));
+    }
+    let mut before = None;
+    for told in &claims.found {
+        if before.replace(told.record) != Some(told.record) {
+            let row = Row { record: told.record, sure: view.then().record(told.record) == Tri::Yes };
+            sheet.link(timeline::line(view, row, columns), AnyId::Record(told.record));
+        }
+        conflicts::told(view, sheet, told, 2, columns);
+    }
 }
 
 /// What it says, and how firm it stands.
@@ -211,6 +228,12 @@ fn way(view: &View, record: RecordId, citation: &Citation) -> String {
 /// The records that are what it says, and where it was raised.
 fn besides(view: &View, sheet: &mut Sheet, one: &Disputed, columns: usize) {
     let dataset = &view.library.dataset;
+    for turned in &one.turned {
+        conflicts::turned(view, sheet, turned, 2, columns);
+    }
+    for told in one.told.iter().filter(|told| !one.records.contains(&told.record)) {
+        conflicts::told_elsewhere(view, sheet, told, 2, columns);
+    }
     for record in &one.records {
         let marks = marks::of_a_record(view, *record);
         let mut line = Line::new().add(Role::Dim, "  recorded as ");
@@ -219,6 +242,9 @@ fn besides(view: &View, sheet: &mut Sheet, one: &Disputed, columns: usize) {
         line.push(Role::Plain, "  ");
         line.spans.extend(marks.spans);
         sheet.link(line, AnyId::Record(*record));
+        for told in one.told.iter().filter(|told| told.record == *record) {
+            conflicts::told(view, sheet, told, 2, columns);
+        }
     }
     for citation in view.then().citations(&dataset.claims[one.claim].cite) {
         let line = Line::new().add(Role::Dim, "  raised in ").add(Role::Source, &place(view, citation));

@@ -61,6 +61,8 @@ pub struct Glyphs {
     pub then: [&'static str; 2],
     /// What the file says is not what follows from the evidence.
     pub overruled: &'static str,
+    /// Told in two ways that do not go together.
+    pub differs: &'static str,
     /// In its own voice, citing others, not in though written later, not in and perhaps written before.
     pub carried: [&'static str; 4],
     /// Before a row: nobody can tell whether it came before the one above or after it; it came before it.
@@ -105,6 +107,7 @@ impl Glyphs {
         gauge: ["█", "░"],
         then: ["→", "→?"],
         overruled: "≠",
+        differs: "≠",
         carried: ["■", "□", "·", "?"],
         order: ["┊", "↑"],
         plane: ["╲", "█"],
@@ -143,6 +146,7 @@ impl Glyphs {
         gauge: ["#", "."],
         then: ["->", "->?"],
         overruled: "!=",
+        differs: "!=",
         carried: ["O", "c", ".", "?"],
         order: [":", "^"],
         plane: ["\\", "@"],

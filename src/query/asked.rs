@@ -1,14 +1,15 @@
 //! A filter put to one library: names resolved once, then asked of every record.
 
+use super::conflicts::{told, turning};
 use super::evidence;
-use crate::dataset::{ActorId, Body, ClaimId, Part, Record, RecordId, RecordKind, SourceId, View};
+use crate::dataset::{ActorId, Body, ClaimId, Matter, Part, Record, RecordId, RecordKind, SourceId, View};
 use crate::date::{Day, Edge, Span, Tri};
 use crate::filter::{Field, Filter, Term, Value, claims_called, holds, sources_called, view_called};
 use crate::library::{Library, Then};
 use crate::reading::Values;
 use crate::records::{ActorKind, Role};
 use crate::text::fold;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A filter, ready to be asked.
 pub struct Asked<'l> {
@@ -26,6 +27,8 @@ enum Test {
     Claims(BTreeSet<ClaimId>),
     Stances(Vec<String>),
     Statuses(Vec<String>),
+    /// With the statements that turn on others of the same speaker, where these are asked for.
+    Conflicts(Vec<Matter>, BTreeMap<RecordId, Tri>),
     Acts(Vec<String>),
     Places(Vec<String>),
     Tags(Vec<String>),
@@ -96,6 +99,14 @@ fn test(then: Then, term: &Term) -> Test {
         }
         Some(Field::Stance) => Test::Stances(lower()),
         Some(Field::Status) => Test::Statuses(lower()),
+        Some(Field::Conflict) => {
+            let asked = |matter: &Matter| {
+                lower().iter().any(|word| matter.word().starts_with(word) || "any".starts_with(word))
+            };
+            let matters: Vec<Matter> = Matter::ALL.into_iter().filter(asked).collect();
+            let turns = if matters.contains(&Matter::Stance) { turning(then) } else { BTreeMap::new() };
+            Test::Conflicts(matters, turns)
+        }
         Some(Field::Act) => Test::Acts(lower()),
         Some(Field::Place) => Test::Places(folded()),
         Some(Field::Tag) => Test::Tags(folded()),
@@ -202,6 +213,10 @@ impl Asked<'_> {
             }
             Test::Statuses(words) => {
                 sure(begins(words, evidence::of_record(library, id, then.day).status().word()))
+            }
+            Test::Conflicts(matters, turns) => {
+                let told = matters.iter().filter_map(|matter| Some(told(then, id, *matter)?.sure));
+                told.chain(turns.get(&id).copied()).max().unwrap_or(Tri::No)
             }
             Test::Acts(words) => sure(match &record.body {
                 Body::Statement { act, .. } => begins(words, act.word()),

@@ -2,6 +2,7 @@
 
 use super::Question;
 use super::apart::order;
+use super::conflicts::{Told, Turned, told_otherwise, turned};
 use super::evidence::{Evidence, of_claim};
 use super::timeline::Timeline;
 use crate::dataset::{ActorId, AnyId, ClaimId, RecordId};
@@ -17,6 +18,8 @@ pub struct Claims {
     pub asked: Vec<Disputed>,
     /// How many there are in all, as known on the question's day.
     pub all: usize,
+    /// What citations tell otherwise of records that no claim of these is about: found, not declared. In time.
+    pub found: Vec<Told>,
 }
 
 impl Claims {
@@ -37,6 +40,10 @@ pub struct Disputed {
     pub voices: Vec<Voice>,
     /// The records that are what it says.
     pub records: Vec<RecordId>,
+    /// Those whose own stances do not go together.
+    pub turned: Vec<Turned>,
+    /// What the citations of these records and statements tell otherwise.
+    pub told: Vec<Told>,
 }
 
 /// One actor's stances on a claim.
@@ -82,11 +89,23 @@ pub fn claims(library: &Library, question: &Question, among: Option<&Timeline>) 
         }
     }
     claims.asked.sort_by_key(|one| !one.evidence.contested);
+    let is_sure = |sure: Tri| sure == Tri::Yes || !question.sure;
+    for one in &mut claims.asked {
+        one.turned.retain(|turned| is_sure(turned.sure));
+        one.told.retain(|told| is_sure(told.sure));
+    }
+    let asked: Option<BTreeSet<RecordId>> = among.map(|found| found.all().map(|row| row.record).collect());
+    let beneath: BTreeSet<RecordId> =
+        claims.asked.iter().flat_map(|one| &one.told).map(|told| told.record).collect();
+    let is_other =
+        |id: &RecordId| asked.as_ref().is_none_or(|asked| asked.contains(id)) && !beneath.contains(id);
+    let others = library.differing().iter().copied().filter(is_other);
+    claims.found = others.flat_map(|id| told_otherwise(then, id)).filter(|told| is_sure(told.sure)).collect();
     claims
 }
 
-/// One claim, as far as it was known.
-pub fn disputed(then: Then, claim: ClaimId) -> Disputed {
+/// Who takes which stances on a claim, as far as it was known; the first to speak first.
+pub fn voices(then: Then, claim: ClaimId) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for (record, kind) in then.stances_on(claim) {
         let Some(actor) = then.library.dataset.records[record].speaker() else { continue };
@@ -100,8 +119,17 @@ pub fn disputed(then: Then, claim: ClaimId) -> Disputed {
             None => voices.push(Voice { actor, stances: vec![taken(Order::CannotTell)] }),
         }
     }
-    let records = then.records_of_claim(claim).collect();
-    Disputed { claim, evidence: of_claim(then.library, claim, then.day), voices, records }
+    voices
+}
+
+/// One claim, as far as it was known.
+pub fn disputed(then: Then, claim: ClaimId) -> Disputed {
+    let evidence = of_claim(then.library, claim, then.day);
+    let records: Vec<RecordId> = then.records_of_claim(claim).collect();
+    let spoken = then.stances_on(claim).map(|(record, _)| record);
+    let told =
+        records.iter().copied().chain(spoken).flat_map(|record| told_otherwise(then, record)).collect();
+    Disputed { claim, evidence, voices: voices(then, claim), records, turned: turned(then, claim), told }
 }
 
 /// Those whom a claim is about of whose side nobody has spoken to it, named or not.

@@ -1,6 +1,6 @@
 //! What may be meant by a query that is half typed: the fields, and for each field the values that the data has.
 
-use crate::dataset::{AnyId, RecordKind};
+use crate::dataset::{AnyId, Matter, RecordKind};
 use crate::date::Edge;
 use crate::filter::{Field, quoted, slug};
 use crate::library::Library;
@@ -132,6 +132,7 @@ fn values(library: &Library, field: Field, typed: &str) -> Vec<Completion> {
         }),
         Field::Stance => words(StanceKind::ALL.iter().map(|stance| stance.word()), typed, |_| String::new()),
         Field::Status => words(Status::ALL.iter().map(|status| status.word()), typed, |_| String::new()),
+        Field::Conflict => words(Matter::ASKED.into_iter(), typed, |_| String::new()),
         Field::Act => words(Act::ALL.iter().map(|act| act.word()), typed, |_| String::new()),
         Field::Date | Field::After | Field::Before => periods(library, typed),
         Field::Source => {

@@ -4,12 +4,12 @@ use crate::dataset::{AnyId, Citation, RecordId, Root};
 use crate::date::Tri;
 use crate::page::document::stray_words;
 use crate::page::sheet::{Line, Sheet};
-use crate::page::{View, dates};
+use crate::page::{View, conflicts, dates};
 use crate::query::evidence::{Branch, Leaf, Why, tree};
 use crate::role::Role;
 use crate::text::{fit, width};
 
-/// Each citation, then the roots with all that hangs on them.
+/// Each citation; of a claim, with the record in which it stands.
 pub fn reports(view: &View, sheet: &mut Sheet, why: &Why, of_claim: bool, columns: usize) {
     let draw = Draw { view, columns };
     for account in &why.accounts {
@@ -18,6 +18,11 @@ pub fn reports(view: &View, sheet: &mut Sheet, why: &Why, of_claim: bool, column
             draw.inside(sheet, account.record);
         }
     }
+}
+
+/// The roots with all that hangs on them.
+pub fn roots(view: &View, sheet: &mut Sheet, why: &Why, columns: usize) {
+    let draw = Draw { view, columns };
     sheet.gap();
     for roots in &why.groups {
         if let Some(merged) = why.merged(view.library, roots) {
@@ -194,6 +199,9 @@ impl Draw<'_> {
         let strays = self.view.library.strays(citation.source).iter();
         for stray in strays.filter(|stray| stray.citation == citation.here) {
             say(Role::Contested, &format!("! {}", stray_words(stray)));
+        }
+        if let Some(says) = conflicts::says(self.view, citation) {
+            say(Role::Contested, &says);
         }
         if let Some(independent) = &citation.independent {
             say(Role::Dim, &format!("another root: {independent}"));

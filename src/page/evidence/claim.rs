@@ -3,7 +3,8 @@
 use super::{cited, note, standing};
 use crate::dataset::{AnyId, ClaimId, RecordId};
 use crate::page::sheet::{Line, Sheet};
-use crate::page::{View, dates, marks};
+use crate::page::{View, conflicts, dates, marks};
+use crate::query::conflicts::{told_otherwise, turned};
 use crate::query::evidence::why;
 use crate::reading::Values;
 use crate::records::StanceKind;
@@ -24,6 +25,9 @@ pub fn claim(view: &View, sheet: &mut Sheet, id: ClaimId, columns: usize) {
     sheet.heading("stances");
     answers(view, sheet, id, None, columns);
     let then = view.then();
+    for one in turned(then, id).into_iter().filter(|one| conflicts::is_shown(view, one.sure)) {
+        conflicts::turned(view, sheet, &one, 2, columns);
+    }
     for record in then.records_of_claim(id) {
         let marks = marks::of_a_record(view, record);
         let line = Line::new().add(Role::Dim, "  would be   ");
@@ -32,10 +36,15 @@ pub fn claim(view: &View, sheet: &mut Sheet, id: ClaimId, columns: usize) {
         line.fill(columns.saturating_sub(marks.width()));
         line.spans.extend(marks.spans);
         sheet.link(line, AnyId::Record(record));
+        for one in told_otherwise(then, record).into_iter().filter(|one| conflicts::is_shown(view, one.sure))
+        {
+            conflicts::told(view, sheet, &one, 2, columns);
+        }
     }
     if let Some(why) = why(library, AnyId::Claim(id), view.question.as_of) {
         standing::status(view, sheet, &why.evidence, columns);
         cited::reports(view, sheet, &why, true, columns);
+        cited::roots(view, sheet, &why, columns);
     }
     let raised: Vec<_> = then.citations(&claim.cite).collect();
     if !raised.is_empty() {

@@ -5,7 +5,8 @@ use super::{cited, dated, note, standing};
 use crate::cameo;
 use crate::dataset::{AnyId, Body, Part, Record, RecordId};
 use crate::page::sheet::{Line, Sheet};
-use crate::page::{View, marks};
+use crate::page::{View, conflicts, marks};
+use crate::query::conflicts::{told_otherwise, turned};
 use crate::query::evidence::why;
 use crate::reading::Values;
 use crate::role::Role;
@@ -38,6 +39,11 @@ pub fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
         let text = (Role::Plain, &*claim.text);
         sheet.text_with((first, &under), text, marks, columns, AnyId::Claim(stance.claim));
         answers(view, sheet, stance.claim, Some(id), columns);
+        let turned = turned(view.then(), stance.claim).into_iter();
+        let turned = turned.filter(|one| one.stances.iter().any(|taken| taken.record == id));
+        for one in turned.filter(|one| conflicts::is_shown(view, one.sure)) {
+            conflicts::turned(view, sheet, &one, 2, columns);
+        }
     }
     if let Some(claim) = record.claim {
         sheet.heading("the claim that it is so");
@@ -49,10 +55,24 @@ pub fn record(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
     if let Some(why) = why(library, AnyId::Record(id), view.question.as_of) {
         standing::status(view, sheet, &why.evidence, columns);
         cited::reports(view, sheet, &why, false, columns);
+        told(view, sheet, id, columns);
+        cited::roots(view, sheet, &why, columns);
     }
     sheet.gap();
     parties(view, sheet, record);
     note(sheet, record.note.as_deref(), columns);
+}
+
+/// What its citations tell in more than one way.
+fn told(view: &View, sheet: &mut Sheet, id: RecordId, columns: usize) {
+    let mut found = told_otherwise(view.then(), id);
+    found.retain(|told| conflicts::is_shown(view, told.sure));
+    if !found.is_empty() {
+        sheet.heading("told in more than one way");
+    }
+    for one in &found {
+        conflicts::told(view, sheet, one, 0, columns);
+    }
 }
 
 /// Kind, manner, place, CAMEO code.
