@@ -142,6 +142,12 @@ fn rows(glyphs: &Glyphs, add: &mut impl FnMut(&str, &str, On)) {
         "no basis: not set, or set to F or 6; never bad, and in no average",
         On::In(vec![Role::Dim, Role::Number], "ility ?"),
     );
+    let differs = glyphs.differs;
+    add(
+        &format!("{differs} before words"),
+        &format!("told in two ways, or a stance that changed; {differs}? where both may be one"),
+        On::In(vec![Role::Contested], differs),
+    );
     for kind in RecordKind::ALL {
         let meaning = match kind {
             RecordKind::Meeting => "a meeting",
