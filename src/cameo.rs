@@ -3,7 +3,7 @@
 //! Source of the codes: Conflict and Mediation Event Observations manual 1.1b3; of the scores: Goldstein (1992) as
 //! tabled by GDELT (`CAMEO.goldsteinscale`) and by ICEWS. A score belongs to the type of act, not to the act.
 
-use std::sync::LazyLock;
+use std::cmp::Ordering;
 
 const TABLE: &str = include_str!("cameo.tsv");
 
@@ -20,26 +20,31 @@ pub struct Entry {
     pub icews: Option<f32>,
 }
 
-/// The table, read once.
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let entry = |line: &'static str| {
-        let mut fields = line.split('\t');
-        let (code, label) = (fields.next()?, fields.next()?);
-        let mut score = || fields.next().and_then(|score| score.parse().ok());
-        Some(Entry { code, label, gdelt: score(), icews: score() })
-    };
-    TABLE.lines().filter_map(entry).collect()
-});
-
 /// All codes, in order.
 pub fn entries() -> impl Iterator<Item = Entry> {
-    ENTRIES.iter().copied()
+    TABLE.lines().filter_map(read)
 }
 
-/// The entry of a code.
+/// The entry of a code. The table is in order, so it is looked for in the middle of what is left.
 pub fn entry(code: &str) -> Option<Entry> {
-    let at = ENTRIES.binary_search_by(|entry| entry.code.cmp(code)).ok()?;
-    ENTRIES.get(at).copied()
+    let mut left = TABLE;
+    while !left.is_empty() {
+        let start = left.get(..left.len() / 2)?.rfind('\n').map_or(0, |end| end + 1);
+        let line = left.get(start..)?.lines().next()?;
+        match code.cmp(line.split('\t').next()?) {
+            Ordering::Less => left = left.get(..start)?,
+            Ordering::Equal => return read(line),
+            Ordering::Greater => left = left.get(start + line.len()..)?.trim_start(),
+        }
+    }
+    None
+}
+
+fn read(line: &'static str) -> Option<Entry> {
+    let mut fields = line.split('\t');
+    let (code, label) = (fields.next()?, fields.next()?);
+    let mut score = || fields.next().and_then(|score| score.parse().ok());
+    Some(Entry { code, label, gdelt: score(), icews: score() })
 }
 
 #[cfg(test)]
@@ -51,6 +56,7 @@ mod tests {
         let codes: Vec<_> = entries().map(|entry| entry.code).collect();
         assert_eq!(codes.len(), TABLE.lines().count());
         assert!(codes.is_sorted() && codes.windows(2).all(|pair| pair[0] != pair[1]));
+        assert!(TABLE.is_ascii() && entries().all(|one| entry(one.code) == Some(one)));
         assert!(
             codes
                 .iter()
