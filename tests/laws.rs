@@ -19,14 +19,14 @@ use demarche::query::claims::{Disputed, claims};
 use demarche::query::conflicts::is_at_odds;
 use demarche::query::contacts::{Silence, silence};
 use demarche::query::coverage::{By, Cell, Lag, coverage};
-use demarche::query::evidence::{Evidence, is_contested, of_claim, of_record};
+use demarche::query::evidence::{Branch, Evidence, Why, is_contested, of_claim, of_record, tree, why};
 use demarche::query::gaps::gaps;
 use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Matrix, Measure, relations};
 use demarche::query::search::{actors, search};
 use demarche::query::timeline::timeline;
 use demarche::reading::Values;
-use demarche::records::StanceKind;
+use demarche::records::{StanceKind, Status};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
@@ -278,6 +278,14 @@ impl World {
         library(&self.toml(&[]))
     }
 
+    /// The same world, in which the citations of each record stand in another order.
+    fn cited_anew(&self, order: &[Index]) -> Self {
+        let mut order = order.iter().cycle();
+        let mut world = self.clone();
+        world.records.iter_mut().for_each(|record| shuffled(&mut record.cite, &mut order));
+        world
+    }
+
     /// The world as it could have been written on that day: without what no source can have told by then.
     fn written_by(&self, day: i64) -> Self {
         let told = |source: usize| self.sources[source].date.is_none_or(|date| *date.days().start() <= day);
@@ -447,6 +455,23 @@ fn gist(library: &Library, evidence: &Evidence) -> (usize, usize, usize, &'stati
     )
 }
 
+/// Branches with all that hangs on them, as they stand.
+fn shape(library: &Library, branches: &[Branch]) -> String {
+    let one = |branch: &Branch| {
+        let leaves: Vec<&str> =
+            branch.sources().into_iter().map(|id| library.id(AnyId::Source(id))).collect();
+        let below = shape(library, &branch.branches);
+        format!("{:?} {:?} {} {} ({below})", branch.who, branch.cues, branch.many(), leaves.join(" "))
+    };
+    branches.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// Everything that has evidence.
+fn weighed(library: &Library) -> Vec<AnyId> {
+    let records = library.dataset.records.ids().map(AnyId::Record);
+    records.chain(library.dataset.claims.ids().map(AnyId::Claim)).collect()
+}
+
 fn window(first: i64, last: i64) -> Span {
     Span::days(day(first), day(last))
 }
@@ -491,6 +516,77 @@ proptest! {
             let one = of_record(&library, record_id(&library, number), None);
             let two = of_record(&other, record_id(&other, number), None);
             prop_assert_eq!(gist(&library, &one), gist(&other, &two), "r{}\n{}", number, world.toml(&order));
+        }
+    }
+
+    #[test]
+    fn no_order_of_citations_changes_anything(
+        world in world(),
+        order in vec(any::<Index>(), 40),
+        as_of in proptest::option::of(0..120_i64),
+    ) {
+        let (library, other) = (world.library(), world.cited_anew(&order).library());
+        let as_of = as_of.map(day);
+        for id in weighed(&library) {
+            let (Some(one), Some(two)) = (why(&library, id, as_of), why(&other, id, as_of)) else { unreachable!() };
+            prop_assert_eq!(gist(&library, &one.evidence), gist(&other, &two.evidence));
+            prop_assert_eq!(&one.evidence.roots, &two.evidence.roots);
+            prop_assert_eq!(&one.evidence.because, &two.evidence.because);
+            prop_assert_eq!(&one.groups, &two.groups);
+            prop_assert_eq!(&one.bonds, &two.bonds);
+            for group in &one.groups {
+                let trees = [tree(&one.of(group)), tree(&two.of(group))];
+                prop_assert_eq!(shape(&library, &trees[0]), shape(&other, &trees[1]));
+                // Each account hangs on its root once.
+                let hanging: usize = trees[0].iter().map(Branch::many).sum();
+                prop_assert_eq!(hanging, one.of(group).len());
+            }
+        }
+    }
+
+    #[test]
+    fn on_every_day_named_roots_are_among_the_roots_and_roots_among_the_reports(
+        world in world(),
+        as_of in proptest::option::of(0..120_i64),
+    ) {
+        let library = world.library();
+        for id in weighed(&library) {
+            let Some(why) = why(&library, id, as_of.map(day)) else { unreachable!() };
+            let Evidence { reports, ref roots, named_roots, .. } = why.evidence;
+            prop_assert!(named_roots <= roots.len() && roots.len() <= reports && reports <= why.accounts.len());
+            prop_assert_eq!(roots.is_empty(), reports == 0);
+            // What is shown hangs on exactly these roots.
+            let distinct: BTreeSet<Root> = why.accounts.iter().map(|account| account.root).collect();
+            prop_assert_eq!(why.groups.concat().into_iter().collect::<BTreeSet<_>>(), distinct);
+        }
+    }
+
+    #[test]
+    fn nothing_is_taken_back_but_by_those_who_said_it(world in world(), first in 0..120_i64, more in 0..60_i64) {
+        let library = world.library();
+        let (early, late) = (day(first), day((first + more).min(119)));
+        for id in weighed(&library) {
+            let (Some(one), Some(two)) = (why(&library, id, Some(early)), why(&library, id, Some(late))) else { unreachable!() };
+            // Every account stays, every named root, and that somebody denied it.
+            prop_assert!(one.evidence.reports <= two.evidence.reports);
+            prop_assert!(one.evidence.named_roots <= two.evidence.named_roots);
+            prop_assert!(one.evidence.contested <= two.evidence.contested);
+            let roots = |why: &Why| why.accounts.iter().map(|account| account.root).collect::<BTreeSet<_>>();
+            prop_assert!(roots(&one).is_subset(&roots(&two)));
+            // A retraction is the exception, and is shown: each root has a stance that takes it back, beside what it said.
+            let claim = match id {
+                AnyId::Claim(claim) => Some(claim),
+                AnyId::Record(record) => library.dataset.records[record].claim,
+                _ => None,
+            };
+            let takes_back = |root: &Root| claim.is_some_and(|claim| {
+                library.then(Some(late)).stances_on(claim).any(|(record, kind)| {
+                    kind == StanceKind::Retracts
+                        && library.dataset.records[record].speaker().map(Root::Actor) == Some(*root)
+                })
+            });
+            let all_take_it_back = !roots(&two).is_empty() && roots(&two).iter().all(takes_back);
+            prop_assert_eq!(two.evidence.derived == Status::Retracted, all_take_it_back);
         }
     }
 
