@@ -11,6 +11,7 @@ mod init;
 mod live;
 mod new;
 mod open;
+mod plain;
 mod reading;
 mod settings;
 mod stop;
@@ -29,7 +30,7 @@ use stop::Stop;
 /// Runs the program: what it was asked for, with whatever goes wrong said on standard error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let ascii = args.iter().any(|arg| arg == "--ascii");
+    let ascii = streams::is_err_ascii() || args.iter().any(|arg| arg == "--ascii");
     streams::tame_panics(ascii);
     let mut out = streams::out();
     let done = match Args::try_parse_from(&args) {
@@ -62,11 +63,11 @@ fn command(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
         Some(Command::Frame(asked)) => dashboard::frame(asked, args, out),
         Some(Command::Keys(asked)) => settings::keys(asked, args, out),
         Some(Command::Config) => settings::defaults(args, out),
-        None => dashboard::dashboard(args),
+        None => dashboard::dashboard(args, out),
     }
 }
 
-/// Text into an output, as wide as the terminal, if standard output is one.
+/// Text into an output, as wide as the terminal and in its letters, if standard output is one.
 fn lines<'w>(out: &'w mut dyn Write, args: &Args) -> Lines<'w> {
-    Lines::new(out, args.common.ascii).within(streams::columns())
+    Lines::new(out, args.common.ascii || streams::is_out_ascii()).within(streams::columns())
 }

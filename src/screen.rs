@@ -24,6 +24,7 @@ pub use waiting::Waiting;
 use crate::command::Key;
 use crate::page::Size;
 use ink::Ink;
+use input::Keyboard;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use std::io;
@@ -58,7 +59,8 @@ pub trait App {
 
 /// Shows the app on the terminal until it quits. The terminal is not given back here: that is its owner's.
 pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
-    let mut show = Show { tty, canvas: Canvas::blank(tty.size()), changed: false };
+    let (canvas, keyboard) = (Canvas::blank(tty.size()), Keyboard::default());
+    let mut show = Show { tty, keyboard, canvas, changed: false };
     show.draw(app)?;
     loop {
         let wake = tty.wait(woken)?;
@@ -73,8 +75,8 @@ pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
             return Ok(());
         }
         loop {
-            for input in input::waiting() {
-                if !show.take(app, input?)? {
+            while let Some(input) = show.keyboard.take()? {
+                if !show.take(app, input)? {
                     return Ok(());
                 }
             }
@@ -91,6 +93,7 @@ pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
 /// What is shown, and whether it is out of date.
 struct Show<'a> {
     tty: &'a Tty,
+    keyboard: Keyboard,
     canvas: Canvas,
     changed: bool,
 }
@@ -121,9 +124,9 @@ impl Show<'_> {
             }
             Flow::Lend(launch) => {
                 // What was typed ahead was typed for us, and what is left behind was typed for the other.
-                input::waiting().for_each(drop);
+                while self.keyboard.take()?.is_some() {}
                 let ended = self.tty.lend_to(&launch);
-                input::waiting().for_each(drop);
+                while self.keyboard.take()?.is_some() {}
                 self.blank();
                 let ended = ended.map_err(|error| launch.failed(&error));
                 return self.take(app, Input::Returned(ended.map(drop)));

@@ -29,6 +29,7 @@ mod search;
 mod sheets;
 mod sources;
 mod strip;
+mod told;
 mod trail;
 mod update;
 mod waiting;
@@ -40,6 +41,7 @@ pub use renew::News;
 pub use rows::Context;
 pub use scene::{Overlaid, PaneScene, Scene};
 pub use strip::StripPlace;
+pub use told::{Told, ToldLine};
 pub use waiting::waiting;
 
 use crate::command::Pane;

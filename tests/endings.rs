@@ -2,8 +2,9 @@
 //! itself on real ptys: a sample of each case, and with `DEMARCHE_FULL=1` as many as docs/robustness.md tells of.
 
 #[cfg(test)]
-#[path = "support/full.rs"]
-mod full;
+#[expect(dead_code, reason = "shared with tests/robustness.rs")]
+#[path = "support/hazards.rs"]
+mod hazards;
 #[cfg(test)]
 #[expect(dead_code, reason = "shared with tests/pty.rs, which uses all of it")]
 #[path = "support/pty.rs"]
@@ -11,7 +12,7 @@ mod pty;
 
 #[cfg(test)]
 mod tests {
-    use super::full::{cases, tell};
+    use super::hazards::run;
     use super::pty::{DEADLINE, Pty, command, find};
     use rustix::process::Signal;
     use std::fs;
@@ -131,8 +132,8 @@ mod tests {
     #[test]
     fn goes_when_the_terminal_goes() {
         let desk = Desk::new();
-        let each = cases(1, 40);
-        let mut slowest = Duration::ZERO;
+        let run = run("hang-ups");
+        let each = run.wanted / 15;
         for (kind, is_controlling, line) in [
             ("controlling", true, "exec"),
             ("not controlling", false, "exec"),
@@ -142,14 +143,13 @@ mod tests {
                 for _ in 0..each {
                     let mut pty = desk.open(line, is_controlling);
                     bring(&mut pty, at);
-                    let (status, after) = pty.hang_up().wait_for_end();
+                    let (status, _) = pty.hang_up().wait_for_end();
                     assert!(!status.success(), "{kind} {at:?}: {status:?}");
-                    slowest = slowest.max(after);
                     desk.wait_for_no_editor();
                 }
             }
         }
-        tell(&format!("hang-ups: {} gone, the slowest after {slowest:?}", each * 15));
+        run.survived(each * 15);
     }
 
     fn open(keys: &str, shown: &str) -> Pty {
@@ -172,7 +172,8 @@ mod tests {
 
     #[test]
     fn signals_find_the_terminal_given_back() {
-        let each = cases(1, 10);
+        let run = run("signals");
+        let each = run.wanted / 24;
         for (signal, how) in [
             (Signal::TERM, Ok("Terminated")),
             (Signal::INT, Ok("Interrupt")),
@@ -192,12 +193,13 @@ mod tests {
                 }
             }
         }
-        tell(&format!("deadly signals: {} times the terminal as it was", each * 24));
+        run.survived(each * 24);
     }
 
     #[test]
     fn a_suspended_dashboard_comes_back_whole_at_the_size_that_the_terminal_has_by_then() {
-        let each = cases(1, 10);
+        let run = run("suspensions");
+        let each = run.wanted / 6;
         for (keys, shown) in SCREENS {
             for _ in 0..each {
                 let mut shell = command("/bin/bash", &["--norc", "--noprofile", "--noediting", "-i"]);
@@ -234,7 +236,7 @@ mod tests {
                 pty.wait_until("the shell's modes", |pty| pty.modes() == modes);
             }
         }
-        tell(&format!("suspensions: {} times the terminal as it was, and back", each * 6));
+        run.survived(each * 6);
     }
 
     /// What an editor made of the terminal is put away too, and the editor does not stay behind on it.
@@ -268,7 +270,8 @@ mod tests {
         let text = fs::read_to_string(&file).unwrap();
         let change = |number: usize| fs::write(&file, format!("{text}# {number}\n")).unwrap();
         // The files go on changing; what is read of them must not pile up. The first readings take what they need.
-        let rounds = cases(12, 120);
+        let run = run("stalls");
+        let rounds = run.wanted;
         let mut taken = Vec::new();
         for number in 0..rounds {
             change(number);
@@ -282,7 +285,7 @@ mod tests {
         let status = pty.wait_for_end();
         assert!(status.signal() == Some("Terminated") || status.exit_code() == 143, "{status:?}");
         assert_eq!(pty.modes(), pty.modes_before);
-        tell(&format!("stalled: {settled} kB, after {rounds} changes of the files {last} kB"));
+        run.survived(rounds);
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub struct Args {
     /// Go to that thing at the start.
     #[arg(long, value_name = "ID")]
     pub select: Option<String>,
+    /// Tell it in lines, for screen readers and pipes: a line of keys in, what they lead to out.
+    #[arg(long)]
+    pub plain: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -337,7 +340,7 @@ pub struct Frame {
     /// The keys that are pressed: j, enter, ctrl-d, "text", 3*j.
     #[arg(long, default_value = "", value_name = "KEYS", allow_hyphen_values = true)]
     pub keys: String,
-    /// text, ansi or svg.
+    /// text, ansi, svg, or plain: every pane in lines, one after the other.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Picture,
     /// A folder or file with a dataset.

@@ -2,8 +2,10 @@
 
 use super::args::{Args, Frame, Picture};
 use super::ask::{counted, counted_to, find, library, tell_errors};
+use super::lines;
 use super::live;
 use super::open::{Source, with_texts};
+use super::plain;
 use super::reading::{Desired, Files};
 use super::settings::{config, texts};
 use super::stop::Stop;
@@ -23,10 +25,13 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// `demarche [DATASET]`.
-pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
+pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     let glyphs = if args.common.ascii || !terminal::has_unicode() { Glyphs::ASCII } else { Glyphs::UNICODE };
     let config = Arc::new(config(args)?);
     let looks = Looks { glyphs, theme: config.theme(terminal::depth(args.common.color)), config };
+    if args.plain {
+        return plain::plain(args, &looks, out);
+    }
     let source = Source::of(args.dataset.as_deref(), args)?;
     let desired = Desired { source: source.clone(), texts: texts(args)? };
     let unstarted = |error: io::Error| Stop::unable(format!("the files cannot be read: {error}"));
@@ -53,8 +58,8 @@ pub fn dashboard(args: &Args) -> Result<ExitCode, Stop> {
 }
 
 /// How everything looks.
-struct Looks {
-    glyphs: Glyphs,
+pub struct Looks {
+    pub glyphs: Glyphs,
     theme: Theme,
     config: Arc<Config>,
 }
@@ -68,7 +73,8 @@ struct Borrowed {
 impl Borrowed {
     fn take(&mut self) -> Result<&mut (Arc<Tty>, Woken), Stop> {
         if terminal::is_dumb() {
-            let help = "ask from the command line instead: `demarche list`, `demarche show ID`".to_owned();
+            let help =
+                "`demarche --plain` tells it in lines; `demarche list`, `demarche show ID` answer".to_owned();
             return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
         }
         let none = |error: io::Error| {
@@ -156,7 +162,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     })?;
     let glyphs = if args.common.ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
     let depth = match asked.format {
-        Picture::Text => Depth::None,
+        Picture::Text | Picture::Plain => Depth::None,
         Picture::Ansi | Picture::Svg => terminal::depth_of(args.common.color).unwrap_or(Depth::Sixteen),
     };
     let config = Arc::new(config(args)?);
@@ -167,6 +173,13 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     let mut dashboard = opened(library, asked.select.as_deref(), question, &looks)?;
     let (buffer, _) = screen::frame(&mut dashboard, size, &keys);
     let picture = match asked.format {
+        Picture::Plain => {
+            let scene = dashboard.session().scene();
+            let lines = &mut lines(out, args);
+            lines.line(&scene.told_header())?;
+            scene.told().iter().try_for_each(|told| plain::whole(told, lines))?;
+            return Ok(ExitCode::SUCCESS);
+        }
         Picture::Text => screen::Picture::Text,
         Picture::Ansi => screen::Picture::Ansi,
         Picture::Svg => screen::Picture::Svg,
@@ -176,7 +189,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
 }
 
 /// The dashboard, opened where it is asked to.
-fn opened(
+pub fn opened(
     library: Arc<Library>,
     select: Option<&str>,
     question: Question,

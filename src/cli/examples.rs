@@ -9,6 +9,7 @@ Examples:
   demarche search kalin             who or what was that?
   demarche show hakan-fidan         all about somebody or something
   demarche --texts articles         read the sources beside what was coded from them
+  demarche --plain                  no screen: a line of keys in, what they lead to out
 
 The dataset is the one that is named; else the current folder, if it holds a dataset.toml; else the
 one that the settings name in [start] dataset; else the one in the program. Settings come from

@@ -112,6 +112,8 @@ pub enum Picture {
     Ansi,
     /// As a picture.
     Svg,
+    /// Every pane in lines, one after the other.
+    Plain,
 }
 
 /// How the keys are printed.

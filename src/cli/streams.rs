@@ -2,6 +2,7 @@
 //! writes to them but through `Lines`, `Csv`, `write_json` and `Picture`, for clippy refuses every other way to write.
 #![expect(clippy::disallowed_methods, reason = "the one place that opens them")]
 
+use super::terminal::has_unicode;
 use demarche::export::Lines;
 use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -23,6 +24,16 @@ pub fn columns() -> Option<usize> {
     let stdout = io::stdout();
     let size = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
     size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+/// Whether standard output is a terminal that has no letters but ASCII. What goes elsewhere is UTF-8.
+pub fn is_out_ascii() -> bool {
+    io::stdout().is_terminal() && !has_unicode()
+}
+
+/// Whether standard error is one.
+pub fn is_err_ascii() -> bool {
+    io::stderr().is_terminal() && !has_unicode()
 }
 
 /// What was told while the terminal was ours, for standard error when it is the shell's again.

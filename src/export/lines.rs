@@ -60,6 +60,12 @@ impl<'w> Lines<'w> {
         writeln!(self.out, "{}", shown.trim_end())
     }
 
+    /// A text behind which an answer is typed.
+    pub fn prompt(&mut self, text: &str) -> io::Result<()> {
+        write!(self.out, "{}", self.shown(text))?;
+        self.out.flush()
+    }
+
     /// An empty line.
     pub fn blank(&mut self) -> io::Result<()> {
         writeln!(self.out)

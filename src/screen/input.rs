@@ -1,9 +1,12 @@
 //! What comes from the keyboard. The only place that knows the terminal library's events.
 
+mod split;
+
 use crate::command::{Code, Key, Mods};
 use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use split::Pieces;
 use std::io;
 use std::time::Duration;
 
@@ -26,25 +29,25 @@ pub enum Input {
     Returned(Result<(), String>),
 }
 
-/// All input that has come, without waiting for more.
-///
-/// A zero time-out would find nothing, with crossterm's feature `use-dev-tty` (trap 2); the least one does.
-/// A paste whose end was lost makes crossterm wait for it for ever (trap 7); signals and a hang-up still end us.
-pub fn waiting() -> impl Iterator<Item = io::Result<Input>> {
-    const LEAST: Duration = Duration::from_micros(20);
-    std::iter::from_fn(|| {
-        loop {
-            match event::poll(LEAST).and_then(|come| come.then(event::read).transpose()) {
-                Ok(None) => return None,
-                Ok(Some(event)) => {
-                    if let Some(input) = input(event) {
-                        return Some(Ok(input));
-                    }
-                }
-                Err(error) => return Some(Err(error)),
+/// The keyboard, and what of it is under way.
+#[derive(Debug, Default)]
+pub struct Keyboard(Pieces);
+
+impl Keyboard {
+    /// The next input, if it has come.
+    ///
+    /// A zero time-out would find nothing, with crossterm's feature `use-dev-tty` (trap 2); the least one does.
+    /// A paste whose end was lost makes crossterm wait for it for ever (trap 7); signals and a hang-up still end us.
+    pub fn take(&mut self) -> io::Result<Option<Input>> {
+        const LEAST: Duration = Duration::from_micros(20);
+        let taken = |patience| if event::poll(patience)? { event::read().map(Some) } else { Ok(None) };
+        while let Some(event) = self.0.next(LEAST, taken)? {
+            if let Some(input) = input(event) {
+                return Ok(Some(input));
             }
         }
-    })
+        Ok(None)
+    }
 }
 
 /// Whether more has come, looked for with time to spare.
