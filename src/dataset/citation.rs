@@ -1,6 +1,6 @@
 //! What ties a record to a source, down to the root.
 
-use super::{ActorId, Dated, Locator, SourceId};
+use super::{ActorId, AnyId, Dated, Locator, SourceId};
 use crate::finding::Place;
 use crate::reading::Text;
 use crate::text::Str;
@@ -60,4 +60,14 @@ pub enum Root {
     Actor(ActorId),
     /// A document whose outlet is not known.
     Source(SourceId),
+}
+
+impl Root {
+    /// What it is.
+    pub const fn id(self) -> AnyId {
+        match self {
+            Self::Actor(actor) => AnyId::Actor(actor),
+            Self::Source(source) => AnyId::Source(source),
+        }
+    }
 }

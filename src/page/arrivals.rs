@@ -4,7 +4,7 @@
 use super::dates::{self, short_day};
 use super::sheet::Line;
 use super::strip::{self, labels, period_name, strip_cell};
-use super::{Glyphs, Rect, View, timeline};
+use super::{Glyphs, Rect, View, marks, timeline};
 use crate::query::Period;
 use crate::query::arrival::{Arrival, arrival};
 use crate::query::density::Count;
@@ -124,6 +124,9 @@ fn listed(view: &View, row: Row, columns: usize) -> Line {
     let lag_columns = columns.saturating_sub(line.width() + 3).min(26);
     line.push(Role::Number, &pad(&fit(&lag.words(), lag_columns.saturating_sub(1)), lag_columns));
     line.push(Role::Kind, &pad(Glyphs::kind(record.kind()), 3));
-    line.push(Role::Plain, &fit(&record.title, columns.saturating_sub(line.width())));
+    let marks = marks::of_a_record(view, row.record);
+    line.push(Role::Plain, &fit(&record.title, columns.saturating_sub(line.width() + marks.width() + 1)));
+    line.fill(columns.saturating_sub(marks.width()));
+    line.spans.extend(marks.spans);
     line
 }

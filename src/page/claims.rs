@@ -176,6 +176,12 @@ fn stance(view: &View, sheet: &mut Sheet, mut line: Line, taken: Taken, at: Colu
     let places = places.join(", ");
     let fits = line.width() + width(&places) <= columns;
     line.push(Role::Source, if fits { &places } else { "" });
+    // What the statement itself rests on, where there is room.
+    let marks = marks::of_a_record(view, taken.record);
+    if line.width() + marks.width() + 2 <= columns {
+        line.fill(columns.saturating_sub(marks.width()));
+        line.spans.extend(marks.spans);
+    }
     sheet.link(line, AnyId::Record(taken.record));
     let indent = if at.is_table { 4 } else { 6 };
     let under = || Line::new().add(Role::Plain, &" ".repeat(indent));
@@ -185,9 +191,17 @@ fn stance(view: &View, sheet: &mut Sheet, mut line: Line, taken: Taken, at: Colu
     let mut told: Vec<String> = Vec::new();
     for citation in cited {
         let way = way(view, taken.record, citation);
-        if !way.is_empty() && !told.contains(&way) {
-            sheet.text(under().add(Role::Dim, "through "), Role::Outlet, &way, columns);
-            told.push(way);
+        let names = way.iter().map(|hop| hop_name(view, *hop)).collect::<Vec<_>>().join(" ");
+        if !way.is_empty() && !told.contains(&names) {
+            // Each of them in a line that leads to it.
+            for (number, hop) in way.into_iter().enumerate() {
+                let from =
+                    if number == 0 { "through ".to_owned() } else { format!("{:>7} ", view.glyphs.from) };
+                let line = under().add(Role::Dim, &from);
+                let room = columns.saturating_sub(line.width());
+                sheet.link(line.add(Role::Outlet, &fit(&hop_name(view, hop), room)), hop.id());
+            }
+            told.push(names);
         }
         let quote = citation.quote.as_ref().map(|quote| (Role::Quote, format!("“{}”", quote.is)));
         let wording = citation.wording.as_ref().map(|words| (Role::Doubt, format!("worded: “{}”", words.is)));
@@ -213,16 +227,14 @@ fn place(view: &View, citation: &Citation) -> String {
     if citation.at.last().is_some() { format!("{label} {}", citation.at) } else { label.to_owned() }
 }
 
-/// Those who passed the word on between the document and the speaker; nothing where the document has it itself.
-fn way(view: &View, record: RecordId, citation: &Citation) -> String {
+/// Those who passed the word on between the document and the speaker; nobody where the document has it itself.
+fn way(view: &View, record: RecordId, citation: &Citation) -> Vec<Root> {
     let speaker = view.library.dataset.records[record].speaker().map(Root::Actor);
     if citation.via.iter().all(|hop| Some(Root::Actor(hop.who)) == speaker) {
-        return String::new();
+        return Vec::new();
     }
     let chain = view.library.dataset.chain(citation);
-    let hops = chain.into_iter().filter(|hop| Some(*hop) != speaker && !matches!(hop, Root::Source(_)));
-    let names: Vec<String> = hops.map(|hop| hop_name(view, hop)).collect();
-    names.join(&format!(" {} ", view.glyphs.from))
+    chain.into_iter().filter(|hop| Some(*hop) != speaker && !matches!(hop, Root::Source(_))).collect()
 }
 
 /// The records that are what it says, and where it was raised.

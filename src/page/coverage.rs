@@ -2,7 +2,7 @@
 
 use super::abbreviate::abbreviate;
 use super::sheet::{Line, Sheet};
-use super::{View, brief, dates};
+use super::{View, brief, dates, marks};
 use crate::dataset::{AnyId, Root};
 use crate::query::coverage::{By, Carried, Cell, Coverage, Lag, Voice};
 use crate::role::Role;
@@ -111,6 +111,8 @@ struct Drawing<'a> {
     date: usize,
     first: usize,
     title: usize,
+    /// Columns at the end for what each record rests on.
+    marks: usize,
 }
 
 impl<'a> Drawing<'a> {
@@ -125,12 +127,13 @@ impl<'a> Drawing<'a> {
         };
         // Whose report was the first stands before its days, in the width of a column's name.
         let first = if columns < 84 || by == By::Outlet && columns < 110 { 0 } else { 16 + cell };
-        let room = columns.saturating_sub(date + first + LAG + TITLE);
+        let marks = if columns < 70 { 0 } else { marks::columns(view.glyphs) };
+        let room = columns.saturating_sub(date + first + LAG + marks + TITLE);
         let chosen = coverage.fullest(room / cell);
         let heads = abbreviate(names(), cell - 1, if widest < cell { 1 } else { 2 });
-        let title = columns.saturating_sub(date + first + LAG + chosen.len() * cell).max(TITLE);
+        let title = columns.saturating_sub(date + first + LAG + marks + chosen.len() * cell).max(TITLE);
         let shown = chosen.into_iter().filter_map(|column| Some((column, heads.get(column)?.clone())));
-        Self { view, coverage, shown: shown.collect(), cell, date, first, title }
+        Self { view, coverage, shown: shown.collect(), cell, date, first, title, marks }
     }
 
     /// The names over the columns, as low as they reach; left of them how many have no room.
@@ -193,7 +196,13 @@ impl<'a> Drawing<'a> {
             let role = if carried.first.day().is_some() { Role::Date } else { Role::Doubt };
             line.push(role, &pad(&text, self.first));
         }
-        line.push(Role::Number, &fit(&format!(" {}", lag_words(self.view, carried.lag)), LAG));
+        let lag = fit(&format!(" {}", lag_words(self.view, carried.lag)), LAG);
+        line.push(Role::Number, &pad(&lag, if self.marks > 0 { LAG } else { 0 }));
+        if self.marks > 0 {
+            let marks = marks::of_a_record(self.view, carried.row.record);
+            line.fill(line.width() + self.marks.saturating_sub(marks.width()));
+            line.spans.extend(marks.spans);
+        }
         line
     }
 

@@ -2,6 +2,7 @@
 
 mod cited;
 mod dating;
+mod otherwise;
 mod standing;
 mod who;
 
@@ -57,10 +58,14 @@ pub fn explain(library: &Library, question: &Question, marked: Marked) -> Vec<Pa
     match marked {
         Marked::Thing(id @ AnyId::Record(record), beside) => {
             standing::standing(&mut told, then, id);
+            otherwise::of_record(&mut told, then, record);
             dating::of_record(&mut told, then, record);
             dating::order(&mut told, then, record, beside);
         }
-        Marked::Thing(id @ AnyId::Claim(_), _) => standing::standing(&mut told, then, id),
+        Marked::Thing(id @ AnyId::Claim(claim), _) => {
+            standing::standing(&mut told, then, id);
+            otherwise::of_claim(&mut told, then, claim);
+        }
         Marked::Thing(AnyId::Actor(actor), _) => who::actor(&mut told, then, actor),
         Marked::Thing(AnyId::Source(source), _) => who::source(&mut told, then, source),
         Marked::Citation(of, source, paragraph) => cited::citation(&mut told, then, of, (source, paragraph)),
@@ -117,13 +122,6 @@ fn named(then: Then, who: Root) -> String {
             format!("{}{}", actor.name, if actor.named { "" } else { " (unnamed)" })
         }
         Root::Source(source) => format!("the document “{}”", dataset.sources[source].label),
-    }
-}
-
-fn thing(who: Root) -> AnyId {
-    match who {
-        Root::Actor(actor) => AnyId::Actor(actor),
-        Root::Source(source) => AnyId::Source(source),
     }
 }
 

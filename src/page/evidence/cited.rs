@@ -37,9 +37,14 @@ pub fn roots(view: &View, sheet: &mut Sheet, why: &Why, columns: usize) {
     }
 }
 
-/// A citation by itself.
+/// A citation by itself: where no tree follows, each hop has a line of its own.
 pub fn alone(view: &View, sheet: &mut Sheet, citation: &Citation, columns: usize) {
-    Draw { view, columns }.citation(sheet, citation, &view.library.dataset.chain(citation));
+    let (draw, chain) = (Draw { view, columns }, view.library.dataset.chain(citation));
+    draw.citation(sheet, citation, chain.get(..1).unwrap_or_default());
+    let is_document = matches!(chain.first(), Some(Root::Source(_)));
+    for hop in chain.iter().skip(usize::from(is_document)).filter(|_| chain.len() > 1) {
+        draw.hop(sheet, *hop, &format!("  {} ", view.glyphs.from), "");
+    }
 }
 
 /// A root by itself; the line leads to its profile.

@@ -72,6 +72,12 @@ pub fn answers(view: &View, sheet: &mut Sheet, claim: ClaimId, but: Option<Recor
             let room = columns.saturating_sub(line.width() + 2);
             line.push(dates::role(dated), &format!("  {}", dates::short(&dated.when, room, view.glyphs)));
         }
+        // What the statement itself rests on, where there is room.
+        let marks = marks::of_a_record(view, id);
+        if line.width() + marks.width() + 2 <= columns {
+            line.fill(columns.saturating_sub(marks.width()));
+            line.spans.extend(marks.spans);
+        }
         sheet.link(line, AnyId::Record(id));
     }
 }

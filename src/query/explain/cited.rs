@@ -1,6 +1,6 @@
 //! Whence a citation comes: hop by hop down to the root, and what it counts.
 
-use super::{Fact, Lead, Told, dating, meaning, named, thing};
+use super::{Fact, Lead, Told, dating, meaning, named};
 use crate::dataset::{AnyId, Citation, Root, SourceId};
 use crate::date::Tri;
 use crate::library::Then;
@@ -21,7 +21,7 @@ pub fn grade(then: Then, source: SourceId) -> String {
 /// The roots of some accounts, each with those who pass its word on and the documents in which it stands.
 pub fn tree_of(told: &mut Told, then: Then, depth: usize, accounts: &[&Account<'_>], of_claim: bool) {
     for trunk in tree(accounts) {
-        told.lead(depth, format!("root: {}", named(then, trunk.who)), thing(trunk.who));
+        told.lead(depth, format!("root: {}", named(then, trunk.who)), trunk.who.id());
         below(told, then, depth + 1, &trunk, of_claim);
     }
 }
@@ -35,7 +35,7 @@ fn below(told: &mut Told, then: Then, depth: usize, branch: &Branch, of_claim: b
             [] => String::new(),
             cues => format!(" ({})", cues.join(" / ")),
         };
-        told.lead(depth, format!("cited by {}{cues}", named(then, branch.who)), thing(branch.who));
+        told.lead(depth, format!("cited by {}{cues}", named(then, branch.who)), branch.who.id());
         below(told, then, depth + 1, branch, of_claim);
     }
 }
@@ -56,13 +56,14 @@ fn leaf(told: &mut Told, then: Then, depth: usize, leaf: &Leaf, of_claim: bool) 
 }
 
 /// A document and where in it.
-fn place(then: Then, citation: &Citation) -> String {
+pub fn place(then: Then, citation: &Citation) -> String {
     let label = &then.library.dataset.sources[citation.source].label;
     let at = citation.at.last().map(|_| format!(", {}", citation.at)).unwrap_or_default();
     format!("{label}{at}")
 }
 
-fn lead(citation: &Citation) -> Lead {
+/// To its paragraph, or to its document.
+pub fn lead(citation: &Citation) -> Lead {
     let first = citation.at.paragraphs().next();
     first.map_or(Lead::Thing(AnyId::Source(citation.source)), |first| Lead::Paragraph(citation.source, first))
 }
@@ -130,7 +131,7 @@ fn hops(told: &mut Told, then: Then, citation: &Citation) {
         let end =
             if number + 1 == chain.len() { format!(": the root, {}", last(citation)) } else { String::new() };
         let arrow = if number == 0 { "" } else { "← " };
-        told.lead(1, format!("{arrow}{}{cue}{end}", named(then, *who)), thing(*who));
+        told.lead(1, format!("{arrow}{}{cue}{end}", named(then, *who)), who.id());
         if let Some(dated) = hop.and_then(|hop| hop.date.as_ref()) {
             dating::date(told, then, 2, dated);
         }

@@ -2,7 +2,7 @@
 //! the grades.
 
 use super::cited::{self, grade};
-use super::{Told, counted, meaning, named, thing};
+use super::{Told, counted, meaning, named};
 use crate::dataset::{AnyId, ClaimId, RecordId, Root, SourceId};
 use crate::library::Then;
 use crate::query::claims::{disputed, unheard};
@@ -74,7 +74,7 @@ fn status(told: &mut Told, then: Then, why: &Why) {
                 told.lead(1, reason.words(then.library), AnyId::Record(*record));
             }
             Reason::OnlyRoot(root) | Reason::PartyOnRecord(root) | Reason::PartyAlone(root) => {
-                told.lead(1, reason.words(then.library), thing(*root));
+                told.lead(1, reason.words(then.library), root.id());
             }
             _ => told.say(1, reason.words(then.library)),
         }
@@ -220,7 +220,7 @@ pub fn cell(told: &mut Told, then: Then, cell: &Cell) {
     told.part("roots");
     told.say(0, format!("{} together: a root that stands behind several counts once", sum.numbers()));
     for (root, reports) in sum.roots.iter().take(LISTED) {
-        told.lead(1, format!("{}: {}", named(then, *root), counted(*reports, "report")), thing(*root));
+        told.lead(1, format!("{}: {}", named(then, *root), counted(*reports, "report")), root.id());
     }
     more(told, sum.roots.len());
 }
