@@ -1,17 +1,28 @@
-//! The only room that opens data files: a folder or a file becomes texts with names, and what could not be read.
+//! The only room that opens data files: a folder or a file becomes texts with names, and what could not be read. What is
+//! written into a dataset is written here, too.
 
 mod folder;
 mod text;
 mod texts;
+mod whole;
 mod writer;
 
 pub use folder::{Embedded, Loaded, embedded, is_hidden, load, load_with};
 pub use text::{SourceText, Stretch};
 pub use texts::{Shelf, Texts, Unread};
+pub use whole::Unfit;
 pub use writer::{Added, Writer};
 
 use crate::text::Whole;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// No settings are longer.
+const SETTINGS: u64 = 1 << 20;
+
+/// The text of a file of settings.
+pub fn settings(path: &Path) -> Result<String, Unfit> {
+    whole::whole_text(path, SETTINGS, &mut whole::Patience::default())
+}
 
 /// A file of a dataset, read.
 #[derive(Clone, Debug)]

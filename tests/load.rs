@@ -1,7 +1,13 @@
 //! Which files of a folder are opened: hostile trees load or are refused by name, and nothing blocks.
 
 #[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests")]
+#[path = "support/hazards.rs"]
+mod hazards;
+
+#[cfg(test)]
 mod tests {
+    use super::hazards;
     use demarche::check::check;
     use demarche::finding::Code;
     use demarche::load::{Loaded, load};
@@ -110,5 +116,73 @@ mod tests {
         assert_eq!((finding.code, at.line, at.column), (Code::NotUtf8, 2, 13));
         assert!(finding.message.contains("byte 23 (0xF0)"), "{}", finding.message);
         assert_eq!(&*check(loaded).dataset.title, "t");
+    }
+
+    /// A name for every byte that may stand in one, and what may stand behind it.
+    #[test]
+    fn hostile_trees_load_or_are_refused_by_name() {
+        let run = hazards::run("hostile-trees");
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &[u8]| folder.path().join(std::ffi::OsStr::from_bytes(name));
+        fs::write(at(b"dataset.toml"), HEAD).unwrap();
+        let mut entries = 1;
+        // Files enough that a second look at each would be felt.
+        let many = run.wanted.saturating_sub(1200);
+        fs::create_dir(at(b"many")).unwrap();
+        for number in 0..many {
+            fs::write(folder.path().join(format!("many/{number}.toml")), "").unwrap();
+            entries += 1;
+        }
+        for byte in (1..=255_u8).filter(|byte| *byte != b'/') {
+            fs::write(at(&[b'n', byte, b'.', b't', b'o', b'm', b'l']), "").unwrap();
+            symlink("/dev/zero", at(&[b'z', byte, b'.', b't', b'o', b'm', b'l'])).unwrap();
+            symlink(".", at(&[b'l', byte])).unwrap();
+            entries += 3;
+        }
+        let pipes: Vec<_> = (0..100).map(|number| at(format!("p{number}.toml").as_bytes())).collect();
+        assert!(Command::new("mkfifo").args(&pipes).status().unwrap().success());
+        entries += pipes.len();
+        for number in 0..100 {
+            let socket = at(format!("s{number}.toml").as_bytes());
+            drop(std::os::unix::net::UnixListener::bind(socket).unwrap());
+            let huge = fs::File::create(at(format!("h{number}.toml").as_bytes())).unwrap();
+            huge.set_len(1 << 40).unwrap();
+            fs::create_dir(at(format!("d{number}.toml").as_bytes())).unwrap();
+            let before = at(format!("c{}.toml", (number + 99) % 100).as_bytes());
+            symlink(before, at(format!("c{number}.toml").as_bytes())).unwrap();
+            entries += 4;
+        }
+        // As deep as a path may be, and deeper.
+        let mut deep = folder.path().to_owned();
+        while fs::create_dir(&deep).is_ok() || deep == folder.path() {
+            deep.push("deep");
+            entries += 1;
+        }
+        let loaded = load(folder.path()).unwrap();
+        let said = |code| loaded.findings.iter().filter(|finding| finding.code == code).count();
+        assert_eq!(loaded.files.iter().filter(|file| file.readable).count(), 1 + many + 254);
+        // Pipes, sockets, links to a device.
+        assert_eq!(said(Code::NotAFile), 100 + 100 + 254);
+        // What is too long, what goes in circles.
+        assert_eq!(said(Code::Unreadable), 100 + 100);
+        assert_eq!(loaded.findings.len(), 654);
+        run.survived(entries);
+    }
+
+    #[test]
+    fn settings_and_texts_do_not_block_either() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe.toml");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        for path in [pipe.to_str().unwrap(), "/dev/zero", "/dev/null", "/"] {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_demarche"));
+            let output = program.args(["keys", "--config", path]).output().unwrap();
+            assert_eq!(output.status.code(), Some(2));
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert!(
+                said.contains(&format!("cannot read the settings in {path}: not a plain file")),
+                "{said}"
+            );
+        }
     }
 }

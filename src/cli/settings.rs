@@ -7,18 +7,17 @@ use super::streams::err;
 use demarche::command::Command;
 use demarche::config::{Config, DEFAULTS};
 use demarche::export::{self, findings_text, write_json};
-use demarche::load::{File, Texts};
+use demarche::load::{self, File, Texts};
 use serde::Serialize;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The settings. What is wrong with a user's file is said on standard error; what is right of it applies.
 pub fn config(args: &Args) -> Result<Config, Stop> {
     let named = args.common.config.clone();
     let Some(path) = named.or_else(own) else { return Ok(Config::default()) };
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| Stop::unable(format!("cannot read the settings in {}: {error}", path.display())))?;
+    let text = written(&path)?;
     let (config, findings) = Config::laid_over(Config::default(), &text, 0);
     if !findings.is_empty() {
         let file =
@@ -54,8 +53,7 @@ pub fn texts_named(args: &Args) -> Result<Option<Texts>, Stop> {
 /// A path that the settings name, if they do. What is wrong with them is not said: that is for the dashboard.
 fn named(args: &Args, of: impl Fn(Config) -> String) -> Result<Option<PathBuf>, Stop> {
     let Some(path) = args.common.config.clone().or_else(own) else { return Ok(None) };
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| Stop::unable(format!("cannot read the settings in {}: {error}", path.display())))?;
+    let text = written(&path)?;
     let named = of(Config::laid_over(Config::default(), &text, 0).0);
     let below = |folder: Option<PathBuf>, rest: &str| folder.unwrap_or_default().join(rest);
     Ok(match named.strip_prefix("~/") {
@@ -64,6 +62,12 @@ fn named(args: &Args, of: impl Fn(Config) -> String) -> Result<Option<PathBuf>, 
         // A name that begins nowhere begins beside the settings.
         None => Some(below(path.parent().map(PathBuf::from), &named)),
     })
+}
+
+/// What a file of settings holds.
+fn written(path: &Path) -> Result<String, Stop> {
+    load::settings(path)
+        .map_err(|unfit| Stop::unable(format!("cannot read the settings in {}: {unfit}", path.display())))
 }
 
 /// The user's own file, if there is one.

@@ -1,16 +1,22 @@
 //! Finding and reading the files below a folder, without following links out of it and without ever blocking.
 
 use super::File;
+use super::whole::{Patience, Unfit, whole};
 use crate::finding::{Code, Finding, Place};
 use crate::progress::{Follow, Stage};
 use crate::text::Whole;
 use std::ffi::OsStr;
-use std::fs::{self, Metadata};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The files of the dataset that the program carries with it: name and text.
 pub type Embedded = &'static [(&'static str, &'static str)];
+
+/// No file may be longer: a million records have less, and read they take many times the room.
+const MOST: u64 = 256 << 20;
+/// Nor all files of a dataset together.
+const MOST_TOGETHER: u64 = 1 << 30;
 
 /// All files of a dataset, in the order of their names, and what could not be read.
 #[derive(Clone, Debug, Default)]
@@ -100,6 +106,27 @@ pub fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
+/// What is left for the files that are still to be opened.
+struct Room {
+    patience: Patience,
+    left: u64,
+}
+
+impl Room {
+    /// A file's bytes, or why not.
+    fn take_in(&mut self, path: &Path) -> Result<Vec<u8>, String> {
+        let most = MOST.min(self.left);
+        let bytes = whole(path, most, &mut self.patience).map_err(|unfit| match unfit {
+            Unfit::TooLong(_) if most < MOST => {
+                format!("with it the files would have more than {} MiB together", MOST_TOGETHER >> 20)
+            }
+            unfit => unfit.to_string(),
+        })?;
+        self.left -= bytes.len() as u64;
+        Ok(bytes)
+    }
+}
+
 impl Loaded {
     /// Takes in the files below the folder, which is really `root`; or the one file.
     fn take_in<F: Follow>(&mut self, path: &Path, root: Option<&Path>, follow: &F) -> Result<(), F::Stop> {
@@ -111,18 +138,19 @@ impl Loaded {
         }
         names.sort();
         follow.begin(Stage::Opening, names.len());
+        let mut left = Room { patience: Patience::default(), left: MOST_TOGETHER };
         for name in names {
-            self.open(&name);
+            self.open(&name, &mut left);
             follow.step()?;
         }
         Ok(())
     }
 
     /// Takes a file in: its text, or a finding that says why not.
-    fn open(&mut self, path: &Path) {
-        let bytes = match read_whole(path) {
+    fn open(&mut self, path: &Path, room: &mut Room) {
+        let bytes = match room.take_in(path) {
             Ok(bytes) => bytes,
-            Err(error) => return self.complain(Code::Unreadable, path, &error.to_string()),
+            Err(why) => return self.complain(Code::Unreadable, path, &why),
         };
         let number = self.files.len() as u32;
         let (text, fault) = match String::from_utf8(bytes) {
@@ -174,27 +202,4 @@ impl Loaded {
         self.files.push(file);
         self.findings.push(Finding::new(code, place, why));
     }
-}
-
-/// A file as it was at one moment: read again if it changed under the reading, a few times.
-fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
-    const TRIES: usize = 4;
-    // Before it is opened: opening a pipe would wait for a writer.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("not a plain file"));
-    }
-    for _ in 0..TRIES {
-        let mut file = fs::File::open(path)?;
-        let before = file.metadata()?;
-        let mut bytes = Vec::with_capacity(before.len() as usize);
-        file.read_to_end(&mut bytes)?;
-        if same(&before, &file.metadata()?) && bytes.len() as u64 == before.len() {
-            return Ok(bytes);
-        }
-    }
-    Err(io::Error::other("it is being written: it changed each time it was read"))
-}
-
-fn same(before: &Metadata, after: &Metadata) -> bool {
-    before.len() == after.len() && before.modified().ok() == after.modified().ok()
 }

@@ -1,10 +1,11 @@
 //! The folder of the sources' texts, and the texts in it.
 
 use super::SourceText;
+use super::whole::{Patience, Unfit, whole_text};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// A longer file is no article: about 170,000 words.
@@ -75,6 +76,18 @@ impl From<io::Error> for Unread {
     }
 }
 
+impl From<Unfit> for Unread {
+    fn from(unfit: Unfit) -> Self {
+        match unfit {
+            Unfit::NoFile => Self::NoFile,
+            Unfit::TooLong(_) => Self::TooLong,
+            Unfit::NotUtf8(_) => Self::NotUtf8,
+            Unfit::Failed(error) => error.into(),
+            written @ Unfit::Written => Self::Failed(written.to_string()),
+        }
+    }
+}
+
 impl Texts {
     /// The folder, which must be there.
     pub fn open(folder: &Path) -> io::Result<Self> {
@@ -84,6 +97,10 @@ impl Texts {
 
     /// A text by its name below the folder; names and links that lead out of it are refused.
     pub fn read(&self, name: &str) -> Result<SourceText, Unread> {
+        self.read_with(name, &mut Patience::default())
+    }
+
+    fn read_with(&self, name: &str, patience: &mut Patience) -> Result<SourceText, Unread> {
         let name = Path::new(name);
         if !name.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(Unread::Outside);
@@ -92,16 +109,7 @@ impl Texts {
         if !path.starts_with(&self.folder) {
             return Err(Unread::Outside);
         }
-        // Before it is opened: opening a pipe would wait for a writer.
-        if !fs::metadata(&path)?.is_file() {
-            return Err(Unread::NoFile);
-        }
-        let mut bytes = Vec::new();
-        File::open(path)?.take(MOST + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > MOST {
-            return Err(Unread::TooLong);
-        }
-        String::from_utf8(bytes).map(SourceText::new).map_err(|_| Unread::NotUtf8)
+        Ok(SourceText::new(whole_text(&path, MOST, patience)?))
     }
 }
 
@@ -126,12 +134,16 @@ impl Shelf {
                 return shelf;
             }
         };
-        let mut together = 0;
+        let (mut together, mut patience) = (0, Patience::default());
         for name in names {
             if shelf.texts.contains_key(name) {
                 continue;
             }
-            let text = if together > MOST_TOGETHER { Err(Unread::TooMany) } else { texts.read(name) };
+            let text = if together > MOST_TOGETHER {
+                Err(Unread::TooMany)
+            } else {
+                texts.read_with(name, &mut patience)
+            };
             together += text.as_ref().map_or(0, SourceText::bytes);
             shelf.texts.insert(name.into(), text);
         }

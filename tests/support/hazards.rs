@@ -120,6 +120,14 @@ pub const HAZARDS: &[Hazard] = &[
         cases: "sequences sent",
         many: (0, 0),
     },
+    Hazard {
+        name: "hostile-trees",
+        what: "folders with 100,000 files, names of every byte, links to devices, out, in circles and to themselves, pipes, sockets, files that claim a terabyte, folders as deep as paths go",
+        holds: "everything that is a file of the dataset is read, everything else is refused by name; nothing blocks",
+        test: ("load", "hostile_trees_load_or_are_refused_by_name"),
+        cases: "entries",
+        many: (2_000, 100_000),
+    },
 ];
 
 /// A run of the test for a hazard.
