@@ -18,6 +18,7 @@ mod stop;
 mod streams;
 mod terminal;
 mod watch;
+mod world;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -26,6 +27,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::process::ExitCode;
 use stop::Stop;
+use world::World;
 
 /// Runs the program: what it was asked for, with whatever goes wrong said on standard error.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -34,7 +36,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     streams::tame_panics(ascii);
     let mut out = streams::out();
     let done = match Args::try_parse_from(&args) {
-        Ok(args) => command(&args, &mut out),
+        Ok(mut args) => {
+            args.common.world = World::unless(args.common.restricted);
+            command(&args, &mut out)
+        }
         Err(error) => stop::arguments(&error, &args, &mut out, ascii),
     };
     match done.and_then(|code| Ok(out.flush().map(|()| code)?)) {

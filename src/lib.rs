@@ -15,6 +15,7 @@ pub mod library;
 pub mod load;
 pub mod network;
 pub mod page;
+pub mod permit;
 pub mod progress;
 pub mod query;
 pub mod reading;

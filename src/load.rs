@@ -2,6 +2,7 @@
 //! written into a dataset is written here, too.
 
 mod folder;
+mod save;
 mod text;
 mod texts;
 mod whole;

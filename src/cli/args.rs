@@ -2,6 +2,7 @@
 
 use super::examples;
 pub use super::forms::{By, Citing, Color, Format, KeyTable, Level, Machine, Measure, Picture, Rows};
+use super::world::World;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -44,9 +45,12 @@ pub struct Common {
     /// A folder with the sources' texts, to be read and to look quotes up in.
     #[arg(long, global = true, value_name = "DIR")]
     pub texts: Option<PathBuf>,
-    /// Write no files, start no programs, leave the clipboard alone.
+    /// Write no files, start no programs, leave the clipboard alone, read nothing that is not named here.
     #[arg(long, global = true)]
     pub restricted: bool,
+    /// What may be done and looked at beside; none where that is restricted.
+    #[arg(skip)]
+    pub world: Option<World>,
     /// Nothing but ASCII.
     #[arg(long, global = true)]
     pub ascii: bool,

@@ -47,8 +47,8 @@ pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
         for news in come {
             dashboard.session_mut().renew(news);
         }
-        if !args.common.restricted {
-            dashboard = dashboard.with_hands(live::hands());
+        if let Some(world) = args.common.world {
+            dashboard = dashboard.with_hands(world.hands());
         }
         show(dashboard.with_live(live::live(files, news)), &mut borrowed)
     });

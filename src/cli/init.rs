@@ -1,9 +1,9 @@
 //! `demarche init`: a dataset of one's own.
-#![expect(clippy::disallowed_methods, reason = "into files")]
 
 use super::args::{Args, Init};
 use super::lines;
 use super::stop::Stop;
+use super::world::restricted;
 use demarche::embedded;
 use demarche::load::Embedded;
 use std::fs;
@@ -19,9 +19,7 @@ const STARTER: Embedded = &[
 
 /// Writes the files; nothing that is there is written over.
 pub fn init(asked: &Init, args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
-    if args.common.restricted {
-        return Err(Stop::unable("no files are written in restricted mode"));
-    }
+    let writer = args.common.world.ok_or_else(restricted)?.writer();
     let files = if asked.copy { embedded::FILES } else { STARTER };
     let folder = &asked.folder;
     // Asked of all before any is written, so that a refusal leaves nothing half done.
@@ -32,14 +30,12 @@ pub fn init(asked: &Init, args: &Args, out: &mut dyn Write) -> Result<ExitCode, 
                 .help("nothing was written; take another folder".to_owned()));
         }
     }
-    fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
+    writer.folder(folder).map_err(|error| unwritten(folder, &error))?;
     let mut out = lines(out, args);
     for (name, text) in files {
         let path = folder.join(name);
         // Fails if something has come there in between.
-        let file = fs::File::create_new(&path);
-        file.and_then(|mut file| file.write_all(text.as_bytes()))
-            .map_err(|error| unwritten(&path, &error))?;
+        writer.create(&path, text).map_err(|error| unwritten(&path, &error))?;
         out.line(&format!("wrote {}", path.display()))?;
     }
     let folder = folder.display();

@@ -3,12 +3,11 @@
 use super::args::{Args, New};
 use super::ask::{find, library};
 use super::lines;
-use super::live;
 use super::stop::Stop;
 use super::streams::err;
+use super::world::{World, restricted};
 use demarche::dataset::AnyId;
 use demarche::date::When;
-use demarche::load::Writer;
 use demarche::reading::nearest;
 use demarche::records::{Given, kinds, template};
 use std::io::Write;
@@ -17,10 +16,9 @@ use std::process::ExitCode;
 
 /// Prints the template, or adds it to a file and opens that.
 pub fn new(asked: &New, args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
-    if args.common.restricted && asked.to.is_some() {
-        return Err(Stop::unable("no files are written in restricted mode")
-            .help("without --to the template is printed".to_owned()));
-    }
+    let to = asked.to.as_deref().map(|file| Some((file, args.common.world?)));
+    let help = || "without --to the template is printed".to_owned();
+    let to = to.map(|to| to.ok_or_else(|| restricted().help(help()))).transpose()?;
     let names: Vec<&str> = kinds().map(|kind| kind.name).collect();
     if !names.contains(&asked.kind.as_str()) {
         let help = match nearest(&asked.kind, &names) {
@@ -51,22 +49,22 @@ pub fn new(asked: &New, args: &Args, out: &mut dyn Write) -> Result<ExitCode, St
     let mut given = Given::of(&library.ids(), &asked.kind, (asked.date.clone(), cite));
     given.about.clone_from(&asked.about);
     let text = template(&asked.kind, &given).unwrap_or_default();
-    if let Some(file) = &asked.to {
-        return add(file, &text, args);
+    if let Some((file, world)) = to {
+        return add(file, &text, world, args);
     }
     let mut out = lines(out, args);
     text.lines().try_for_each(|line| out.line(line))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn add(file: &Path, text: &str, args: &Args) -> Result<ExitCode, Stop> {
-    let writer = Writer::new();
+fn add(file: &Path, text: &str, world: World, args: &Args) -> Result<ExitCode, Stop> {
+    let writer = world.writer();
     let (added, line) = writer
         .add(file, text)
         .map_err(|error| Stop::unable(format!("cannot write {}: {error}", file.display())))?;
     let mut err = err();
     let mut err = lines(&mut err, args);
-    let launch = match live::editor() {
+    let launch = match world.editor() {
         Ok(editor) => editor.at(file, line),
         Err(none) => {
             err.line(&format!("added at {}:{line}; {none}", file.display()))?;

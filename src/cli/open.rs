@@ -24,8 +24,7 @@ pub struct Source {
 impl Source {
     /// Which one it is.
     pub fn of(named: Option<&Path>, args: &Args) -> Result<Self, Stop> {
-        let here = Path::new(".");
-        let path = named.or_else(|| here.join("dataset.toml").is_file().then_some(here));
+        let path = named.or_else(|| args.common.world?.dataset());
         Ok(match path {
             Some(path) => Self { path: Some(path.to_owned()), is_from_settings: false },
             None => Self { path: settings::dataset(args)?, is_from_settings: true },

@@ -15,8 +15,7 @@ use std::process::ExitCode;
 
 /// The settings. What is wrong with a user's file is said on standard error; what is right of it applies.
 pub fn config(args: &Args) -> Result<Config, Stop> {
-    let named = args.common.config.clone();
-    let Some(path) = named.or_else(own) else { return Ok(Config::default()) };
+    let Some(path) = file(args) else { return Ok(Config::default()) };
     let text = written(&path)?;
     let (config, findings) = Config::laid_over(Config::default(), &text, 0);
     if !findings.is_empty() {
@@ -52,13 +51,21 @@ pub fn texts_named(args: &Args) -> Result<Option<Texts>, Stop> {
 
 /// A path that the settings name, if they do. What is wrong with them is not said: that is for the dashboard.
 fn named(args: &Args, of: impl Fn(Config) -> String) -> Result<Option<PathBuf>, Stop> {
-    let Some(path) = args.common.config.clone().or_else(own) else { return Ok(None) };
+    let Some(path) = file(args) else { return Ok(None) };
     let text = written(&path)?;
     let named = of(Config::laid_over(Config::default(), &text, 0).0);
     let below = |folder: Option<PathBuf>, rest: &str| folder.unwrap_or_default().join(rest);
     Ok(match named.strip_prefix("~/") {
         _ if named.is_empty() => None,
-        Some(rest) => Some(below(std::env::var_os("HOME").map(PathBuf::from), rest)),
+        Some(rest) => match args.common.world {
+            Some(world) => Some(below(world.home(), rest)),
+            None => {
+                return Err(Stop::unable(format!(
+                    "the settings name {named}, but who is restricted has no home"
+                ))
+                .help("name it from the root, or beside the settings".to_owned()));
+            }
+        },
         // A name that begins nowhere begins beside the settings.
         None => Some(below(path.parent().map(PathBuf::from), &named)),
     })
@@ -70,11 +77,9 @@ fn written(path: &Path) -> Result<String, Stop> {
         .map_err(|unfit| Stop::unable(format!("cannot read the settings in {}: {unfit}", path.display())))
 }
 
-/// The user's own file, if there is one.
-fn own() -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).filter(|path| !path.is_empty()).map(PathBuf::from);
-    let config = folder("XDG_CONFIG_HOME").or_else(|| folder("HOME").map(|home| home.join(".config")))?;
-    Some(config.join("demarche").join("config.toml")).filter(|path| path.is_file())
+/// The file of settings: the one that is named, else the user's own.
+fn file(args: &Args) -> Option<PathBuf> {
+    args.common.config.clone().or_else(|| args.common.world?.settings())
 }
 
 #[derive(Serialize)]

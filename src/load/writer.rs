@@ -1,25 +1,36 @@
-//! Adding to a file of the dataset, and taking back what was added. Nothing else of a dataset is ever written.
-#![expect(clippy::disallowed_methods, reason = "into a file")]
+//! Making files of a dataset, adding to them, and taking back what was added. Nothing else is ever written.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use super::save::{create, replace};
+use crate::permit::Permit;
+use std::fs;
+use std::io;
 use std::path::Path;
 
-/// The way into the files of the dataset: adds at their end, and takes back what was added.
-#[derive(Clone, Copy, Debug, Default)]
+/// The way into the files of a dataset.
+#[derive(Clone, Copy, Debug)]
 pub struct Writer(());
 
 /// What was added to a file.
 #[derive(Clone, Debug)]
 pub struct Added {
-    before: Option<u64>,
+    before: Option<usize>,
     whole: Vec<u8>,
 }
 
 impl Writer {
     /// The way in.
-    pub fn new() -> Self {
+    pub fn new(_: Permit) -> Self {
         Self(())
+    }
+
+    /// Makes the folder, if it is not there.
+    pub fn folder(self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    /// Makes the file; one that is there is left as it is, and an error.
+    pub fn create(self, path: &Path, text: &str) -> io::Result<()> {
+        create(path, text.as_bytes())
     }
 
     /// Adds the text at the end of the file, behind an empty line; a file that is not there is made. Says what was
@@ -30,20 +41,20 @@ impl Writer {
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
-        let before = held.as_ref().map(|held| held.len() as u64);
-        let mut whole = held.unwrap_or_default();
+        let mut whole = held.clone().unwrap_or_default();
         let gap = match whole.as_slice() {
             [] | [.., b'\n', b'\n'] => "",
             [.., b'\n'] => "\n",
             _ => "\n\n",
         };
-        let added = format!("{gap}{text}");
-        let line = whole.iter().chain(gap.as_bytes()).filter(|byte| **byte == b'\n').count() + 1;
-        // One write behind whatever is there by now: nothing that somebody else writes is written over.
-        let mut file = File::options().append(true).create(true).open(path)?;
-        file.write_all(added.as_bytes())?;
-        whole.extend(added.into_bytes());
-        Ok((Added { before, whole }, line))
+        whole.extend(gap.bytes());
+        let line = whole.split(|byte| *byte == b'\n').count();
+        whole.extend(text.bytes());
+        match &held {
+            Some(held) => replace(path, held, &whole)?,
+            None => create(path, &whole)?,
+        }
+        Ok((Added { before: held.map(|held| held.len()), whole }, line))
     }
 
     /// Takes it back if the file holds it still and nothing else has changed: nothing was made of it. Says whether.
@@ -51,8 +62,8 @@ impl Writer {
         if fs::read(path)? != added.whole {
             return Ok(false);
         }
-        match added.before {
-            Some(length) => File::options().write(true).open(path)?.set_len(length)?,
+        match added.before.and_then(|length| added.whole.get(..length)) {
+            Some(before) => replace(path, &added.whole, before)?,
             None => fs::remove_file(path)?,
         }
         Ok(true)
@@ -66,7 +77,7 @@ mod tests {
     #[test]
     fn what_is_added_can_be_taken_back_unless_something_was_made_of_it() {
         let folder = tempfile::tempdir().unwrap();
-        let (path, writer) = (folder.path().join("x.toml"), Writer::new());
+        let (path, writer) = (folder.path().join("x.toml"), Writer::new(Permit::unless(false).unwrap()));
         let (added, line) = writer.add(&path, "[[actor]]\n").unwrap();
         assert_eq!(line, 1);
         assert!(writer.take_back(&path, &added).unwrap());
@@ -82,6 +93,9 @@ mod tests {
         let (added, _) = writer.add(&path, "[[actor]]\n").unwrap();
         fs::write(&path, "mine").unwrap();
         assert!(!writer.take_back(&path, &added).unwrap());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+
+        writer.create(&path, "other").unwrap_err();
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     }
 }

@@ -1,11 +1,12 @@
 //! What a dashboard may do to the world: start an editor, send to the clipboard, write a file. It is handed in from
-//! `main`; a restricted dashboard has none of it, so there is nothing in it that could be reached.
+//! `main`; each of them is made with a [`Permit`], which a restricted program has not.
 
 mod editor;
 
 pub use editor::{Editor, Launch};
 
 use crate::load::Writer;
+use crate::permit::Permit;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
@@ -24,7 +25,7 @@ pub struct Hands {
 }
 
 /// The way to the clipboard of the terminal, by OSC 52: over ssh too, and through tmux with `set-clipboard on`.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Clipboard(());
 
 /// Bytes for the terminal's clipboard.
@@ -40,7 +41,7 @@ impl Clip {
 
 impl Clipboard {
     /// The clipboard, whatever terminal it is.
-    pub fn new() -> Self {
+    pub fn new(_: Permit) -> Self {
         Self(())
     }
 
@@ -65,11 +66,15 @@ impl Clipboard {
 mod tests {
     use super::*;
 
+    fn clipboard() -> Clipboard {
+        Clipboard::new(Permit::unless(false).unwrap())
+    }
+
     #[test]
     fn a_copy_is_base64_and_says_how_long_it_is() {
-        let (clip, said) = Clipboard::new().clip("Erdo\u{11f}an\x1b[2J").unwrap();
+        let (clip, said) = clipboard().clip("Erdo\u{11f}an\x1b[2J").unwrap();
         assert_eq!(clip.bytes(), b"\x1b]52;c;RXJkb8SfYW4bWzJK\x1b\\");
         assert_eq!(said, "sent to the terminal: 11 characters");
-        assert!(Clipboard::new().clip(&"x".repeat(MOST + 1)).is_err());
+        assert!(clipboard().clip(&"x".repeat(MOST + 1)).is_err());
     }
 }

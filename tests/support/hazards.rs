@@ -128,6 +128,38 @@ pub const HAZARDS: &[Hazard] = &[
         cases: "entries",
         many: (2_000, 100_000),
     },
+    Hazard {
+        name: "killed-while-saving",
+        what: "killed with SIGKILL at each of its system calls in turn while a record is added to a file",
+        holds: "the file holds the old text or the new one, with its mode; the next time it can be added",
+        test: ("saving", "killed_at_any_call_it_leaves_the_old_text_or_the_new"),
+        cases: "times killed",
+        many: (0, 0),
+    },
+    Hazard {
+        name: "refused-while-saving",
+        what: "no space, no quota, an error of the disk, a read-only file system, no permission, no descriptors: at each call in turn while a record is added",
+        holds: "the old text stays, nothing is left beside it, and it is said",
+        test: ("saving", "whatever_the_system_refuses_the_old_text_stays_and_it_is_said"),
+        cases: "refusals",
+        many: (0, 0),
+    },
+    Hazard {
+        name: "several-writers",
+        what: "four programs that add records to one file at the same time",
+        holds: "every record for which success was said is there",
+        test: ("saving", "what_others_write_at_the_same_time_is_never_lost"),
+        cases: "records",
+        many: (16, 1_000),
+    },
+    Hazard {
+        name: "restricted",
+        what: "keys pressed at random with `--restricted`, under an environment that names editors, pagers and shells",
+        holds: "strace sees no program started, no file opened for writing, made or removed, no socket, nothing opened but the dataset, the settings and the texts that were named; no clipboard",
+        test: ("restricted", "whatever_keys_are_pressed_nothing_is_started_written_or_sent"),
+        cases: "scripts of 40 keys",
+        many: (4, 500),
+    },
 ];
 
 /// A run of the test for a hazard.

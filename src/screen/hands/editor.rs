@@ -1,5 +1,6 @@
 //! The user's editor, at a line of a file: a list of words, never a line for a shell.
 
+use crate::permit::Permit;
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -51,7 +52,7 @@ const BY_GOTO: &[&str] = &["code", "code-insiders", "codium", "vscodium", "curso
 
 impl Editor {
     /// The editor in words as a shell would split them, quotation marks and all.
-    pub fn of(words: &str) -> Option<Self> {
+    pub fn of(_: Permit, words: &str) -> Option<Self> {
         let mut words = shlex::split(words)?.into_iter().map(OsString::from);
         Some(Self { program: words.next().filter(|program| !program.is_empty())?, words: words.collect() })
     }
@@ -99,8 +100,12 @@ impl Launch {
 mod tests {
     use super::*;
 
+    fn of(words: &str) -> Option<Editor> {
+        Editor::of(Permit::unless(false).unwrap(), words)
+    }
+
     fn words(editor: &str) -> String {
-        let launch = Editor::of(editor).unwrap().at(Path::new("/a b/c;d.toml"), 7);
+        let launch = of(editor).unwrap().at(Path::new("/a b/c;d.toml"), 7);
         let all = std::iter::once(&launch.program).chain(&launch.words);
         all.map(|word| word.to_str().unwrap()).collect::<Vec<_>>().join("|")
     }
@@ -117,15 +122,15 @@ mod tests {
 
     #[test]
     fn what_names_no_program() {
-        assert_eq!(Editor::of(""), None);
-        assert_eq!(Editor::of("  "), None);
-        assert_eq!(Editor::of("''"), None);
-        assert_eq!(Editor::of("vim 'unclosed"), None);
+        assert_eq!(of(""), None);
+        assert_eq!(of("  "), None);
+        assert_eq!(of("''"), None);
+        assert_eq!(of("vim 'unclosed"), None);
     }
 
     #[test]
     fn a_name_is_never_an_option() {
-        let launch = Editor::of("vim").unwrap().at(Path::new("-c:q!.toml"), 1);
+        let launch = of("vim").unwrap().at(Path::new("-c:q!.toml"), 1);
         assert!(Path::new(launch.words.last().unwrap()).is_absolute());
     }
 }
