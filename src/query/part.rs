@@ -87,6 +87,10 @@ impl<'l> Part<'l> {
             self.add(AnyId::Source(citation.source));
             citation.via.iter().for_each(|hop| self.add(AnyId::Actor(hop.who)));
             self.dates(citation.via.iter().filter_map(|hop| hop.date.as_ref()));
+            if let Some(says) = &citation.says {
+                says.participants.iter().for_each(|actor| self.add(AnyId::Actor(*actor)));
+                self.dates(says.date.iter());
+            }
         }
     }
 
