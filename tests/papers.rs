@@ -1,4 +1,5 @@
-//! What the papers show is what the program prints: the marked parts of README.md and the pictures in docs/.
+//! What the papers show is what the program prints: the marked parts of README.md and docs/evidence.md, the pictures in
+//! docs/.
 //! `DEMARCHE_UPDATE=1 cargo test --test papers` writes them anew; read the change before it is committed.
 
 #[cfg(test)]
@@ -55,8 +56,13 @@ mod tests {
     /// `<!-- demarche ARGS -->`, what it prints, `<!-- end -->`.
     #[test]
     fn the_marked_parts_of_the_papers_are_true() {
-        let path = root().join("README.md");
-        let text = fs::read_to_string(&path).unwrap();
+        for (paper, parts) in [("README.md", 2), ("docs/evidence.md", 7)] {
+            the_marked_parts_are_true(&root().join(paper), parts);
+        }
+    }
+
+    fn the_marked_parts_are_true(path: &Path, parts: usize) {
+        let text = fs::read_to_string(path).unwrap();
         let mut out = String::new();
         let mut lines = text.lines();
         let mut marked = 0;
@@ -82,8 +88,24 @@ mod tests {
             }
             out.push_str("<!-- end -->\n");
         }
-        assert_eq!(marked, 2);
-        agree(&path, &out);
+        assert_eq!(marked, parts, "{}", path.display());
+        agree(path, &out);
+    }
+
+    #[test]
+    fn every_contested_claim_is_worked_through() {
+        let paper = fs::read_to_string(root().join("docs/evidence.md")).unwrap();
+        let claims: serde_json::Value = serde_json::from_str(&printed("claims --format json")).unwrap();
+        let contested = claims["claims"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["claim"]["evidence"]["contested"] == true);
+        let ids: Vec<&str> = contested.map(|row| row["claim"]["id"].as_str().unwrap()).collect();
+        assert!(!ids.is_empty());
+        for id in ids {
+            assert!(paper.contains(&format!("--query claim:{id} --keys")), "{id} is not in docs/evidence.md");
+        }
     }
 
     #[test]
