@@ -15,14 +15,62 @@ pub struct Entry {
     /// What it stands for.
     pub label: &'static str,
     /// Goldstein score in GDELT's table, -10 (conflict) to 10 (cooperation).
-    pub gdelt: Option<f32>,
+    pub gdelt: Option<f64>,
     /// Goldstein score in ICEWS's table.
-    pub icews: Option<f32>,
+    pub icews: Option<f64>,
 }
 
 /// All codes, in order.
 pub fn entries() -> impl Iterator<Item = Entry> {
     TABLE.lines().filter_map(read)
+}
+
+impl Entry {
+    /// Its score in one of the tables.
+    pub const fn score(&self, table: Table) -> Option<f64> {
+        match table {
+            Table::Gdelt => self.gdelt,
+            Table::Icews => self.icews,
+        }
+    }
+}
+
+/// Whose scores: the two differ for 016, 022, 164 and 165, and GDELT's has none for 106 and 1213.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Table {
+    /// GDELT's.
+    #[default]
+    Gdelt,
+    /// ICEWS's.
+    Icews,
+}
+
+impl Table {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Gdelt, Self::Icews];
+
+    /// The name on screen.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Gdelt => "GDELT",
+            Self::Icews => "ICEWS",
+        }
+    }
+
+    /// The word at the prompt.
+    pub const fn typed(self) -> &'static str {
+        match self {
+            Self::Gdelt => "gdelt",
+            Self::Icews => "icews",
+        }
+    }
+}
+
+/// Whether an act of that code is of words; of deeds else. Roots 01 to 05 and 09 to 13 are words: statements, appeals,
+/// consultation, diplomacy; investigating, demanding, disapproving, rejecting, threatening.
+pub fn is_verbal(code: &str) -> bool {
+    let root = code.get(..2).and_then(|root| root.parse().ok()).unwrap_or(0_u8);
+    matches!(root, 1..=5 | 9..=13)
 }
 
 /// The entry of a code. The table is in order, so it is looked for in the middle of what is left.
@@ -71,5 +119,22 @@ mod tests {
         assert_eq!(of("045"), Some((Some(5.0), Some(5.0))));
         assert_eq!(of("106"), Some((None, Some(-5.0))));
         assert_eq!(of("999"), None);
+        let differ: Vec<_> = entries()
+            .filter(|entry| entry.gdelt.is_some() && entry.gdelt != entry.icews)
+            .map(|entry| entry.code)
+            .collect();
+        assert_eq!(differ, ["016", "022", "164", "165"]);
+        let lacking = entries().filter(|entry| entry.score(Table::Gdelt).is_none() && entry.icews.is_some());
+        assert_eq!(lacking.map(|entry| entry.code).collect::<Vec<_>>(), ["106", "1213"]);
+    }
+
+    #[test]
+    fn words_and_deeds() {
+        for code in ["010", "045", "057", "1246", "138"] {
+            assert!(is_verbal(code), "{code}");
+        }
+        for code in ["063", "0841", "145", "165", "190", "203"] {
+            assert!(!is_verbal(code), "{code}");
+        }
     }
 }

@@ -786,11 +786,15 @@ proptest! {
                 let matrix = relations(&library, &question, measure);
                 let joins = |record: &&Record, row: usize, column: usize| {
                     let ups: Vec<usize> = record.parties.iter().map(|party| up(*party, record.date)).collect();
+                    let speaks =
+                        |one, other| !record.characterised && ups[0] == one && ups[1..].contains(&other);
+                    // Nothing here has a code or a role.
                     row != column && match (measure, record.kind) {
-                        (Measure::Statements, Kind::Statement) => {
-                            !record.characterised && ups[0] == row && ups[1..].contains(&column)
+                        (Measure::Statements, Kind::Statement) => speaks(row, column),
+                        (Measure::Contacts, Kind::Statement) => speaks(row, column) || speaks(column, row),
+                        (Measure::Meetings | Measure::Contacts, Kind::Meeting) => {
+                            ups.contains(&row) && ups.contains(&column)
                         }
-                        (Measure::Meetings, Kind::Meeting) => ups.contains(&row) && ups.contains(&column),
                         _ => false,
                     }
                 };

@@ -5,6 +5,7 @@ use super::relations::Matrix;
 use crate::dataset::{ActorId, RecordId};
 use crate::date::Span;
 use crate::library::{Level, Library};
+use crate::network::{Distances, Method, seriate};
 use crate::records::ActorKind;
 use crate::text::fold;
 use std::cmp::Reverse;
@@ -20,11 +21,15 @@ pub enum Order {
     Name,
     /// By the state or organization at the top, the one with most records first; in it the head, then by weight.
     Group,
+    /// Whoever had to do with anybody first.
+    First,
+    /// Those side by side who have to do with each other and with nobody else (seriation).
+    Near,
 }
 
 impl Order {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Weight, Self::Name, Self::Group];
+    pub const ALL: [Self; 5] = [Self::Weight, Self::Name, Self::Group, Self::First, Self::Near];
 
     /// The word on screen.
     pub const fn word(self) -> &'static str {
@@ -32,6 +37,18 @@ impl Order {
             Self::Weight => "weight",
             Self::Name => "name",
             Self::Group => "group",
+            Self::First => "first contact",
+            Self::Near => "nearness",
+        }
+    }
+}
+
+impl Order {
+    /// The word at the prompt.
+    pub const fn typed(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            other => other.word(),
         }
     }
 }
@@ -56,6 +73,19 @@ pub struct Laid {
     pub rows: Vec<Head>,
     /// From the left.
     pub columns: Vec<Head>,
+    /// How good the order by nearness is, where that was asked for.
+    pub nearness: Option<Nearness>,
+}
+
+/// How good an order by nearness is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Nearness {
+    /// How it was found.
+    pub method: Method,
+    /// How often something nearer stands farther from the diagonal than something less near (anti-Robinson events).
+    pub events: u64,
+    /// The same in the order of the ids.
+    pub before: u64,
 }
 
 /// A row or a column.
@@ -69,6 +99,8 @@ pub struct Head {
     pub total: usize,
     /// The state or organization at the top, in the question's window.
     pub group: ActorId,
+    /// Which block of the order it stands in, by group or by nearness; the same for all where the order has no blocks.
+    pub block: usize,
 }
 
 impl Laid {
@@ -85,6 +117,18 @@ impl Laid {
 
 /// Lays a matrix out.
 pub fn lay(library: &Library, question: &Question, matrix: &Matrix, plan: &Plan) -> Laid {
+    lay_as(library, question, matrix, plan, &[])
+}
+
+/// Lays a matrix out, and leaves those in their order who have one: who is new stands behind them. So an order stays
+/// while the question moves.
+pub fn lay_as(
+    library: &Library,
+    question: &Question,
+    matrix: &Matrix,
+    plan: &Plan,
+    order: &[ActorId],
+) -> Laid {
     let window = question.window.unwrap_or(Span::ALL);
     let dataset = &library.dataset;
     let group = |place: usize| question.then(library).rolled_up(matrix.actors[place], window, Level::States);
@@ -92,11 +136,13 @@ pub fn lay(library: &Library, question: &Question, matrix: &Matrix, plan: &Plan)
         .filter(|place| plan.kind.is_none_or(|kind| dataset.actors[matrix.actors[*place]].kind == kind))
         .filter(|place| matrix.weights[*place] >= plan.least)
         .collect();
+    let id = |place: usize| &dataset.actors[matrix.actors[place]].id;
+    let mut block: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut nearness = None;
     match plan.order {
         Order::Weight => {} // as the matrix comes
         Order::Name => places.sort_by_cached_key(|place| {
-            let actor = matrix.actors[*place];
-            (fold(library.short_name(actor)), dataset.actors[actor].id.clone())
+            (fold(library.short_name(matrix.actors[*place])), id(*place).clone())
         }),
         Order::Group => {
             let mut weights: BTreeMap<ActorId, usize> = BTreeMap::new();
@@ -108,7 +154,28 @@ pub fn lay(library: &Library, question: &Question, matrix: &Matrix, plan: &Plan)
                 let is_member = of != matrix.actors[*place];
                 (Reverse(weights[&of]), dataset.actors[of].id.clone(), is_member, *place)
             });
+            let groups: Vec<ActorId> = places.iter().map(|place| group(*place)).collect();
+            block = places.iter().copied().zip(runs(&groups)).collect();
         }
+        Order::First => {
+            let first = first_contacts(library, matrix);
+            places.sort_by_cached_key(|place| {
+                let span = first.get(place).copied().unwrap_or(Span::ALL);
+                (span.latest, span.earliest, id(*place).clone())
+            });
+        }
+        Order::Near => {
+            places.sort_by_key(|place| id(*place));
+            let found = seriate(&distances(matrix, &places));
+            places = found.order.iter().map(|at| places[*at]).collect();
+            block = places.iter().copied().zip(found.blocks).collect();
+            nearness =
+                Some(Nearness { method: found.method, events: found.anti_robinson, before: found.before });
+        }
+    }
+    if !order.is_empty() {
+        let stood = |place: &usize| order.iter().position(|actor| *actor == matrix.actors[*place]);
+        places.sort_by_cached_key(|place| stood(place).unwrap_or(order.len()));
     }
     let kept: BTreeSet<usize> = places.iter().copied().collect();
     let (mut by_row, mut by_column) = (BTreeMap::new(), BTreeMap::new());
@@ -125,10 +192,47 @@ pub fn lay(library: &Library, question: &Question, matrix: &Matrix, plan: &Plan)
             actor: matrix.actors[*place],
             total: total(place),
             group: group(*place),
+            block: block.get(place).copied().unwrap_or(0),
         };
         places.iter().map(head).filter(|head| head.total > 0 || !plan.without_empty).collect()
     };
-    Laid { rows: heads(&by_row), columns: heads(&by_column) }
+    Laid { rows: heads(&by_row), columns: heads(&by_column), nearness }
+}
+
+/// The number of the run of equals in which each stands.
+fn runs<T: PartialEq>(all: &[T]) -> Vec<usize> {
+    let mut runs = Vec::with_capacity(all.len());
+    for (at, one) in all.iter().enumerate() {
+        let is_new = at > 0 && all[at - 1] != *one;
+        runs.push(runs.last().map_or(0, |last| last + usize::from(is_new)));
+    }
+    runs
+}
+
+/// When each had to do with anybody first.
+fn first_contacts(library: &Library, matrix: &Matrix) -> BTreeMap<usize, Span> {
+    let mut first: BTreeMap<usize, Span> = BTreeMap::new();
+    for ((row, column), cell) in &matrix.cells {
+        for span in cell.records.iter().map(|record| library.span(*record)) {
+            for place in [row, column] {
+                first.entry(*place).and_modify(|first| *first = first.sooner(span)).or_insert(span);
+            }
+        }
+    }
+    first
+}
+
+/// How far they are from each other: 1 less the share, of all records of the two, of those that lie between them
+/// (Jaccard).
+fn distances(matrix: &Matrix, places: &[usize]) -> Distances {
+    let at: BTreeMap<usize, usize> = places.iter().enumerate().map(|(at, place)| (*place, at)).collect();
+    let mut pairs = Vec::new();
+    for ((row, column), both) in matrix.both_ways() {
+        let (Some(a), Some(b)) = (at.get(&row), at.get(&column)) else { continue };
+        let all = matrix.weights[row] + matrix.weights[column] - both.len();
+        pairs.push((*a, *b, 1.0 - both.len() as f64 / all as f64));
+    }
+    Distances::new(places.len(), 1.0, pairs)
 }
 
 /// The records in the cells of some rows and columns, each once, in time.

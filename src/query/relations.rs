@@ -2,8 +2,9 @@
 
 use super::{Question, evidence};
 use crate::dataset::{ActorId, Part, Record, RecordId, RecordKind};
-use crate::date::Tri;
+use crate::date::{Day, Span, Tri};
 use crate::library::{Level, Library, Then};
+use crate::records::Role;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is counted.
@@ -14,17 +15,26 @@ pub enum Measure {
     Statements,
     /// Meetings at which both were, each counted once.
     Meetings,
+    /// Meetings at which the row was host and the column visitor.
+    Visits,
+    /// Acts with an event code: words, meetings and deeds.
+    Acts,
+    /// Whatever passed between them, either way: words, meetings, coded acts.
+    Contacts,
 }
 
 impl Measure {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Statements, Self::Meetings];
+    pub const ALL: [Self; 5] = [Self::Statements, Self::Meetings, Self::Visits, Self::Acts, Self::Contacts];
 
     /// The word on screen and at the prompt.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Statements => "statements",
             Self::Meetings => "meetings",
+            Self::Visits => "visits",
+            Self::Acts => "acts",
+            Self::Contacts => "contacts",
         }
     }
 
@@ -33,7 +43,15 @@ impl Measure {
         match self {
             Self::Statements => "row speaks about column",
             Self::Meetings => "row and column met",
+            Self::Visits => "row receives column",
+            Self::Acts => "row acts towards column",
+            Self::Contacts => "row and column had to do with each other",
         }
+    }
+
+    /// Whether what lies between two lies between them either way.
+    pub const fn is_mutual(self) -> bool {
+        matches!(self, Self::Meetings | Self::Contacts)
     }
 }
 
@@ -65,6 +83,48 @@ impl Matrix {
     /// The cell of a row and a column.
     pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
         self.cells.get(&(row, column))
+    }
+
+    /// The records between each two, whoever acted, each once; the smaller place first.
+    pub fn both_ways(&self) -> BTreeMap<(usize, usize), BTreeSet<RecordId>> {
+        let mut both: BTreeMap<(usize, usize), BTreeSet<RecordId>> = BTreeMap::new();
+        for ((row, column), cell) in &self.cells {
+            both.entry((*row.min(column), *row.max(column))).or_default().extend(&cell.records);
+        }
+        both
+    }
+
+    /// The same counts among these actors, in this order; whoever is not among them is left out.
+    #[must_use]
+    pub fn among(&self, actors: &[ActorId]) -> Self {
+        let place: BTreeMap<ActorId, usize> =
+            actors.iter().enumerate().map(|(place, actor)| (*actor, place)).collect();
+        let of = |old: usize| place.get(&self.actors[old]).copied();
+        let cells = self
+            .cells
+            .iter()
+            .filter_map(|((row, column), cell)| Some(((of(*row)?, of(*column)?), cell.clone())));
+        let mut weights = vec![0; actors.len()];
+        for (old, weight) in self.weights.iter().enumerate() {
+            if let Some(new) = of(old) {
+                weights[new] = *weight;
+            }
+        }
+        Self { actors: actors.to_vec(), weights, cells: cells.collect() }
+    }
+
+    /// Only the cells that rest on so many roots, and whoever is left; the weights are of all records as before.
+    #[must_use]
+    pub fn resting_on(&self, library: &Library, as_of: Option<Day>, roots: usize, named: usize) -> Self {
+        let rests = |cell: &Cell| {
+            let together = evidence::together(library, &cell.records, as_of);
+            together.roots.len() >= roots && together.named_roots >= named
+        };
+        let mut thinned = self.clone();
+        thinned.cells.retain(|_, cell| rests(cell));
+        let left: BTreeSet<usize> = thinned.cells.keys().flat_map(|(row, column)| [*row, *column]).collect();
+        let actors: Vec<ActorId> = left.iter().map(|place| self.actors[*place]).collect();
+        thinned.among(&actors)
     }
 
     /// Where an actor stands.
@@ -106,11 +166,7 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
             cell.contested |= contested;
         }
     }
-    let mut actors: Vec<ActorId> = weight.keys().copied().collect();
-    actors.sort_by(|a, b| {
-        let id = |actor: &ActorId| &library.dataset.actors[*actor].id;
-        weight[b].cmp(&weight[a]).then_with(|| id(a).cmp(id(b)))
-    });
+    let actors = by_weight(library, &weight);
     let place: BTreeMap<ActorId, usize> =
         actors.iter().enumerate().map(|(place, actor)| (*actor, place)).collect();
     let cells =
@@ -119,12 +175,45 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
     Matrix { actors, weights, cells }
 }
 
+/// The matrices of several windows, with the same actors in the same order: their cells can be compared by place. Whoever
+/// has most records in all of them comes first, ties by id.
+pub fn side_by_side<const N: usize>(
+    library: &Library,
+    question: &Question,
+    measure: Measure,
+    windows: [Span; N],
+) -> [Matrix; N] {
+    let ask = |window| relations(library, &Question { window: Some(window), ..question.clone() }, measure);
+    let matrices = windows.map(ask);
+    let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for (actor, many) in matrices.iter().flat_map(|matrix| matrix.actors.iter().zip(&matrix.weights)) {
+        *weight.entry(*actor).or_default() += many;
+    }
+    let actors = by_weight(library, &weight);
+    matrices.map(|matrix| matrix.among(&actors))
+}
+
+/// The one with most records first, ties by id.
+fn by_weight(library: &Library, weight: &BTreeMap<ActorId, usize>) -> Vec<ActorId> {
+    let mut actors: Vec<ActorId> = weight.keys().copied().collect();
+    actors.sort_by(|a, b| {
+        let id = |actor: &ActorId| &library.dataset.actors[*actor].id;
+        weight[b].cmp(&weight[a]).then_with(|| id(a).cmp(id(b)))
+    });
+    actors
+}
+
 /// Characterisations are no occasions, so they are not counted.
 fn counts(record: &Record, measure: Measure) -> bool {
-    match measure {
-        Measure::Statements => record.kind() == RecordKind::Statement && record.is_occasion(),
-        Measure::Meetings => record.kind() == RecordKind::Meeting,
-    }
+    let kind = record.kind();
+    let is_act = || record.code.is_some() && kind != RecordKind::Tie;
+    let is_wanted = match measure {
+        Measure::Statements => kind == RecordKind::Statement,
+        Measure::Meetings | Measure::Visits => kind == RecordKind::Meeting,
+        Measure::Acts => is_act(),
+        Measure::Contacts => kind == RecordKind::Statement || kind == RecordKind::Meeting || is_act(),
+    };
+    is_wanted && record.is_occasion()
 }
 
 /// The pairs that a record joins at a level, each once; none where it does not count.
@@ -137,16 +226,26 @@ pub fn pairs(then: Then, id: RecordId, level: Level, measure: Measure) -> BTreeS
     }
     let on = library.span(id);
     let up = |actor: ActorId| then.rolled_up(actor, on, level);
-    match measure {
-        Measure::Statements => {
-            for speaker in record.with(Part::Speaker) {
-                pairs.extend(record.with(Part::Subject).map(|about| (up(speaker), up(about))));
-            }
+    let mut towards = |from: Part, to: Part| {
+        for one in record.with(from) {
+            pairs.extend(record.with(to).map(|other| (up(one), up(other))));
         }
-        Measure::Meetings => {
+    };
+    match (measure, record.kind()) {
+        (Measure::Visits, _) => towards(Part::Role(Role::Host), Part::Role(Role::Visitor)),
+        (_, RecordKind::Meeting) => {
             let all: BTreeSet<ActorId> = record.parties.iter().map(|party| up(party.actor)).collect();
             pairs.extend(all.iter().flat_map(|a| all.iter().map(|b| (*a, *b))));
         }
+        (_, RecordKind::Event) => {
+            towards(Part::Role(Role::Actor), Part::Role(Role::Recipient));
+            towards(Part::Role(Role::Party), Part::Role(Role::Party));
+        }
+        _ => towards(Part::Speaker, Part::Subject),
+    }
+    if measure.is_mutual() {
+        let turned: Vec<_> = pairs.iter().map(|(row, column)| (*column, *row)).collect();
+        pairs.extend(turned);
     }
     pairs.retain(|(row, column)| row != column);
     pairs

@@ -8,7 +8,6 @@ use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId, SourceId};
 use crate::page::{self, Line, Rect, Sheet};
 use crate::query::explain::{Marked, title};
-use crate::query::relations::Measure;
 use crate::query::timeline::neighbours;
 use crate::role::Role;
 
@@ -115,10 +114,7 @@ impl Session {
 
     fn cell_name(&self, row: ActorId, column: ActorId) -> String {
         let name = |actor: ActorId| &*self.library.dataset.actors[actor].name;
-        let sign = match self.place.measure {
-            Measure::Statements => self.glyphs.arrow,
-            Measure::Meetings => self.glyphs.both,
-        };
+        let sign = if self.place.measure.is_mutual() { self.glyphs.both } else { self.glyphs.arrow };
         format!("{} {sign} {}: {}", name(row), name(column), self.place.measure.word())
     }
 

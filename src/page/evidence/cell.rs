@@ -23,10 +23,7 @@ pub fn cell(
 ) -> Sheet {
     let mut sheet = Sheet::default();
     let name = |actor: ActorId| &*view.library.dataset.actors[actor].name;
-    let sign = match measure {
-        Measure::Statements => view.glyphs.arrow,
-        Measure::Meetings => view.glyphs.both,
-    };
+    let sign = if measure.is_mutual() { view.glyphs.both } else { view.glyphs.arrow };
     let title = format!("{} {sign} {}", name(row), name(column));
     sheet.text(Line::new(), Role::Title, &title, columns);
     let found =
