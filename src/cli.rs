@@ -8,6 +8,7 @@ mod dashboard;
 mod examples;
 mod forms;
 mod init;
+mod links;
 mod live;
 mod new;
 mod open;
@@ -59,7 +60,10 @@ fn command(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
         Some(Command::Cite(asked)) => answer::cite(asked, args, out),
         Some(Command::Claims(asked)) => answer::claims(asked, args, out),
         Some(Command::News(asked)) => answer::news(asked, args, out),
-        Some(Command::Relations(asked)) => answer::relations(asked, args, out),
+        Some(Command::Relations(asked)) => links::relations(asked, args, out),
+        Some(Command::Network(asked)) => links::network(asked, args, out),
+        Some(Command::Path(asked)) => links::path(asked, args, out),
+        Some(Command::Brokers(asked)) => links::brokers(asked, args, out),
         Some(Command::Coverage(asked)) => answer::coverage(asked, args, out),
         Some(Command::Export(asked)) => answer::export(asked, args, out),
         Some(Command::Init(asked)) => init::init(asked, args, out),

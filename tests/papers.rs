@@ -4,6 +4,9 @@
 
 #[cfg(test)]
 mod tests {
+    use demarche::network::Brokerage;
+    use demarche::query::figure::Figure;
+    use demarche::query::relations::Measure;
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::Command;
@@ -56,7 +59,7 @@ mod tests {
     /// `<!-- demarche ARGS -->`, what it prints, `<!-- end -->`.
     #[test]
     fn the_marked_parts_of_the_papers_are_true() {
-        for (paper, parts) in [("README.md", 2), ("docs/evidence.md", 7)] {
+        for (paper, parts) in [("README.md", 2), ("docs/evidence.md", 7), ("docs/measures.md", 20)] {
             the_marked_parts_are_true(&root().join(paper), parts);
         }
     }
@@ -105,6 +108,22 @@ mod tests {
         assert!(!ids.is_empty());
         for id in ids {
             assert!(paper.contains(&format!("--query claim:{id} --keys")), "{id} is not in docs/evidence.md");
+        }
+    }
+
+    #[test]
+    fn every_measure_is_described() {
+        let text = fs::read_to_string(root().join("docs/measures.md")).unwrap();
+        for figure in Figure::ALL {
+            let row = format!("| `{}` | {} | {} |", figure.word(), figure.formula(), figure.range());
+            assert!(text.contains(&row), "{row}");
+        }
+        for measure in Measure::ALL {
+            assert!(text.contains(&format!("| `{}` |", measure.word())) && text.contains(measure.reading()));
+        }
+        for part in Brokerage::ALL {
+            let [before, own, behind] = part.pattern();
+            assert!(text.contains(&format!("| {before}→{own}→{behind} | {} |", part.word())));
         }
     }
 

@@ -1,8 +1,7 @@
 //! The commands that ask the record and print the answer.
 
 use super::args::{
-    Answer, Args, By, Cite, Citing, Coverage, Export, Format, List, Machine, Measure, Relations, Rows,
-    Search, Show,
+    Answer, Args, By, Cite, Citing, Coverage, Export, Format, List, Machine, Rows, Search, Show,
 };
 use super::ask::{counted, day, find_known, library, question, sought};
 use super::lines;
@@ -10,11 +9,11 @@ use super::stop::Stop;
 use super::streams::err;
 use demarche::dataset::AnyId;
 use demarche::export::{self, Csv};
-use demarche::query::{claims, coverage, evidence, gaps, news, relations, timeline};
+use demarche::query::{claims, coverage, evidence, gaps, news, timeline};
 use std::io::Write;
 use std::process::ExitCode;
 
-type Done = Result<ExitCode, Stop>;
+pub(super) type Done = Result<ExitCode, Stop>;
 
 /// `demarche list`.
 pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
@@ -37,7 +36,7 @@ pub fn list(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
 }
 
 /// Says on standard error that an answer is empty.
-fn none(args: &Args, words: &str) {
+pub(super) fn none(args: &Args, words: &str) {
     // Whether this is read or not, the answer is the same.
     let _ = lines(&mut err(), args).line(words);
 }
@@ -156,31 +155,6 @@ pub fn news(asked: &List, args: &Args, out: &mut dyn Write) -> Done {
     }
     if steps.is_empty() {
         none(args, "nothing became known on any day");
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-/// `demarche relations`.
-pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
-    let library = library(asked.data.as_deref(), args)?;
-    let question = counted(&library, &asked.asked, args)?;
-    let measure = match asked.measure {
-        Measure::Statements => relations::Measure::Statements,
-        Measure::Meetings => relations::Measure::Meetings,
-    };
-    let matrix = relations::relations(&library, &question, measure);
-    let as_of = question.as_of;
-    let ascii = args.common.ascii;
-    match asked.format {
-        Rows::Text => export::relations_text(&mut lines(out, args), &library, &matrix, measure, as_of)?,
-        Rows::Json => export::relations_json(out, &library, &matrix, measure, as_of, ascii)?,
-        Rows::Csv => export::relations_csv(&mut Csv::new(out, ascii), &library, &matrix, measure, as_of)?,
-        Rows::Spreadsheet => {
-            export::relations_csv(&mut Csv::for_spreadsheets(out, ascii), &library, &matrix, measure, as_of)?;
-        }
-    }
-    if matrix.cells.is_empty() {
-        none(args, "nobody deals with anybody in this question");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,9 +1,13 @@
 //! The arguments, and the help that teaches them.
 
 use super::examples;
-pub use super::forms::{By, Citing, Color, Format, KeyTable, Level, Machine, Measure, Picture, Rows};
+use super::forms;
+pub use super::forms::{By, Cells, Citing, Color, Format, KeyTable, Level, Machine, Picture, Rows, Web};
 use super::world::World;
 use clap::{Parser, Subcommand};
+use demarche::cameo::Table;
+use demarche::query::plan::Order;
+use demarche::query::relations::Measure;
 use std::path::PathBuf;
 
 /// Follow a negotiation: who met whom, who said what, on whose word.
@@ -137,9 +141,18 @@ pub enum Command {
     /// List the days on which something became known, and what each added.
     #[command(after_help = examples::NEWS)]
     News(List),
-    /// Count who speaks about whom, or who met whom.
+    /// Count who speaks about whom or met whom, in what tone, since when, on whose word.
     #[command(after_help = examples::RELATIONS)]
     Relations(Relations),
+    /// Print who deals with whom as a network, for programs that draw and reckon with such.
+    #[command(after_help = examples::NETWORK)]
+    Network(Network),
+    /// Say through whom one reaches another, and on which records each step rests.
+    #[command(after_help = examples::PATH)]
+    Path(Way),
+    /// Say who stands between others: by the record's own word, and by their place between groups.
+    #[command(after_help = examples::BROKERS)]
+    Brokers(Brokers),
     /// Show which source or outlet reported what, how soon, which did not, and what is missing.
     #[command(after_help = examples::COVERAGE)]
     Coverage(Coverage),
@@ -254,15 +267,98 @@ pub struct Search {
 /// The arguments of `relations`.
 #[derive(Debug, clap::Args)]
 pub struct Relations {
-    /// What is counted: statements (row speaks about column) or meetings.
+    /// What each cell says: statements, meetings, visits, acts, contacts; tone, tone-sum, cooperation, conflict, verbal,
+    /// material; balance, last, silence; roots, unnamed, contested.
+    #[arg(long, value_parser = forms::asked(), default_value = "statements", hide_possible_values = true)]
+    #[arg(hide_default_value = true)]
+    pub measure: forms::Asked,
+    /// Of what a figure is reckoned: statements, meetings, visits, acts, contacts.
+    #[arg(long, value_name = "MEASURE", value_parser = forms::measure(), hide_possible_values = true)]
+    pub of: Option<Measure>,
+    /// Whose scores: gdelt or icews.
+    #[arg(long, value_parser = forms::table(), default_value = "gdelt", hide_possible_values = true)]
+    pub scores: Table,
+    /// What stands first in a table: weight, name, group, first (contact), nearness.
+    #[arg(long, value_parser = forms::order(), default_value = "weight", hide_possible_values = true)]
+    pub order: Order,
+    /// Compare with the window before: the values of both, and the change.
+    #[arg(long, value_name = "A/B", requires = "window")]
+    pub before: Option<String>,
+    /// Only cells that rest on so many roots.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub roots: usize,
+    /// Only cells that rest on so many named roots.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub named_roots: usize,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// text, table, json, csv, or spreadsheet: CSV that no spreadsheet takes for formulas.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Cells,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: Counted,
+}
+
+/// The arguments of `network`.
+#[derive(Debug, clap::Args)]
+pub struct Network {
+    /// What makes an edge: statements, meetings, visits, acts, contacts.
+    #[arg(long, value_parser = forms::measure(), default_value = "contacts", hide_possible_values = true)]
+    pub measure: Measure,
+    /// Whose scores: gdelt or icews.
+    #[arg(long, value_parser = forms::table(), default_value = "gdelt", hide_possible_values = true)]
+    pub scores: Table,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// graphml, gexf (with times) or json.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Web,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: Counted,
+}
+
+/// The arguments of `path`.
+#[derive(Debug, clap::Args)]
+pub struct Way {
+    /// From whom: an id, as in the files.
+    #[arg(value_name = "FROM")]
+    pub from: String,
+    /// To whom.
+    #[arg(value_name = "TO")]
+    pub to: String,
+    /// The way whose weakest step is strongest, not the one with fewest steps.
+    #[arg(long)]
+    pub strongest: bool,
+    /// What makes a step: statements, meetings, visits, acts, contacts.
+    #[arg(long, value_parser = forms::measure(), default_value = "contacts", hide_possible_values = true)]
     pub measure: Measure,
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]
     pub data: Option<PathBuf>,
-    /// text, json, csv, or spreadsheet: CSV that no spreadsheet takes for formulas.
+    /// text or json.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
-    pub format: Rows,
+    pub format: Format,
+    /// What is asked.
+    #[command(flatten)]
+    pub asked: Counted,
+}
+
+/// The arguments of `brokers`.
+#[derive(Debug, clap::Args)]
+pub struct Brokers {
+    /// What joins two: statements, meetings, visits, acts, contacts.
+    #[arg(long, value_parser = forms::measure(), default_value = "meetings", hide_possible_values = true)]
+    pub measure: Measure,
+    /// A folder or file with a dataset.
+    #[arg(long, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// text or json.
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
     /// What is asked.
     #[command(flatten)]
     pub asked: Counted,

@@ -7,7 +7,7 @@ use super::stop::{Stop, warn};
 use super::streams::err;
 use demarche::check;
 use demarche::dataset::AnyId;
-use demarche::date::{DateError, Day, Tri};
+use demarche::date::{DateError, Day, Span, Tri};
 use demarche::export;
 use demarche::library::{self, Library, Then};
 use demarche::query::{Filter, FilterError, Question, Sought, parse_as_of, parse_window};
@@ -51,12 +51,16 @@ fn question_to(
     for query in [words.join(" ")].iter().chain(&asked.query) {
         question.filter.terms.extend(filter(library, query, args, err)?.terms);
     }
-    if let Some(window) = &asked.window {
-        let span = parse_window(window).map_err(|error| date("the window", window, error))?;
-        question.window = Some(span);
+    if let Some(typed) = &asked.window {
+        question.window = Some(window(typed)?);
     }
     question.as_of = day(&asked.as_of)?;
     Ok(question)
+}
+
+/// The days between which something lies.
+pub fn window(typed: &str) -> Result<Span, Stop> {
+    parse_window(typed).map_err(|error| date("the window", typed, error))
 }
 
 /// The same where actors are counted.

@@ -106,9 +106,41 @@ pub const RELATIONS: &str = "\
 Examples:
   demarche relations                                who speaks about whom, and how often
   demarche relations --measure meetings --level states
+  demarche relations --measure tone --format table --order nearness
+  demarche relations --measure statements --window 2024-11/ --before 2024-01/2024-10
+  demarche relations --measure contacts --named-roots 2
   demarche relations --window 2024-10/ --format csv
 
-A line: how often, x if contested, row and column, and what is in doubt.";
+A line: how much, x if contested, reports/roots/named roots, row and column, and what is in doubt.
+Behind a tone stands of how many acts it is. docs/measures.md has formulas and worked examples.";
+
+pub const NETWORK: &str = "\
+Examples:
+  demarche network > contacts.graphml
+  demarche network --format gexf --measure meetings > meetings.gexf    with times, for Gephi
+  demarche network --level states --format json | jq '.edges[] | select(.tone_sum < 0)'
+
+An edge lasts in GEXF from the first possible day of a record to its last; where records overlap in
+time they are one spell. A record without a date is in the weight and in no spell.";
+
+pub const PATH: &str = "\
+Examples:
+  demarche path mit hamas --level organizations
+  demarche path shin-bet hamas --level organizations --strongest
+  demarche path hakan-fidan hamas-political-bureau --as-of 2024-12
+
+Directions are left aside. Of several ways with as few steps, the one whose weakest step rests on most
+records. Exit codes: 0; 1 no such id, or nothing leads there; 2 could not run.";
+
+pub const BROKERS: &str = "\
+Examples:
+  demarche brokers
+  demarche brokers --measure contacts --level organizations
+  demarche brokers --format json
+
+First whom the record itself calls mediator; then, by the sides of the one before, the broker and the
+one behind (Gould and Fernandez): A→A→A coordinator, A→B→A consultant, A→B→B gatekeeper,
+A→A→B representative, A→B→C liaison, once for each way of two steps where none leads directly.";
 
 pub const COVERAGE: &str = "\
 Examples:

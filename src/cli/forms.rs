@@ -1,6 +1,61 @@
 //! The fixed words that options take.
 
 use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use demarche::cameo::Table;
+use demarche::query::figure::Figure;
+use demarche::query::plan::Order;
+use demarche::query::relations::Measure;
+
+/// One of a list of the library's, by its word.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    word: fn(T) -> &'static str,
+    or: T,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|one| word(*one)))
+        .map(move |typed| all.iter().copied().find(|one| word(*one) == typed).unwrap_or(or))
+}
+
+/// What is counted.
+pub fn measure() -> impl TypedValueParser<Value = Measure> {
+    one_of(&Measure::ALL, Measure::word, Measure::default())
+}
+
+/// What is counted, or a figure that is reckoned from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// How many records.
+    Count(Measure),
+    /// Another figure, of what it is commonly reckoned from.
+    Figure(Figure),
+}
+
+impl Asked {
+    fn all() -> impl Iterator<Item = (&'static str, Self)> {
+        let counts = Measure::ALL.into_iter().map(|measure| (measure.word(), Self::Count(measure)));
+        let figures = Figure::ALL.into_iter().filter(|figure| *figure != Figure::Count);
+        counts.chain(figures.map(|figure| (figure.word(), Self::Figure(figure))))
+    }
+}
+
+/// What each cell comes to.
+pub fn asked() -> impl TypedValueParser<Value = Asked> {
+    PossibleValuesParser::new(Asked::all().map(|(word, _)| word)).map(|typed| {
+        let found = Asked::all().find(|(word, _)| *word == typed);
+        found.map_or(Asked::Count(Measure::default()), |(_, asked)| asked)
+    })
+}
+
+/// What stands first.
+pub fn order() -> impl TypedValueParser<Value = Order> {
+    one_of(&Order::ALL, Order::typed, Order::default())
+}
+
+/// Whose scores.
+pub fn table() -> impl TypedValueParser<Value = Table> {
+    one_of(&Table::ALL, Table::typed, Table::default())
+}
 
 /// How many colours may be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -30,16 +85,6 @@ pub enum Level {
     Organizations,
     /// For their states.
     States,
-}
-
-/// What is counted between two actors.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Measure {
-    /// Statements: the row says something about the column.
-    #[default]
-    Statements,
-    /// Meetings at which both were.
-    Meetings,
 }
 
 /// What the columns of the coverage are.
@@ -76,6 +121,34 @@ pub enum Rows {
     Csv,
     /// For spreadsheets.
     Spreadsheet,
+}
+
+/// How a matrix is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Cells {
+    /// For people, a line a cell.
+    #[default]
+    Text,
+    /// For people, in rows and columns.
+    Table,
+    /// For programs.
+    Json,
+    /// For programs that read tables.
+    Csv,
+    /// For spreadsheets.
+    Spreadsheet,
+}
+
+/// How a network is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Web {
+    /// For Gephi, yEd, networkx and others.
+    #[default]
+    Graphml,
+    /// For Gephi, with times.
+    Gexf,
+    /// As one object.
+    Json,
 }
 
 /// How a citation is printed.

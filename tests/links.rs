@@ -1,0 +1,172 @@
+//! Ways and brokers by hand, in a dataset written as TOML; and the network's files as other programs read them.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, and hands on what it made"
+)]
+
+#[path = "support/dataset.rs"]
+mod dataset;
+#[path = "support/networks.rs"]
+mod networks;
+#[path = "support/skip.rs"]
+#[expect(dead_code, reason = "no folder is needed here")]
+mod skip;
+
+use demarche::cameo::Table;
+use demarche::dataset::{ActorId, AnyId};
+use demarche::export::Network;
+use demarche::library::Library;
+use demarche::network::triads;
+use demarche::query::Question;
+use demarche::query::figure::Reckoning;
+use demarche::query::links::{By, brokers, network, signed, way};
+use demarche::query::relations::{Measure, relations};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+fn actor(library: &Library, id: &str) -> ActorId {
+    let Some(AnyId::Actor(actor)) = library.find(id) else { panic!("no {id}") };
+    actor
+}
+
+/// Two states that meet nobody but through a third; each has an office. The third has met one of them twice.
+fn talks() -> Library {
+    let edges = [("a", "m", 2.0), ("m", "b", 1.0), ("a", "x", 1.0), ("x", "y", 1.0), ("y", "b", 1.0)];
+    let mut text = networks::meetings(&edges);
+    text.push_str(
+        r#"
+[[event]]
+id = "deal"
+title = "a deal"
+date = "2024-05-02"
+actors = [{ actor = "m", role = "mediator" }, { actor = "b", role = "party" }, { actor = "a", role = "party" }]
+summary = "So it was."
+cite = [{ source = "s", at = "¶ 1" }]
+[[tie]]
+id = "between"
+from = "y"
+to = ["a", "b"]
+kind = "mediates-between"
+summary = "So it is."
+cite = [{ source = "s", at = "¶ 1" }]
+"#,
+    );
+    dataset::library(&text)
+}
+
+#[test]
+fn a_way_has_the_records_that_carry_each_step() {
+    let library = talks();
+    let matrix = relations(&library, &Question::default(), Measure::Contacts);
+    let (a, b) = (actor(&library, "a"), actor(&library, "b"));
+    let told = |by| -> Vec<String> {
+        let steps = way(&library, &matrix, a, b, by).unwrap();
+        let id = |actor| library.id(AnyId::Actor(actor)).to_owned();
+        let ids = |records: &[_]| {
+            let ids: Vec<_> = records.iter().map(|record| library.id(AnyId::Record(*record))).collect();
+            ids.join(" ")
+        };
+        steps
+            .iter()
+            .map(|step| format!("{}-{}: {}", id(step.from), id(step.to), ids(&step.records)))
+            .collect()
+    };
+    assert_eq!(told(By::Steps), ["a-m: m-0-0 m-0-1", "m-b: m-1-0"]);
+    // The weakest step of all ways is one record: the shortest of them.
+    assert_eq!(told(By::Strength), ["a-m: m-0-0 m-0-1", "m-b: m-1-0"]);
+    assert_eq!(way(&library, &matrix, a, a, By::Steps), Some(Vec::new()));
+    let said = relations(&library, &Question::default(), Measure::Statements);
+    assert_eq!(way(&library, &said, a, b, By::Steps), None);
+}
+
+#[test]
+fn mediators_by_the_records_own_word_come_first() {
+    let library = talks();
+    let matrix = relations(&library, &Question::default(), Measure::Meetings);
+    let found = brokers(&library, &Question::default(), &matrix, Measure::Meetings);
+    let (a, b) = (actor(&library, "a"), actor(&library, "b"));
+    let of = |id: &str| found.iter().find(|broker| broker.actor == actor(&library, id)).unwrap();
+    let order: Vec<_> = found.iter().map(|broker| library.id(AnyId::Actor(broker.actor))).collect();
+    assert_eq!(order, ["m", "y", "a", "b", "x"]);
+    assert_eq!(of("m").between, [((a, b), 1)]);
+    assert_eq!(of("m").mediated.len(), 1);
+    assert_eq!(of("y").between, [((a, b), 1)]);
+    // Everybody is a side of their own: on a ring of five each joins two who do not meet, there and back.
+    assert!(found.iter().all(|broker| broker.parts == [0, 0, 0, 0, 2] && broker.apart.is_empty()));
+    // Five actors and six meetings carry no figure of the whole network.
+    assert!(found.iter().all(|broker| broker.betweenness.is_none()));
+}
+
+#[test]
+fn without_the_only_link_two_are_left_apart() {
+    let library = dataset::library(&networks::meetings(&[("a", "m", 1.0), ("m", "b", 1.0)]));
+    let matrix = relations(&library, &Question::default(), Measure::Meetings);
+    let found = brokers(&library, &Question::default(), &matrix, Measure::Meetings);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].apart, [vec![actor(&library, "a")], vec![actor(&library, "b")]]);
+}
+
+#[test]
+fn signs_come_from_the_scores() {
+    let text = networks::acts(&[("a", "b", 1.0), ("b", "c", -1.0), ("c", "a", -1.0)]);
+    let library = dataset::library(&text);
+    let matrix = relations(&library, &Question::default(), Measure::Acts);
+    let reckoning = Reckoning::new(&library, &Question::default(), Table::Gdelt);
+    assert_eq!(triads(&signed(&matrix, &reckoning)).by_negatives, [0, 0, 1, 0]);
+}
+
+/// Reads with networkx what is given on standard input, and says what it finds.
+const READ: &str = "
+import io, sys, networkx as nx
+graph = getattr(nx, 'read_' + sys.argv[1])(io.BytesIO(sys.stdin.buffer.read()))
+weight = sum(data['weight'] for _, _, data in graph.edges(data=True))
+name = 'name' if sys.argv[1] == 'graphml' else 'label'
+named = sorted(data[name] for _, data in graph.nodes(data=True))
+print(graph.is_directed(), len(graph), graph.number_of_edges(), int(weight), named[0])
+";
+
+#[test]
+fn networkx_reads_what_is_written() {
+    let has = Command::new("python3").args(["-c", "import networkx"]).output();
+    if !has.is_ok_and(|output| output.status.success()) {
+        skip::skipped("there is no python3 with networkx");
+        return;
+    }
+    let acts = networks::acts(&[("ann & \"bo\" <co>", "erdoğan", 1.0), ("erdoğan", "zoe", -1.0)]);
+    for (library, measure) in [(talks(), Measure::Meetings), (dataset::library(&acts), Measure::Acts)] {
+        let matrix = relations(&library, &Question::default(), measure);
+        let reckoning = Reckoning::new(&library, &Question::default(), Table::Gdelt);
+        let written = Network::new(&library, &Question::default(), &matrix, measure, &reckoning);
+        let graph = network(&matrix, measure);
+        let weight: f64 = graph.edges().map(|(_, _, weight)| weight).sum();
+        let first = matrix.actors.iter().map(|actor| &*library.dataset.actors[*actor].name).min();
+        let directed = if graph.is_directed() { "True" } else { "False" };
+        let expected = format!(
+            "{directed} {} {} {weight} {}\n",
+            graph.len(),
+            graph.edges().count(),
+            first.unwrap_or_default()
+        );
+        for form in ["graphml", "gexf"] {
+            for ascii in [false, true] {
+                let mut out = Vec::new();
+                match form {
+                    "graphml" => written.graphml(&mut out, ascii).unwrap(),
+                    _ => written.gexf(&mut out, ascii).unwrap(),
+                }
+                let mut python = Command::new("python3")
+                    .args(["-c", READ, form])
+                    .stdin(Stdio::piped())
+                    .stdout(Stdio::piped())
+                    .spawn()
+                    .unwrap();
+                python.stdin.take().unwrap().write_all(&out).unwrap();
+                let found = String::from_utf8(python.wait_with_output().unwrap().stdout).unwrap();
+                assert_eq!(found, expected, "{form}");
+            }
+        }
+    }
+}
