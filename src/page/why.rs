@@ -46,9 +46,8 @@ fn tell(sheet: &mut Sheet, fact: &Fact, columns: usize) {
     let under = Line::new().add(Role::Plain, &" ".repeat(2 * fact.depth + 4));
     let role = match fact.to {
         Some(Lead::Thing(AnyId::Actor(_))) => Role::Actor,
-        Some(Lead::Thing(AnyId::Source(_)) | Lead::Paragraph(..)) => Role::Source,
-        Some(Lead::Thing(_)) => Role::Title,
-        None => Role::Plain,
+        Some(Lead::Paragraph(..)) => Role::Source,
+        Some(Lead::Thing(_)) | None => Role::Plain,
     };
     let start = sheet.lines.len();
     if let Some(Lead::Paragraph(source, number)) = fact.to {

@@ -137,6 +137,22 @@ mod tests {
                         }
                     }
                 }
+                for ((lane, number), cell) in &found.cells {
+                    let is_in = |row: &&Row| {
+                        let record = &library.dataset.records[row.record];
+                        let when = record.date.as_ref().map(|dated| &dated.when);
+                        KINDS.contains(&record.kind())
+                            && when.is_some_and(|when| when.within(period.span(*number)) != Tri::No)
+                            && lanes_of(library.then(None), row.record, level).contains(&found.actors[*lane])
+                    };
+                    let there: Vec<&Row> = rows.iter().filter(is_in).collect();
+                    assert_eq!(
+                        cell.iter().map(|count| count.sure + count.possible).sum::<usize>(),
+                        there.len()
+                    );
+                    let alone = there.first().filter(|_| there.len() == 1).map(|row| row.record);
+                    assert_eq!(found.alone.get(&(*lane, *number)).copied(), alone);
+                }
                 for row in &rows {
                     let number = period_of(&library, row.record, axis).unwrap();
                     let when = &library.dataset.records[row.record].date.as_ref().unwrap().when;
