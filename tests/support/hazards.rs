@@ -160,6 +160,14 @@ pub const HAZARDS: &[Hazard] = &[
         cases: "scripts of 40 keys",
         many: (4, 500),
     },
+    Hazard {
+        name: "forced-command",
+        what: "docs/sshd_config on a real sshd: other commands asked for, no terminal, sftp, keys that are off, the client killed",
+        holds: "the restricted dashboard is all that runs, and it goes with its line",
+        test: ("ssh", "a_forced_dashboard_is_all_there_is_and_it_goes_with_the_line"),
+        cases: "connections",
+        many: (0, 0),
+    },
 ];
 
 /// A run of the test for a hazard.
