@@ -192,6 +192,19 @@ fn answers_as_text() {
         ("cite-csl", &["cite", "river-talks", "cinar", "--data", "talks", "--format", "csl-json"]),
         ("claims", &["claims", "--data", "talks"]),
         ("claims-of-a-question", &["claims", "--query", "from:miller"]),
+        ("conflicts", &["claims", "--data", "accounts"]),
+        ("conflicts-as-of", &["claims", "--data", "accounts", "--as-of", "2031-05-20"]),
+        ("conflicts-of-a-record", &["evidence", "crossing", "--data", "accounts"]),
+        ("conflicts-json", &["evidence", "flag", "--data", "accounts", "--format", "json"]),
+        ("conflicts-cited", &["cite", "crossing", "--data", "accounts"]),
+        (
+            "conflicts-in-a-dossier",
+            &["export", "--query", "kind:event", "--format", "markdown", "--data", "accounts"],
+        ),
+        (
+            "conflicts-in-the-pane",
+            &["frame", "--size", "100x40", "--keys", "c G", "--color", "never", "--data", "accounts"],
+        ),
         ("relations", &["relations", "--data", "talks"]),
         ("relations-states", &["relations", "--data", "talks", "--measure", "meetings", "--level", "states"]),
         (

@@ -25,18 +25,7 @@ pub fn told_text(out: &mut Lines, library: &Library, told: &Told, lead: &str) ->
         &format!("{}: told in {many} ways{may_be} [{}]", told.matter.word(), record.id),
     )?;
     for version in &told.versions {
-        let Some(says) = told.says(&library.dataset, version) else { continue };
-        let value = match says {
-            Said::Date(dated) => {
-                let phrase = dated.phrase.as_ref().map(|phrase| format!(", “{}”", phrase.is));
-                format!("{}{}", dated.when.human(), phrase.unwrap_or_default())
-            }
-            Said::Place(place) => place.to_owned(),
-            Said::Words(quote) => format!("“{quote}”"),
-            Said::Participants(..) => {
-                told.parties(&library.dataset, version).words(|actor| name(library, actor))
-            }
-        };
+        let Some(value) = value(library, told, version) else { continue };
         out.hanging(&format!("{lead}  - "), &value)?;
         for citation in told.citations(&library.dataset, version) {
             let at = citation.at.last().map(|_| format!("{} · ", citation.at)).unwrap_or_default();
@@ -48,6 +37,60 @@ pub fn told_text(out: &mut Lines, library: &Library, told: &Told, lead: &str) ->
 
 /// The stances of one actor that do not go together, in time.
 pub fn turned_text(out: &mut Lines, library: &Library, turned: &Turned, lead: &str) -> io::Result<()> {
+    out.hanging(&format!("{lead}≠ "), &turned_words(library, turned, true))
+}
+
+/// What a citation says otherwise than its record.
+pub fn says_text(out: &mut Lines, library: &Library, lead: &str, citation: &Citation) -> io::Result<()> {
+    match says_words(library, citation) {
+        Some(said) => out.hanging(&format!("{lead}≠ says otherwise: "), &said),
+        None => Ok(()),
+    }
+}
+
+/// The same in words; none where it says nothing otherwise.
+pub fn says_words(library: &Library, citation: &Citation) -> Option<String> {
+    let says = citation.says.as_deref()?;
+    let mut said: Vec<String> = says.date.iter().map(|dated| dated.when.human()).collect();
+    said.extend(says.place.as_ref().map(|place| format!("in {}", place.is)));
+    if !says.participants.is_empty() {
+        let names: Vec<_> = says.participants.iter().map(|actor| name(library, *actor)).collect();
+        said.push(names.join(", "));
+    }
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What a version says, in words; of those who took part only in whom the versions differ.
+fn value(library: &Library, told: &Told, version: &conflicts::Version) -> Option<String> {
+    Some(match told.says(&library.dataset, version)? {
+        Said::Date(dated) => {
+            let phrase = dated.phrase.as_ref().map(|phrase| format!(", “{}”", phrase.is));
+            format!("{}{}", dated.when.human(), phrase.unwrap_or_default())
+        }
+        Said::Place(place) => place.to_owned(),
+        Said::Words(quote) => format!("“{quote}”"),
+        Said::Participants(..) => told.parties(&library.dataset, version).words(|actor| name(library, actor)),
+    })
+}
+
+/// What is told in more than one way, each with the documents that tell it so, in a sentence.
+pub fn told_words(library: &Library, told: &Told) -> String {
+    let version = |version: &conflicts::Version| {
+        let cited = told.citations(&library.dataset, version);
+        let place = |citation: &&Citation| {
+            let at = citation.at.last().map(|_| format!(", {}", citation.at)).unwrap_or_default();
+            format!("{}{at}", library.dataset.sources[citation.source].label)
+        };
+        let places: Vec<String> = cited.iter().map(place).collect();
+        Some(format!("{} ({})", value(library, told, version)?, places.join("; ")))
+    };
+    let versions: Vec<String> = told.versions.iter().filter_map(version).collect();
+    let doubt = if told.sure == Tri::Yes { "" } else { "; both may be right" };
+    format!("{}: {}{doubt}", told.matter.word(), versions.join(" or "))
+}
+
+/// The stances of one actor that do not go together, in a sentence.
+pub fn turned_words(library: &Library, turned: &Turned, is_with_ids: bool) -> String {
     let mut words = String::new();
     for (number, taken) in turned.stances.iter().enumerate() {
         words.push_str(match taken.since {
@@ -56,31 +99,17 @@ pub fn turned_text(out: &mut Lines, library: &Library, turned: &Turned, lead: &s
             Order::After => ", before that ",
             Order::CannotTell => ", before or after it ",
         });
-        let id = &library.dataset.records[taken.record].id;
-        // Infallible: writing to a `String`.
-        let _ = write!(words, "{} [{id}]", stance_words(taken.kind.word()));
+        words.push_str(&stance_words(taken.kind.word()));
+        if is_with_ids {
+            // Infallible: writing to a `String`.
+            let _ = write!(words, " [{}]", library.dataset.records[taken.record].id);
+        }
     }
     if turned.stances.iter().skip(1).any(|taken| taken.since == Order::CannotTell) {
         words.push_str("; which came first cannot be told");
     }
     let perhaps = if turned.sure == Tri::Yes { "" } else { "perhaps " };
-    out.hanging(&format!("{lead}≠ "), &format!("{} {perhaps}changed: {words}", name(library, turned.actor)))
-}
-
-/// What a citation says otherwise than its record.
-pub fn says_text(out: &mut Lines, library: &Library, lead: &str, citation: &Citation) -> io::Result<()> {
-    let Some(says) = citation.says.as_deref() else { return Ok(()) };
-    let mut said: Vec<String> = says.date.iter().map(|dated| dated.when.human()).collect();
-    said.extend(says.place.as_ref().map(|place| format!("in {}", place.is)));
-    if !says.participants.is_empty() {
-        let names: Vec<_> = says.participants.iter().map(|actor| name(library, *actor)).collect();
-        said.push(names.join(", "));
-    }
-    if said.is_empty() {
-        Ok(())
-    } else {
-        out.hanging(&format!("{lead}≠ says otherwise: "), &said.join(" · "))
-    }
+    format!("{} {perhaps}changed: {words}", name(library, turned.actor))
 }
 
 /// A conflict for programs: of a record that is told in two ways, or of a claim on which somebody changed their stance.

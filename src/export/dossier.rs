@@ -42,6 +42,7 @@ pub fn dossier_markdown(
     let mut lines = dossier.head();
     lines.extend(dossier.timeline(&mut notes));
     lines.extend(dossier.disputed(&mut notes));
+    lines.extend(dossier.found());
     lines.extend(dossier.who(&mut notes));
     lines.extend(notes.written());
     // Where a section is empty but for headings, blank lines would come together.

@@ -11,7 +11,7 @@ use super::words::{brief, counts, date, name, stance_words, status};
 use crate::dataset::{AnyId, Citation as Cited, ClaimId, RecordId, Root as RootOf};
 use crate::date::Day;
 use crate::library::{Library, Then};
-use crate::query::claims::disputed;
+use crate::query::claims::{disputed, voices};
 use crate::query::conflicts::{told_otherwise, turned};
 use crate::query::evidence::{Account, Evidence, Why};
 use crate::reading::Values;
@@ -106,6 +106,9 @@ pub fn evidence_text(
             citations_text(out, library, &row.cite, as_of)?;
             out.line("stances")?;
             stances_text(out, library, claim, as_of)?;
+            for told in &disputed(library.then(as_of), claim).told {
+                told_text(out, library, told, "  ")?;
+            }
         }
         AnyId::Actor(_) | AnyId::Source(_) => {}
     }
@@ -186,7 +189,7 @@ pub struct Taken<'l> {
 fn taken(shaper: Shaper<'_>, claim: ClaimId) -> Vec<Taken<'_>> {
     let library = shaper.library;
     let mut all = Vec::new();
-    for voice in disputed(shaper.then(), claim).voices {
+    for voice in voices(shaper.then(), claim) {
         for (number, taken) in voice.stances.iter().enumerate() {
             let row = &library.dataset.records[taken.record];
             all.push(Taken {

@@ -2,6 +2,7 @@
 
 use super::reference::{Reference, date_words};
 use crate::dataset::{ActorId, AnyId, Citation, ClaimId, Dated, Part, Record, RecordKind, Root, SourceId};
+use crate::export::conflicts::says_words;
 use crate::export::markdown;
 use crate::library::{Library, Then};
 use crate::reading::Values;
@@ -171,6 +172,10 @@ pub fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form
     if let Some(wording) = &citation.wording {
         part.push(' ');
         part.push_str(&text(&format!("(“{}”)", wording.is)));
+    }
+    if let Some(says) = says_words(library, citation) {
+        part.push(' ');
+        part.push_str(&text(&format!("(it says otherwise: {says})")));
     }
     part
 }

@@ -4,9 +4,11 @@ use super::notes::{Noted, Notes};
 use super::{Dossier, capital, heading, standing, when};
 use crate::dataset::{ActorId, AnyId, Citation, Root};
 use crate::export::citing::footnote::{self, ended, listed, matter, voices};
+use crate::export::conflicts::{told_words, turned_words};
 use crate::export::markdown::inline;
 use crate::export::words::{name, since};
 use crate::query::claims::{Disputed, Taken, unheard};
+use crate::query::conflicts::Told;
 use crate::records::StanceKind;
 
 /// The sides, with what stands over each.
@@ -56,6 +58,13 @@ impl Dossier<'_> {
                 lines.extend(side);
             }
         }
+        let turned = one.turned.iter().map(|turned| turned_words(self.library, turned, false));
+        let told = one.told.iter().map(|told| self.told(told));
+        let told: Vec<String> = turned.map(|words| format!("- {}.", inline(&words))).chain(told).collect();
+        if !told.is_empty() {
+            lines.extend([String::new(), "What does not go together:".to_owned(), String::new()]);
+            lines.extend(told);
+        }
         let unheard = unheard(self.then, one);
         if !unheard.is_empty() {
             let names: Vec<String> = unheard.iter().map(|actor| name(self.library, *actor)).collect();
@@ -63,6 +72,21 @@ impl Dossier<'_> {
             lines.extend([String::new(), inline(&said)]);
         }
         lines
+    }
+
+    /// What is told in more than one way though no claim is about it.
+    pub(super) fn found(&self) -> Vec<String> {
+        if self.claims.found.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = heading(2, "What is told in more than one way").to_vec();
+        lines.extend(self.claims.found.iter().map(|told| self.told(told)));
+        lines
+    }
+
+    fn told(&self, told: &Told) -> String {
+        let title = matter(self.then, &self.library.dataset.records[told.record]);
+        format!("- {}.", inline(&format!("{title}, {}", told_words(self.library, told))))
     }
 
     /// Who says what when, through whom, in which words.
