@@ -19,7 +19,8 @@ mod tests {
     use super::hazards::run;
     use super::pty::{Pty, command, find};
     use super::shown::{Look, open};
-    use demarche::command::parse_script;
+    use demarche::command::{Command, Keys, parse_script};
+    use demarche::config::Config;
     use demarche::library::Library;
     use demarche::page::Size;
     use demarche::screen::{Picture, frame};
@@ -294,6 +295,56 @@ mod tests {
             seconds += 1;
         }
         run.survived(seconds);
+    }
+
+    /// Screen readers and braille displays follow the real cursor.
+    #[test]
+    fn the_cursor_stands_on_what_is_selected() {
+        for (width, height) in [(60, 20), (80, 24), (160, 50)] {
+            for pane in ["t", "m", "p", "e", "c", "C", "s", "s s", "a"] {
+                for over in ["", "?", "/ \"a\" down", "f \"from:\"", ":", "@", "F", "P", "u"] {
+                    let size = Size { width, height };
+                    let mut dashboard = open(&EMBEDDED, Look::Ascii, size);
+                    let keys = format!("{pane} 3*j {over}");
+                    let (_, (x, y)) = frame(&mut dashboard, size, &parse_script(&keys).unwrap());
+                    let scene = dashboard.session().scene();
+                    assert_eq!(scene.cursor, Some((x, y)), "{keys}");
+                    let above = scene.overlays.last().map(|over| (over.rect, over.selected));
+                    let pane = scene.panes.iter().find(|pane| pane.has_focus);
+                    let (rect, selected) = above.or(pane.map(|pane| (pane.rect, pane.selected))).unwrap();
+                    let is_in =
+                        x >= rect.x && x < rect.x + rect.width && y >= rect.y && y < rect.y + rect.height;
+                    let is_typed = matches!(over.split(' ').next(), Some("/" | "f" | ":" | "@" | "u"));
+                    // Where one types, the cursor stands in the line; the sign marks what enter would take.
+                    assert!(is_in || is_typed, "{keys} at {width}x{height}: {x},{y} is not in {rect:?}");
+                    if let Some(line) = selected.filter(|_| !is_typed) {
+                        assert_eq!(usize::from(y - rect.y), line + 1, "{keys} at {width}x{height}");
+                    }
+                }
+            }
+        }
+    }
+
+    /// What tmux and screen take for themselves, what stops a line, what other keys send too, what the way may swallow.
+    #[test]
+    fn every_command_has_a_key_that_gets_through() {
+        let keymap = &Config::default().keymap;
+        let taken =
+            ["ctrl-a", "ctrl-b", "ctrl-h", "ctrl-i", "ctrl-m", "ctrl-[", "ctrl-s", "ctrl-q", "ctrl-\\"];
+        for command in Command::all().filter(|command| keymap.keys(*command).next().is_some()) {
+            let gets_through = |keys: &Keys| {
+                let keys = keys.to_string();
+                keys.split(' ').all(|key| !taken.contains(&key) && (key.len() == 1 || !key.starts_with('f')))
+            };
+            assert!(keymap.keys(command).any(gets_through), "{command:?}");
+        }
+        // Esc comes by itself when a sequence is cut in half: it leads back, from where one can go forward again.
+        let esc: Vec<Command> = Command::all()
+            .filter(|command| {
+                keymap.keys(*command).any(|keys| keys.to_string().split(' ').any(|key| key == "esc"))
+            })
+            .collect();
+        assert_eq!(esc, [Command::Back]);
     }
 
     /// An arrow in two pieces is the arrow; its rest, however late, is no command.

@@ -1,11 +1,13 @@
 //! What is sent to the terminal for a frame: as few bytes as serve, in sequences that every terminal since the VT100
 //! knows. Also where terminals disagree on how wide a character is, the ones beside it stand where they belong.
 
+mod disputed;
 mod erase;
 mod scroll;
 
 use super::pen::Pen;
 use crate::text::width;
+use disputed::{is_disputed, spoil};
 use erase::erased;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
@@ -151,11 +153,6 @@ fn is_plain(symbol: &str) -> bool {
     chars.next().is_some_and(is_known) && chars.next().is_none() && width(symbol) == 1
 }
 
-/// Whether terminals disagree on how many columns it takes: emoji, most of all those of several characters.
-fn is_disputed(symbol: &str) -> bool {
-    symbol.chars().any(|char| matches!(char, '\u{200d}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}'))
-}
-
 /// To a place by its name.
 fn address(to: Position) -> String {
     match (to.x, to.y) {
@@ -208,6 +205,7 @@ impl Backend for Ink {
             self.scroll(&scroll);
         }
         let mut before = std::mem::replace(&mut self.screen, next);
+        spoil(&mut before, &self.screen);
         let mut erased = erased(&mut before, &self.screen).into_iter().peekable();
         let changed: Vec<(u16, u16, Cell)> =
             before.diff_iter(&self.screen).map(|(x, y, cell)| (x, y, cell.clone())).collect();

@@ -89,6 +89,14 @@ pub const HAZARDS: &[Hazard] = &[
         many: (10, 10),
     },
     Hazard {
+        name: "widths",
+        what: "names in Arabic, Hebrew, Chinese, Japanese, Korean, Thai, Devanagari, Georgian, Armenian, with combining marks, full width and emoji on every pane",
+        holds: "what stands beside them, and every border, stays in its column, key by key; in tmux too",
+        test: ("widths", "columns_stand_beside_every_script"),
+        cases: "cells compared",
+        many: (0, 0),
+    },
+    Hazard {
         name: "idle",
         what: "nothing, for a second each on ten screens",
         holds: "not one byte is sent, and no thread is woken",

@@ -194,6 +194,13 @@ fn where_terminals_disagree_on_an_emoji_nothing_old_stays_and_its_neighbours_sta
     assert_eq!(is, "\r  \x1b[H\u{2764}\u{fe0f}");
 }
 
+/// A terminal that knows no clusters writes the tone of the thumb over the `t`.
+#[test]
+fn what_stands_behind_a_cluster_is_written_again() {
+    let is = sent(&["ab talks|"], &["\u{1f44d}\u{1f3fd} talks|"]);
+    assert_eq!(is, "\r  \x1b[H\u{1f44d}\u{1f3fd}\x1b[1;3H t");
+}
+
 #[test]
 fn what_does_not_change_costs_nothing() {
     let mut ink = Ink::blank(AREA.as_size());
