@@ -45,6 +45,8 @@ fn printed(args: &[&str]) -> String {
 #[test]
 fn an_editor_can_read_it() {
     insta::assert_snapshot!("talks", printed(&["--data", "tests/datasets/talks"]));
+    // A ring, a word taken back, a late memoir.
+    insta::assert_snapshot!("ferry", printed(&["--data", "tests/datasets/ferry", "--window", "2024"]));
     insta::assert_snapshot!("hosting", printed(&["--query", "tag:hosting kind:event,meeting"]));
     insta::assert_snapshot!("as-of", printed(&["--query", "place:ankara", "--as-of", "2024-11-03"]));
     insta::assert_snapshot!("nothing", printed(&["--query", "from:turkey", "--window", "1999", "--sure"]));

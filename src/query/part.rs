@@ -86,7 +86,10 @@ impl<'l> Part<'l> {
         for citation in self.then.citations(cite) {
             self.add(AnyId::Source(citation.source));
             citation.via.iter().for_each(|hop| self.add(AnyId::Actor(hop.who)));
-            self.dates(citation.via.iter().filter_map(|hop| hop.date.as_ref()));
+            let said = citation.says.iter();
+            said.clone().flat_map(|says| &says.participants).for_each(|who| self.add(AnyId::Actor(*who)));
+            let dates = citation.via.iter().filter_map(|hop| hop.date.as_ref());
+            self.dates(dates.chain(said.filter_map(|says| says.date.as_ref())));
             if let Some(says) = &citation.says {
                 says.participants.iter().for_each(|actor| self.add(AnyId::Actor(*actor)));
                 self.dates(says.date.iter());

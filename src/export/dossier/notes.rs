@@ -135,7 +135,7 @@ impl<'l> Notes<'l> {
                 Anchor::Source(source) => format!("document {}", self.number(source)),
                 Anchor::Record(record) => format!("“{}”", self.then.library.dataset.records[record].title),
             };
-            said.push(format!("reckoned from {anchor} ({rule})"));
+            said.push(format!("reckoned with {anchor} for an anchor: {}", rule.meaning()));
         }
         match (dated.basis, &dated.why) {
             (Some(Basis::Inferred), Some(why)) => said.push(format!("inferred: {why}")),

@@ -38,10 +38,12 @@ impl Dossier<'_> {
         let dataset = &self.library.dataset;
         let mut occurring = Occurring::new();
         for row in self.found.all() {
-            for party in &dataset.records[row.record].parties {
-                for actor in [Some(party.actor), party.on_behalf].into_iter().flatten() {
-                    occurring.entry(actor).or_default().push(self.library.span(row.record));
-                }
+            let record = &dataset.records[row.record];
+            let parties =
+                record.parties.iter().flat_map(|party| [Some(party.actor), party.on_behalf]).flatten();
+            let says = self.then.citations(&record.cite).filter_map(|citation| citation.says.as_ref());
+            for actor in parties.chain(says.flat_map(|says| says.participants.iter().copied())) {
+                occurring.entry(actor).or_default().push(self.library.span(row.record));
             }
         }
         for one in &self.claims.asked {
