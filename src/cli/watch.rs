@@ -137,7 +137,7 @@ impl Target {
     fn sights(&self) -> Vec<Sight> {
         let sight = |path: PathBuf| {
             let known = fs::metadata(&path).ok()?;
-            Some((path, known.modified().ok(), known.len()))
+            Some((path, known.modified().ok(), known.len(), number(&known)))
         };
         let mut sights: Vec<Sight> = match self {
             Self::Folder(_) => {
@@ -206,7 +206,7 @@ enum Ear {
 }
 
 /// A file as it looks from outside. Not by a watcher of notify's, which sees no change within one second.
-type Sight = (PathBuf, Option<SystemTime>, u64);
+type Sight = (PathBuf, Option<SystemTime>, u64, u64);
 
 impl Ear {
     fn open(
@@ -266,6 +266,17 @@ impl Ear {
         }
         Ok(())
     }
+}
+
+/// What tells a file from another of the same name, length and time.
+#[cfg(unix)]
+fn number(known: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::ino(known)
+}
+
+#[cfg(not(unix))]
+fn number(_: &fs::Metadata) -> u64 {
+    0
 }
 
 /// File systems that take changes of others without a word to us.

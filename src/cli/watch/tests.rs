@@ -93,6 +93,40 @@ fn every_way_of_saving_is_heard_each_time() {
     }
 }
 
+/// How programs save that are at hand on most machines: what they call, the file being `$1` and its new line `$2`.
+const TOOLS: &[(&str, &str)] = &[
+    ("sed", r#"sed -i "1s/.*/$2/" "$1""#),
+    ("vim", r#"vim -u NONE -es -c "call setline(1, '$2')" -c wq "$1""#),
+    ("vim", r#"vim -u NONE -es --cmd "set backup backupcopy=no" -c "call setline(1, '$2')" -c wq "$1""#),
+    (
+        "vim",
+        r#"vim -u NONE -es --cmd "set nowritebackup backupcopy=yes" -c "call setline(1, '$2')" -c wq "$1""#,
+    ),
+    ("emacs", r#"emacs -Q --batch "$1" --eval "(progn (erase-buffer) (insert \"$2\n\") (save-buffer))""#),
+    ("ed", r#"printf '1c\n%s\n.\nw\nq\n' "$2" | ed -s "$1""#),
+    ("perl", r#"perl -pi -e "s/.*/$2/" "$1""#),
+    ("rsync", r#"printf '%s\n' "$2" >"$1.x" && rsync -t --remove-source-files "$1.x" "$1""#),
+    ("cp", r#"printf '%s\n' "$2" >"$1.x" && cp "$1.x" "$1" && rm "$1.x""#),
+    ("dd", r#"printf '%s\n' "$2" | dd of="$1" bs=1 2>/dev/null"#),
+];
+
+#[test]
+fn every_program_that_saves_is_heard() {
+    let heed = Heed::of("data", None);
+    let run = |script: &str, text: &str| {
+        let mut shell = std::process::Command::new("sh");
+        shell.args(["-c", script, "sh"]).arg(heed.at("a.toml")).arg(text);
+        shell.output().is_ok_and(|output| output.status.success())
+    };
+    for (number, (tool, script)) in TOOLS.iter().enumerate() {
+        if run(&format!("command -v {tool} >/dev/null"), "") {
+            let text = format!("a = {number} # {tool}");
+            assert!(run(script, &text), "{tool}");
+            heed.hears("a.toml", &format!("{text}\n"));
+        }
+    }
+}
+
 #[test]
 fn folders_below_are_heard_new_ones_and_those_made_anew_too() {
     let heed = Heed::of("data", None);
