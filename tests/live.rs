@@ -7,7 +7,17 @@
 mod pty;
 
 #[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests")]
+#[path = "support/hazards.rs"]
+mod hazards;
+#[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests")]
+#[path = "support/skip.rs"]
+mod skip;
+
+#[cfg(test)]
 mod tests {
+    use super::hazards;
     use super::pty::{Pty, find};
     use std::fs;
     use std::os::unix::fs::PermissionsExt;
@@ -87,6 +97,47 @@ mod tests {
         pty.wait_for("Quite another title");
         pty.send("q");
         assert!(pty.wait_for_end().success());
+    }
+
+    /// In a namespace in which nobody may ask to be told.
+    #[test]
+    fn without_word_from_the_system_it_looks_and_says_so() {
+        const DEAF: &str = "echo 0 >/proc/sys/user/max_inotify_instances && exec \"$0\" \"$@\"";
+        let run = hazards::run("no-inotify");
+        let may = std::process::Command::new("unshare").args(["-Ur", "sh", "-c", DEAF, "true"]).status();
+        if !may.is_ok_and(|status| status.success()) {
+            return super::skip::skipped("there is no unshare that may");
+        }
+        let desk = Desk::new();
+        let mut command =
+            super::pty::command("unshare", &["-Ur", "sh", "-c", DEAF, env!("CARGO_BIN_EXE_demarche")]);
+        command.arg(desk.data(""));
+        let mut pty = Pty::spawn(command, (120, 40));
+        pty.wait_for("looked at every 2 seconds");
+        let (path, new) = (desk.data("dataset.toml"), desk.data("dataset.toml.new"));
+        for number in 0..run.wanted {
+            let text = format!("[dataset]\ntitle = \"Title {number:03}\"\n");
+            match number % 4 {
+                0 => fs::write(&path, text).unwrap(),
+                1 => {
+                    fs::write(&new, text).unwrap();
+                    fs::rename(&new, &path).unwrap();
+                }
+                2 => {
+                    fs::rename(&path, &new).unwrap();
+                    fs::write(&path, text).unwrap();
+                }
+                // As rsync and cp do that keep times: of the same length and time as the one before.
+                _ => {
+                    let time = fs::metadata(&path).unwrap().modified().unwrap();
+                    fs::write(&new, text).unwrap();
+                    fs::File::options().append(true).open(&new).unwrap().set_modified(time).unwrap();
+                    fs::rename(&new, &path).unwrap();
+                }
+            }
+            pty.wait_for(&format!("Title {number:03}"));
+        }
+        run.survived(run.wanted);
     }
 
     #[test]

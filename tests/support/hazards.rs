@@ -129,12 +129,60 @@ pub const HAZARDS: &[Hazard] = &[
         many: (0, 0),
     },
     Hazard {
+        name: "mutated-datasets",
+        what: "files of a dataset with bytes flipped, pieces cut out, doubled, moved, put in, or the end missing",
+        holds: "what can be read is read, every complaint has its place, everything can be exported",
+        test: ("mutated", "a_dataset_after_accidents_still_opens"),
+        cases: "datasets",
+        many: (200, 10_000),
+    },
+    Hazard {
+        name: "known-faults",
+        what: "one fault put in: an unknown field, a reference to nobody, an unknown word, a date or code that is none, a wrong type, an empty text, broken syntax, a conflict of git, a bad id",
+        holds: "its complaint stands on its line",
+        test: ("mutated", "a_known_fault_is_found_on_its_line"),
+        cases: "faults",
+        many: (0, 0),
+    },
+    Hazard {
+        name: "typed",
+        what: "queries, dates, keys and settings that are broken by chance",
+        holds: "they are read, and read the same again, or refused at a place in the text",
+        test: ("mutated", "whatever_is_typed_is_read_or_refused"),
+        cases: "texts",
+        many: (5_000, 1_000_000),
+    },
+    Hazard {
         name: "hostile-trees",
         what: "folders with 100,000 files, names of every byte, links to devices, out, in circles and to themselves, pipes, sockets, files that claim a terabyte, folders as deep as paths go",
         holds: "everything that is a file of the dataset is read, everything else is refused by name; nothing blocks",
         test: ("load", "hostile_trees_load_or_are_refused_by_name"),
         cases: "entries",
         many: (2_000, 100_000),
+    },
+    Hazard {
+        name: "no-home",
+        what: "HOME, XDG folders, TMPDIR, PATH: none, empty, not there, a file, a link in circles, another's",
+        holds: "every command answers as ever",
+        test: ("surroundings", "without_a_home_or_with_a_strange_one_it_answers_as_ever"),
+        cases: "calls",
+        many: (0, 0),
+    },
+    Hazard {
+        name: "full-disk",
+        what: "no room for the output, nor for saying so",
+        holds: "it is said, with exit code 2",
+        test: ("surroundings", "a_full_disk_is_said"),
+        cases: "calls",
+        many: (0, 0),
+    },
+    Hazard {
+        name: "no-inotify",
+        what: "a system that tells nobody of changed files",
+        holds: "the dashboard says so, looks every two seconds, and sees every way of saving",
+        test: ("live", "without_word_from_the_system_it_looks_and_says_so"),
+        cases: "saves",
+        many: (1, 20),
     },
     Hazard {
         name: "killed-while-saving",
@@ -206,7 +254,7 @@ pub fn record(hazard: &Hazard) -> PathBuf {
 
 impl Run {
     /// All was survived: so many cases.
-    pub fn survived(self, cases: usize) {
+    pub fn survived(&self, cases: usize) {
         assert!(cases > 0 && cases >= self.wanted, "{}: only {cases} cases", self.hazard.name);
         if is_full() {
             fs::write(record(self.hazard), format!("{cases}\n")).unwrap();
