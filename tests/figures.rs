@@ -106,6 +106,7 @@ struct Made {
     kind: Kind,
     date: usize,
     code: Option<usize>,
+    score: Option<f64>,
     source: &'static str,
     by_voice: bool,
     claimed: bool,
@@ -124,9 +125,19 @@ fn made() -> impl Strategy<Value = Made> {
     let done = (some(1, 3), some(1, 3))
         .prop_map(|(by, to)| Kind::Done { to: to.difference(&by).copied().collect(), by });
     let code = prop::option::weighted(0.7, 0..CODES.len());
+    let score = prop::option::weighted(0.2, prop::sample::select(vec![-10.0, -0.5, 3.0]));
     let source = prop::sample::select(vec!["s", "t"]);
-    (prop_oneof![said, met, done], 0..DATES.len(), code, source, any::<bool>(), any::<bool>()).prop_map(
-        |(kind, date, code, source, by_voice, claimed)| Made { kind, date, code, source, by_voice, claimed },
+    let flags = (any::<bool>(), any::<bool>());
+    (prop_oneof![said, met, done], 0..DATES.len(), code, score, source, flags).prop_map(
+        |(kind, date, code, score, source, (by_voice, claimed))| Made {
+            kind,
+            date,
+            code,
+            score,
+            source,
+            by_voice,
+            claimed,
+        },
     )
 }
 
@@ -164,6 +175,9 @@ fn written(all: &[Made]) -> String {
         if let Some(code) = made.code {
             let _ = writeln!(text, "code = {:?}", CODES[code].0);
         }
+        if let Some(score) = made.score {
+            let _ = writeln!(text, "score = {score:?}");
+        }
         if made.claimed && table != "statement" {
             let _ = writeln!(text, "claim = \"c\"");
         }
@@ -196,7 +210,7 @@ fn joined(made: &Made, measure: Measure, level: Level) -> BTreeSet<(usize, usize
     let every = |rows: &BTreeSet<usize>, columns: &BTreeSet<usize>| -> Vec<(usize, usize)> {
         rows.iter().flat_map(|row| columns.iter().map(move |column| (*row, *column))).collect()
     };
-    let is_act = made.code.is_some();
+    let is_act = made.code.is_some() || made.score.is_some();
     let mut pairs = match (&made.kind, measure) {
         (Kind::Said { is_occasion: false, .. }, _) => Vec::new(),
         (Kind::Said { speaker, about, .. }, Measure::Statements | Measure::Contacts) => {
@@ -247,9 +261,15 @@ fn expected(
     figure: Figure,
 ) -> Option<(f64, Option<usize>)> {
     let records: Vec<&Made> = cells[&pair].iter().map(|number| &all[*number]).collect();
-    let scores = |of: &dyn Fn(bool, f64) -> bool| -> Vec<f64> {
-        let codes = records.iter().filter_map(|made| made.code).map(|code| CODES[code]);
-        codes.filter(|(_, score, words)| of(*words, *score)).map(|(_, score, _)| score).collect()
+    // The score that it brings wins over its code's; without a code it is neither words nor deeds.
+    let score = |made: &&Made| {
+        let code = made.code.map(|code| CODES[code]);
+        let score = made.score.or(code.map(|(_, score, _)| score))?;
+        Some((score, code.map(|(_, _, words)| words)))
+    };
+    let scores = |of: &dyn Fn(Option<bool>, f64) -> bool| -> Vec<f64> {
+        let scores = records.iter().filter_map(score);
+        scores.filter(|(score, words)| of(*words, *score)).map(|(score, _)| score).collect()
     };
     let sum = |scores: Vec<f64>| scores.iter().sum::<f64>();
     let every = scores(&|_, _| true);
@@ -267,8 +287,14 @@ fn expected(
         Figure::ToneSum => number(sum(every.clone()), every.len()),
         Figure::Cooperation => number(sum(scores(&|_, score| score > 0.0)), every.len()),
         Figure::Conflict => number(-sum(scores(&|_, score| score < 0.0)), every.len()),
-        Figure::Verbal => number(sum(scores(&|words, _| words)), scores(&|words, _| words).len()),
-        Figure::Material => number(sum(scores(&|words, _| !words)), scores(&|words, _| !words).len()),
+        Figure::Verbal => number(
+            sum(scores(&|words, _| words == Some(true))),
+            scores(&|words, _| words == Some(true)).len(),
+        ),
+        Figure::Material => number(
+            sum(scores(&|words, _| words == Some(false))),
+            scores(&|words, _| words == Some(false)).len(),
+        ),
         Figure::Balance => {
             let (there, back) =
                 (records.len() as f64, cells.get(&(pair.1, pair.0)).map_or(0, Vec::len) as f64);

@@ -5,7 +5,7 @@ use super::names::Written;
 use crate::cameo;
 use crate::dataset::{ActorId, Body, Overrule, Part, Party, Record, Stance};
 use crate::finding::{Code, Place};
-use crate::reading::{Text, Values};
+use crate::reading::{Placed, Text, Values};
 use crate::records::{self, Role};
 use crate::text::Str;
 
@@ -67,6 +67,7 @@ impl Checker<'_> {
                 date: written.date.as_ref(),
                 place: written.place.as_ref(),
                 code: written.code.as_ref(),
+                score: written.score.as_ref(),
                 claim: written.claim.as_ref(),
                 status: written.status.as_ref(),
                 cite: &written.cite,
@@ -113,6 +114,7 @@ impl Checker<'_> {
                 date: written.date.as_ref(),
                 place: written.place.as_ref(),
                 code: written.code.as_ref(),
+                score: written.score.as_ref(),
                 claim: None,
                 status: written.status.as_ref(),
                 cite: &written.cite,
@@ -148,6 +150,7 @@ impl Checker<'_> {
                 date: written.date.as_ref(),
                 place: written.place.as_ref(),
                 code: written.code.as_ref(),
+                score: written.score.as_ref(),
                 claim: written.claim.as_ref(),
                 status: written.status.as_ref(),
                 cite: &written.cite,
@@ -176,6 +179,7 @@ impl Checker<'_> {
                 date: written.since.as_ref(),
                 place: None,
                 code: None,
+                score: None,
                 claim: written.claim.as_ref(),
                 status: written.status.as_ref(),
                 cite: &written.cite,
@@ -213,6 +217,7 @@ impl Checker<'_> {
             place: self.optional(common.place),
             parties,
             code: common.code.map(|code| code.is.clone()),
+            score: common.score.and_then(|score| self.score(score)),
             claim,
             overrule,
             cite,
@@ -223,6 +228,15 @@ impl Checker<'_> {
         };
         self.sayings(&record, common.cite);
         (!record.cite.is_empty()).then_some(record)
+    }
+
+    fn score(&mut self, written: &Placed<f64>) -> Option<f64> {
+        if !(-10.0..=10.0).contains(&written.is) {
+            let message = format!("{} is no Goldstein score: -10 to 10", written.is);
+            self.say(Code::BadScore, written.place, message, None);
+            return None;
+        }
+        Some(written.is)
     }
 
     /// A status that overrules the evidence must say why.
@@ -256,6 +270,7 @@ struct Common<'r> {
     date: Option<&'r records::Dated>,
     place: Option<&'r Text>,
     code: Option<&'r Text>,
+    score: Option<&'r Placed<f64>>,
     claim: Option<&'r Text>,
     status: Option<&'r records::Overrule>,
     cite: &'r [records::Citation],

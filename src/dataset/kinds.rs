@@ -190,6 +190,8 @@ pub struct Record {
     pub parties: Vec<Party>,
     /// CAMEO event code.
     pub code: Option<Str>,
+    /// Goldstein score that imported data give it.
+    pub score: Option<f64>,
     /// The claim that it is so, where somebody disputes that.
     pub claim: Option<ClaimId>,
     /// A status that overrules the evidence.

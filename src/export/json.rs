@@ -221,6 +221,7 @@ impl<'d> Shaper<'d> {
                 complete: *complete,
                 summary,
                 code,
+                score: row.score,
                 claim,
                 status,
                 cite,
@@ -242,6 +243,7 @@ impl<'d> Shaper<'d> {
                     .map(|occasion| &*self.dataset.records[occasion].id),
                 act: act.word(),
                 code,
+                score: row.score,
                 speech: speech.word(),
                 summary,
                 stances: stances
@@ -267,6 +269,7 @@ impl<'d> Shaper<'d> {
                     actors,
                     summary,
                     code,
+                    score: row.score,
                     claim,
                     status,
                     cite,

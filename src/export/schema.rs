@@ -90,6 +90,7 @@ fn value(form: &Form, defs: &mut Defs) -> Json {
         Form::Text => map([("type", "string".into())]),
         Form::Flag => map([("type", "boolean".into())]),
         Form::Number => map([("type", "integer".into()), ("minimum", Json::Number(0))]),
+        Form::Decimal => map([("type", "number".into())]),
         Form::Words(what, words) => named(&format!("{what}-word"), defs, |_| {
             // Not `enum`, which has no room for the meanings.
             let one = |(word, doc): &(&str, &str)| {

@@ -130,6 +130,7 @@ fn record_text(out: &mut Lines, library: &Library, question: &Question, id: Reco
         let meaning = crate::cameo::entry(code).map(|entry| entry.label).unwrap_or_default();
         fact(out, "CAMEO", Some(&format!("{code} {meaning}")))?;
     }
+    fact(out, "score", record.score.map(|score| score.to_string()).as_deref())?;
     fact(out, "tags", Some(&record.tags.join(", ")))?;
     fact(out, "note", record.note.as_deref())?;
     out.blank()?;

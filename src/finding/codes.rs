@@ -126,6 +126,8 @@ codes! {
         "The status of a record follows from its evidence. `status = { is = \"…\", why = \"…\" }` overrules it, and says why."
     BadGrade "bad-grade" Error "A grade that is not on the scale."
         "Credibility is a digit of the Admiralty code, 1 (confirmed by other sources) to 6 (cannot be judged)."
+    BadScore "bad-score" Error "A score that is not on Goldstein's scale."
+        "`score` is a number from -10 (conflict) to 10 (cooperation). It is for data that bring their own: else leave it out, and the score of the code's table counts."
     BadCode "bad-code" Error "An event code that CAMEO does not have."
         "`code` is a CAMEO 1.1b3 code of two to four digits, as a string: \"112\", \"043\". Leave it out where none fits."
     BadHash "bad-hash" Error "A SHA-256 that is none."

@@ -261,10 +261,10 @@ impl<'l> Reckoning<'l> {
         Self { library, as_of: question.as_of, table, scores }
     }
 
-    /// The score of an act: of the type of act, not of the act.
+    /// The score of an act: that which imported data give it, else that of its code, which is of the type of act.
     pub fn score(&self, record: RecordId) -> Option<f64> {
         let record = &self.library.dataset.records[record];
-        self.scores.get(record.code.as_deref()?).copied()
+        record.score.or_else(|| self.scores.get(record.code.as_deref()?).copied())
     }
 
     /// In what tone some acts are: all of them, words, deeds.
@@ -272,9 +272,10 @@ impl<'l> Reckoning<'l> {
         let mut tones = [Tone::default(); 3];
         for record in records {
             if let Some(score) = self.score(*record) {
-                let code = self.library.dataset.records[*record].code.as_deref().unwrap_or_default();
                 tones[0].add(score);
-                tones[if cameo::is_verbal(code) { 1 } else { 2 }].add(score);
+                if let Some(code) = &self.library.dataset.records[*record].code {
+                    tones[if cameo::is_verbal(code) { 1 } else { 2 }].add(score);
+                }
             }
         }
         tones

@@ -17,7 +17,7 @@ pub enum Measure {
     Meetings,
     /// Meetings at which the row was host and the column visitor.
     Visits,
-    /// Acts with an event code: words, meetings and deeds.
+    /// Acts with an event code or a score: words, meetings and deeds.
     Acts,
     /// Whatever passed between them, either way: words, meetings, coded acts.
     Contacts,
@@ -206,7 +206,7 @@ fn by_weight(library: &Library, weight: &BTreeMap<ActorId, usize>) -> Vec<ActorI
 /// Characterisations are no occasions, so they are not counted.
 fn counts(record: &Record, measure: Measure) -> bool {
     let kind = record.kind();
-    let is_act = || record.code.is_some() && kind != RecordKind::Tie;
+    let is_act = || kind != RecordKind::Tie && (record.code.is_some() || record.score.is_some());
     let is_wanted = match measure {
         Measure::Statements => kind == RecordKind::Statement,
         Measure::Meetings | Measure::Visits => kind == RecordKind::Meeting,

@@ -22,6 +22,8 @@ pub enum Form {
     Flag,
     /// A whole number from 0.
     Number,
+    /// A number, perhaps with decimals.
+    Decimal,
     /// One word of a list: what they are called together, and each with its meaning.
     Words(&'static str, &'static [(&'static str, &'static str)]),
     /// A table: what it is called, what it is, and its fields.

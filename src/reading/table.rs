@@ -195,6 +195,25 @@ impl Read for Placed<u32> {
     }
 }
 
+impl Read for Placed<f64> {
+    const SHAPE: &'static str = "a number";
+    const FORM: Form = Form::Decimal;
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        let place = reader.place(&node.span());
+        let value = node.get_ref();
+        let decimal = value.as_float().map(|float| float.as_str().to_owned());
+        let whole = value.as_integer().filter(|integer| integer.radix() == 10);
+        let written = decimal.or_else(|| whole.map(|integer| integer.as_str().to_owned()));
+        let is = written.and_then(|written| written.replace('_', "").parse().ok());
+        let is = is.filter(|is: &f64| is.is_finite());
+        if is.is_none() {
+            reader.wrong_type(&node, Self::SHAPE);
+        }
+        Some(Self { place, is: is? })
+    }
+}
+
 impl<T: Read> Read for Vec<T> {
     const SHAPE: &'static str = "a list";
     const FORM: Form = Form::List(&T::FORM);

@@ -196,6 +196,8 @@ record! {
         required summary: Text,
         /// CAMEO event code.
         optional code: Text,
+        /// Goldstein score that the data it was imported from gives it, -10 to 10; else that of the code's table.
+        optional score: Placed<f64>,
         /// The claim that it took place, where somebody disputes that.
         optional claim: Text,
         /// Overrules the status that follows from the evidence.
@@ -254,6 +256,8 @@ record! {
         required act: Placed<Act>,
         /// CAMEO event code.
         optional code: Text,
+        /// Goldstein score that the data it was imported from gives it, -10 to 10; else that of the code's table.
+        optional score: Placed<f64>,
         /// Direct, indirect, or characterised only.
         required speech: Placed<Speech>,
         /// What was said, in our words.
@@ -298,6 +302,8 @@ record! {
         required summary: Text,
         /// CAMEO event code.
         optional code: Text,
+        /// Goldstein score that the data it was imported from gives it, -10 to 10; else that of the code's table.
+        optional score: Placed<f64>,
         /// The claim that it happened, where somebody disputes that.
         optional claim: Text,
         /// Overrules the status that follows from the evidence.

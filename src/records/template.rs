@@ -103,6 +103,7 @@ fn place(name: &str, form: &Form) -> String {
         Form::Text | Form::Words(..) | Form::Any => "\"\"".to_owned(),
         Form::Flag => "false".to_owned(),
         Form::Number => "1".to_owned(),
+        Form::Decimal => "0.0".to_owned(),
         Form::Either(forms) => forms.first().map(|form| place(name, form)).unwrap_or_default(),
         Form::Table(_, _, fields) => {
             let needed = fields.iter().filter(|field| field.required || field.name == "at");

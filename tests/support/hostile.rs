@@ -218,6 +218,7 @@ impl Dataset<'_> {
             }
             Form::Flag => "true".to_owned(),
             Form::Number => self.dice.below(4).to_string(),
+            Form::Decimal => "0.5".to_owned(),
             Form::Words(_, words) => quoted(self.dice.one_of(words).0),
             Form::Table(_, _, fields) => {
                 let fields =

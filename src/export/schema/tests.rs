@@ -16,10 +16,11 @@ fn json(value: &DeValue) -> Value {
     match value {
         DeValue::String(text) => Value::from(&**text),
         DeValue::Integer(number) => Value::from(number.as_str().parse::<i64>().unwrap()),
+        DeValue::Float(number) => Value::from(number.as_str().parse::<f64>().unwrap()),
         DeValue::Boolean(flag) => Value::from(*flag),
         DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
         DeValue::Table(table) => of(table),
-        other => panic!("{other:?}"),
+        other @ DeValue::Datetime(_) => panic!("{other:?}"),
     }
 }
 
@@ -48,6 +49,7 @@ fn faults(schema: &Value, value: &Value, root: &Value, at: &str, found: &mut Vec
                 "array" => value.is_array(),
                 "string" => value.is_string(),
                 "integer" => value.is_i64() || value.is_u64(),
+                "number" => value.is_number(),
                 "boolean" => value.is_boolean(),
                 other => panic!("{other}"),
             }),

@@ -92,6 +92,7 @@ fn what(view: &View, sheet: &mut Sheet, record: &Record, columns: usize) {
     if let Some(entry) = record.code.as_deref().and_then(cameo::entry) {
         words.push(format!("CAMEO {} {}", entry.code, entry.label));
     }
+    words.extend(record.score.map(|score| format!("score {score}")));
     let joined = words.join(&format!(" {} ", view.glyphs.dot));
     sheet.text(Line::new(), Role::Dim, &joined, columns);
 }
