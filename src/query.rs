@@ -32,6 +32,7 @@ mod sought;
 pub mod standing;
 pub mod strokes;
 pub mod timeline;
+pub mod whole;
 
 pub use crate::filter::{
     Field, Filter, FilterError, Term, Value, WindowError, parse_as_of, parse_window, slug, view_called,

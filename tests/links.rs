@@ -24,6 +24,7 @@ use demarche::query::Question;
 use demarche::query::figure::Reckoning;
 use demarche::query::links::{By, brokers, network, signed, way};
 use demarche::query::relations::{Measure, relations};
+use demarche::query::whole::{around, whole};
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -116,6 +117,35 @@ fn signs_come_from_the_scores() {
     let matrix = relations(&library, &Question::default(), Measure::Acts);
     let reckoning = Reckoning::new(&library, &Question::default(), Table::Gdelt);
     assert_eq!(triads(&signed(&matrix, &reckoning)).by_negatives, [0, 0, 1, 0]);
+}
+
+#[test]
+fn around_an_actor_is_whoever_is_so_many_steps_away() {
+    let library = talks();
+    let matrix = relations(&library, &Question::default(), Measure::Meetings);
+    let near = |depth| -> Vec<&str> {
+        let near = around(&matrix, actor(&library, "m"), depth);
+        let mut ids: Vec<_> = near.actors.iter().map(|one| library.id(AnyId::Actor(*one))).collect();
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(near(0), ["m"]);
+    assert_eq!(near(1), ["a", "b", "m"]);
+    assert_eq!(near(2), ["a", "b", "m", "x", "y"]);
+    assert_eq!(around(&matrix, actor(&library, "m"), 1).cells.len(), 4);
+}
+
+#[test]
+fn the_whole_by_hand() {
+    let text = networks::acts(&[("a", "b", 1.0), ("b", "c", -1.0), ("c", "a", -1.0), ("d", "e", 1.0)]);
+    let library = dataset::library(&text);
+    let matrix = relations(&library, &Question::default(), Measure::Acts);
+    let reckoning = Reckoning::new(&library, &Question::default(), Table::Gdelt);
+    let found = whole(&library, &matrix, &reckoning);
+    assert_eq!((found.actors, found.records, found.pairs), (5, 4, 4));
+    assert_eq!(found.parts.iter().map(Vec::len).collect::<Vec<_>>(), [3, 2]);
+    assert_eq!((found.triads.balanced(), found.triads.all()), (1, 1));
+    assert!(found.communities.is_none());
 }
 
 /// Reads with networkx what is given on standard input, and says what it finds.

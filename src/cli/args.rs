@@ -144,7 +144,7 @@ pub enum Command {
     /// Count who speaks about whom or met whom, in what tone, since when, on whose word.
     #[command(after_help = examples::RELATIONS)]
     Relations(Relations),
-    /// Print who deals with whom as a network, for programs that draw and reckon with such.
+    /// Tell of who deals with whom as a network, or print it for programs that draw and reckon with such.
     #[command(after_help = examples::NETWORK)]
     Network(Network),
     /// Say through whom one reaches another, and on which records each step rests.
@@ -307,13 +307,19 @@ pub struct Network {
     /// What makes an edge: statements, meetings, visits, acts, contacts.
     #[arg(long, value_parser = forms::measure(), default_value = "contacts", hide_possible_values = true)]
     pub measure: Measure,
+    /// Only that actor, and whoever is no more than --depth steps away.
+    #[arg(long, value_name = "ID")]
+    pub around: Option<String>,
+    /// How many steps around it.
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "around")]
+    pub depth: usize,
     /// Whose scores: gdelt or icews.
     #[arg(long, value_parser = forms::table(), default_value = "gdelt", hide_possible_values = true)]
     pub scores: Table,
     /// A folder or file with a dataset.
     #[arg(long, value_name = "PATH")]
     pub data: Option<PathBuf>,
-    /// graphml, gexf (with times) or json.
+    /// text: what there is to say of the whole; graphml, gexf (with times) or json for programs.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Web,
     /// What is asked.

@@ -142,8 +142,10 @@ pub enum Cells {
 /// How a network is printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Web {
-    /// For Gephi, yEd, networkx and others.
+    /// In a few lines, for people.
     #[default]
+    Text,
+    /// For Gephi, yEd, networkx and others.
     Graphml,
     /// For Gephi, with times.
     Gexf,

@@ -13,6 +13,7 @@ use demarche::query::figure::{Figure, Reckoning};
 use demarche::query::links::{By, brokers as standing_between, is_enough, way};
 use demarche::query::plan::{Plan, lay};
 use demarche::query::relations::{self as matrices, Matrix};
+use demarche::query::whole::{around, whole};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -68,11 +69,18 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
 pub fn network(asked: &Network, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
     let question = counted(&library, &asked.asked, args)?;
-    let matrix = matrices::relations(&library, &question, asked.measure);
+    let mut matrix = matrices::relations(&library, &question, asked.measure);
+    if let Some(id) = &asked.around {
+        matrix = around(&matrix, actor(question.then(&library), id)?, asked.depth);
+    }
     let reckoning = Reckoning::new(&library, &question, asked.scores);
     let network = export::Network::new(&library, &question, &matrix, asked.measure, &reckoning);
     let ascii = args.common.ascii;
     match asked.format {
+        Web::Text => {
+            let whole = whole(&library, &matrix, &reckoning);
+            export::whole_text(&mut lines(out, args), &library, &whole, asked.measure, asked.scores)?;
+        }
         Web::Graphml => network.graphml(out, ascii)?,
         Web::Gexf => network.gexf(out, ascii)?,
         Web::Json => network.json(out, ascii)?,

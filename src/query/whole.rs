@@ -1,0 +1,71 @@
+//! The network as a whole: how many, what hangs together, how the signs lie, who deals most with each other.
+
+use super::figure::Reckoning;
+use super::links::{either_way, is_enough, signed};
+use super::relations::Matrix;
+use crate::dataset::{ActorId, RecordId};
+use crate::library::Library;
+use crate::network::{self, Triads};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+/// The answer.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    /// How many actors.
+    pub actors: usize,
+    /// How many records.
+    pub records: usize,
+    /// Between how many pairs they lie.
+    pub pairs: usize,
+    /// What hangs together, the largest first, then by id.
+    pub parts: Vec<Vec<ActorId>>,
+    /// Threes of whom each two have a sum of scores other than zero, by signs.
+    pub triads: Triads,
+    /// Who deals more with each other than chance would have it, the largest first, with the modularity; none where
+    /// there is too little to say so.
+    pub communities: Option<(Vec<Vec<ActorId>>, f64)>,
+}
+
+/// What there is to say of a matrix as a whole.
+pub fn whole(library: &Library, matrix: &Matrix, reckoning: &Reckoning) -> Whole {
+    let graph = either_way(matrix);
+    let records: BTreeSet<RecordId> = matrix.cells.values().flat_map(|cell| &cell.records).copied().collect();
+    let largest_first = |parts: Vec<Vec<usize>>| {
+        let id = |actor: ActorId| &library.dataset.actors[actor].id;
+        let mut parts: Vec<Vec<ActorId>> = parts
+            .into_iter()
+            .map(|part| part.into_iter().map(|place| matrix.actors[place]).collect())
+            .collect();
+        for part in &mut parts {
+            part.sort_by_key(|actor| id(*actor));
+        }
+        parts.sort_by_key(|part| (Reverse(part.len()), part.first().map(|actor| id(*actor))));
+        parts
+    };
+    let communities = is_enough(matrix).then(|| network::communities(&graph)).and_then(|found| {
+        let mut parts = vec![Vec::new(); found.count];
+        for (place, community) in found.of.iter().enumerate() {
+            parts[*community].push(place);
+        }
+        Some((largest_first(parts), found.modularity?))
+    });
+    Whole {
+        actors: matrix.actors.len(),
+        records: records.len(),
+        pairs: graph.edges().count(),
+        parts: largest_first(graph.components()),
+        triads: network::triads(&signed(matrix, reckoning)),
+        communities,
+    }
+}
+
+/// An actor and whoever is no more than so many steps away: what lies between them. Nobody where the actor is not in it.
+pub fn around(matrix: &Matrix, actor: ActorId, depth: usize) -> Matrix {
+    let Some(place) = matrix.position(actor) else { return Matrix::default() };
+    let steps = either_way(matrix).steps(place);
+    let is_near = |place: &usize| steps[*place].is_some_and(|steps| steps <= depth);
+    let near: Vec<ActorId> =
+        (0..matrix.actors.len()).filter(is_near).map(|place| matrix.actors[place]).collect();
+    matrix.among(&near)
+}
