@@ -154,7 +154,7 @@ struct Version<'l> {
 }
 
 /// A record that is told in two ways.
-pub fn told_shape<'l>(shaper: Shaper<'l>, told: &Told, claim: Option<&'l str>) -> Conflict<'l> {
+fn told_shape<'l>(shaper: Shaper<'l>, told: &Told, claim: Option<&'l str>) -> Conflict<'l> {
     let dataset = shaper.dataset;
     let version = |version: &conflicts::Version| {
         let mut shape = Version {
@@ -185,7 +185,7 @@ pub fn told_shape<'l>(shaper: Shaper<'l>, told: &Told, claim: Option<&'l str>) -
 }
 
 /// An actor who changed their stance.
-pub fn turned_shape<'l>(shaper: Shaper<'l>, turned: &Turned) -> Conflict<'l> {
+fn turned_shape<'l>(shaper: Shaper<'l>, turned: &Turned) -> Conflict<'l> {
     let version = |(number, taken): (usize, &Taken)| {
         let record = &shaper.dataset.records[taken.record];
         Version {
