@@ -66,14 +66,23 @@ pub fn copy_bibtex(library: &Library, id: AnyId) -> String {
     String::from_utf8_lossy(&text).into_owned()
 }
 
-/// The dossier of a question.
-pub fn copy_dossier(library: &Library, question: &Question) -> String {
+/// A clipboard takes less than a dossier of more records than these.
+const MOST: usize = 1_000;
+
+/// The dossier of a question, or why it cannot be copied.
+pub fn copy_dossier(library: &Library, question: &Question) -> Result<String, String> {
     let found = timeline(library, question);
+    if found.len() > MOST {
+        let many = found.len();
+        return Err(format!(
+            "too long for a clipboard: {many} records; narrow the question, or: demarche export --format markdown"
+        ));
+    }
     let claims = claims(library, question, (!question.is_open()).then_some(&found));
     let mut text = Vec::new();
     // A `Vec` takes all that is written.
     let _ = dossier_markdown(&mut Lines::new(&mut text, false), library, question, &found, &claims);
-    String::from_utf8_lossy(&text).into_owned()
+    Ok(String::from_utf8_lossy(&text).into_owned())
 }
 
 fn when(library: &Library, record: &Record) -> String {
@@ -128,5 +137,25 @@ mod tests {
             let cited = matches!(any, AnyId::Record(_) | AnyId::Source(_));
             assert!(!cited || entries.starts_with("@misc{source-"), "{entries}");
         }
+    }
+    #[test]
+    fn what_no_clipboard_takes_is_not_made() {
+        let events = (0..=MOST).map(|number| {
+            format!(
+                "[[event]]\nid = \"e{number}\"\ntitle = \"e\"\nactors = [{{ actor = \"a\" }}]\nsummary = \"e\"\ncite = [{{ source = \"s\" }}]\n"
+            )
+        });
+        let text = format!(
+            "[dataset]\ntitle = \"d\"\n[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n[[source]]\nid = \"s\"\nlabel = \"s\"\n{}",
+            events.collect::<String>()
+        );
+        let file =
+            crate::load::File { name: String::new(), path: None, text: text.as_str().into(), readable: true };
+        let loaded = crate::load::Loaded { files: vec![file], findings: Vec::new() };
+        let library = Library::new(check(loaded), "test");
+        let why = copy_dossier(&library, &Question::default()).unwrap_err();
+        assert!(why.starts_with("too long for a clipboard: 1001 records; "), "{why}");
+        let few = Question { filter: "e7".parse().unwrap(), ..Question::default() };
+        assert!(copy_dossier(&library, &few).unwrap().contains("Record e7."));
     }
 }

@@ -10,7 +10,7 @@ mod who;
 use super::citing::footnote::when_said;
 use super::lines::Lines;
 use super::markdown::inline;
-use crate::dataset::Record;
+use crate::dataset::{ClaimId, Record};
 use crate::library::{Library, Then};
 use crate::query::Question;
 use crate::query::claims::Claims;
@@ -18,6 +18,7 @@ use crate::query::evidence::{Evidence, meaning, ring_words};
 use crate::query::timeline::Timeline;
 use crate::records::Status;
 use notes::Notes;
+use std::collections::BTreeMap;
 use std::io;
 
 /// What a dossier is made of.
@@ -27,6 +28,7 @@ struct Dossier<'l> {
     question: &'l Question,
     found: &'l Timeline,
     claims: &'l Claims,
+    claim_numbers: BTreeMap<ClaimId, usize>,
 }
 
 /// The dossier as Markdown with footnotes, as GitHub and pandoc read them.
@@ -37,7 +39,8 @@ pub fn dossier_markdown(
     found: &Timeline,
     claims: &Claims,
 ) -> io::Result<()> {
-    let dossier = Dossier { library, then: question.then(library), question, found, claims };
+    let claim_numbers = claims.asked.iter().map(|one| one.claim).zip(1..).collect();
+    let dossier = Dossier { library, then: question.then(library), question, found, claims, claim_numbers };
     let mut notes = Notes::new(dossier.then);
     let mut lines = dossier.head();
     lines.extend(dossier.timeline(&mut notes));

@@ -54,9 +54,10 @@ impl Session {
             | Command::CopyToml
             | Command::CopyId
             | Command::New => return self.file_command(command),
-            Command::CopyDossier => {
-                return Effect::Copy(export::copy_dossier(&self.library, &self.place.question));
-            }
+            Command::CopyDossier => match export::copy_dossier(&self.library, &self.place.question) {
+                Ok(text) => return Effect::Copy(text),
+                Err(why) => self.say(why),
+            },
             Command::Findings => self.overlay = Some(Overlay::Findings(Scroll::default())),
             Command::Help => self.overlay = Some(Overlay::Help(0)),
             Command::Search => self.overlay = Some(Overlay::Search(Search::default())),

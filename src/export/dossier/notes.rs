@@ -7,9 +7,10 @@ use crate::export::citing::footnote::{Cited, Form, cited, ended, part, raised, r
 use crate::export::markdown::{beginning, inline};
 use crate::library::Then;
 use crate::records::Basis;
+use std::collections::BTreeMap;
 
 /// What a note stands behind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Noted {
     /// A record.
     Record(RecordId),
@@ -23,13 +24,21 @@ pub enum Noted {
 pub struct Notes<'l> {
     then: Then<'l>,
     all: Vec<Noted>,
+    numbers: BTreeMap<Noted, usize>,
     documents: Vec<SourceId>,
+    document_numbers: BTreeMap<SourceId, usize>,
 }
 
 impl<'l> Notes<'l> {
     /// None yet.
     pub fn new(then: Then<'l>) -> Self {
-        Self { then, all: Vec::new(), documents: Vec::new() }
+        Self {
+            then,
+            all: Vec::new(),
+            numbers: BTreeMap::new(),
+            documents: Vec::new(),
+            document_numbers: BTreeMap::new(),
+        }
     }
 
     fn cited(&self, noted: Noted) -> Vec<Cited<'l>> {
@@ -42,15 +51,15 @@ impl<'l> Notes<'l> {
 
     /// The mark that leads to the note; nothing where there is nothing to cite.
     pub fn mark(&mut self, noted: Noted) -> String {
-        let place = self.all.iter().position(|other| *other == noted);
-        if place.is_none() && self.cited(noted).is_empty() {
+        if let Some(number) = self.numbers.get(&noted) {
+            return format!("[^{number}]");
+        }
+        if self.cited(noted).is_empty() {
             return String::new();
         }
-        let place = place.unwrap_or_else(|| {
-            self.all.push(noted);
-            self.all.len() - 1
-        });
-        format!("[^{}]", place + 1)
+        self.all.push(noted);
+        self.numbers.insert(noted, self.all.len());
+        format!("[^{}]", self.all.len())
     }
 
     /// All that are cited by the notes so far: a document's voices in each.
@@ -118,10 +127,10 @@ impl<'l> Notes<'l> {
     }
 
     fn number(&mut self, source: SourceId) -> usize {
-        let place = self.documents.iter().position(|other| *other == source);
-        1 + place.unwrap_or_else(|| {
-            self.documents.push(source);
-            self.documents.len() - 1
+        let documents = &mut self.documents;
+        *self.document_numbers.entry(source).or_insert_with(|| {
+            documents.push(source);
+            documents.len()
         })
     }
 

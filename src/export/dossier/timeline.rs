@@ -81,9 +81,7 @@ impl Dossier<'_> {
 
     /// On which claim it takes which stance; which claim says that it is so.
     fn on_claims(&self, record: &Record) -> Vec<String> {
-        let number = |claim: ClaimId| {
-            self.claims.asked.iter().position(|one| one.claim == claim).map(|place| place + 1)
-        };
+        let number = |claim: ClaimId| self.claim_numbers.get(&claim);
         let stances = record.stances().iter().filter_map(|stance| {
             Some(format!("{} claim {}.", capital(&stance_words(stance.kind.word())), number(stance.claim)?))
         });
