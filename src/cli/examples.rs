@@ -116,7 +116,7 @@ Behind a tone stands of how many acts it is. docs/measures.md has formulas and w
 
 pub const NETWORK: &str = "\
 Examples:
-  demarche network                                     how many, what hangs together, signs, communities
+  demarche network                    the whole: what hangs together, signs, communities
   demarche network --around hakan-fidan --depth 2
   demarche network --format graphml > contacts.graphml
   demarche network --format gexf --measure meetings > meetings.gexf    with times, for Gephi
