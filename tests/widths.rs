@@ -182,7 +182,7 @@ fn columns_stand_in_tmux() {
         }
     };
     wait_for("q quit");
-    for (keys, shown) in [("", "1/1/1"), ("z", "1/1/1"), ("G", "talks"), ("m", "Relations")] {
+    for (keys, shown) in [("", "1/1/1"), ("z", "1/1/1"), ("G", "40/40"), ("m", "Relations")] {
         tmux.call(&["send-keys", keys]);
         wait_for(shown);
         thread::sleep(Duration::from_millis(200));

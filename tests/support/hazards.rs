@@ -27,7 +27,7 @@ pub const HAZARDS: &[Hazard] = &[
     Hazard {
         name: "hang-ups",
         what: "the terminal goes (the link drops, the window is closed): it controls the program, it does not, or the hang-up is ignored; at rest, in the middle of a frame, in the search, in the help, with the editor open",
-        holds: "the program is gone, and so is its editor",
+        holds: "the program is gone within a second, and so is its editor",
         test: ("endings", "goes_when_the_terminal_goes"),
         cases: "hang-ups",
         many: (15, 600),
@@ -87,6 +87,22 @@ pub const HAZARDS: &[Hazard] = &[
         test: ("terminals", "without_utf_8_every_byte_is_ascii"),
         cases: "terminals",
         many: (10, 10),
+    },
+    Hazard {
+        name: "bytes",
+        what: "keys on every pane and overlay at 80x24, over a line where each byte counts",
+        holds: "a step in a list costs 64 bytes at most, a row that scrolls in 300; in the timeline, whose strip follows, 250 and 500; in the matrix 350, and 700 where its columns move",
+        test: ("bytes", "a_step_costs_little_on_a_small_screen"),
+        cases: "steps",
+        many: (0, 0),
+    },
+    Hazard {
+        name: "bytes-large",
+        what: "the same at 160x50 and 240x70",
+        holds: "1.3 times the characters that changed and their looks, and 64 bytes, at most (1.4 times between panes, 1.6 in the matrix)",
+        test: ("bytes", "on_a_large_screen_only_what_changed_is_sent"),
+        cases: "steps",
+        many: (0, 0),
     },
     Hazard {
         name: "widths",
