@@ -151,7 +151,7 @@ fn a_step_costs_little_on_a_small_screen() {
     for (way, then) in [("", "88*j 88*k"), ("z", "87*j 87*k")] {
         let steps = steps(SMALL, way, then);
         let (scrolled, still): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(|step| step.has_scrolled());
-        for (steps, most, usual) in [(still, 250, 128), (scrolled, 500, 350)] {
+        for (steps, most, usual) in [(still, 250, 192), (scrolled, 500, 350)] {
             for step in &steps {
                 at_most(most, step);
                 many += 1;

@@ -33,6 +33,8 @@ pub struct PaneScene {
     pub has_focus: bool,
     /// What is in it.
     pub lines: Vec<Line>,
+    /// How many lines at its top are a picture of what stands below in words.
+    pub drawn: usize,
     /// The line on which the selected thing stands.
     pub selected: Option<usize>,
 }
@@ -112,6 +114,7 @@ impl Session {
         let (columns, rows) = (usize::from(inside.width), usize::from(inside.height));
         let selected;
         let mut cursor = None;
+        let mut drawn = 0;
         let (title, lines) = match pane {
             Pane::Timeline if let Some((lines, at)) = self.lane_lines() => {
                 selected = at.map(|(_, y)| usize::from(y));
@@ -127,6 +130,7 @@ impl Session {
                 let first = self.place.timeline.first;
                 let mut lines = if self.strip_height() > 0 { self.strip_lines() } else { Vec::new() };
                 let above = lines.len();
+                drawn = above;
                 let (all, area) = (self.lines(), self.rows_area());
                 let line = all.of(self.place.timeline.cursor).checked_sub(first);
                 let line = line.filter(|line| *line < usize::from(area.height) && !all.is_empty());
@@ -165,7 +169,7 @@ impl Session {
         let title = fit(&title, usize::from(rect.width).saturating_sub(4));
         // A list always has a cursor; a sheet only shows one where the keys go.
         let selected = selected.filter(|_| has_focus || matches!(pane, Pane::Timeline | Pane::Matrix));
-        (PaneScene { rect, title, has_focus, lines, selected }, cursor.or(Some((inside.x, inside.y))))
+        (PaneScene { rect, title, has_focus, lines, drawn, selected }, cursor.or(Some((inside.x, inside.y))))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is to be seen, told in lines one after the other: for who hears a screen, or feels it.
 
+use super::scene::PaneScene;
 use super::{Scene, Session};
 use crate::page::Line;
 
@@ -22,6 +23,12 @@ pub struct ToldLine {
 }
 
 impl Told {
+    /// A pane without its picture, of which nobody can be told.
+    fn pane(pane: &PaneScene) -> Self {
+        let selected = pane.selected.and_then(|line| line.checked_sub(pane.drawn));
+        Self::new(&pane.title, pane.lines.get(pane.drawn..).unwrap_or_default(), selected)
+    }
+
     fn new(title: &str, lines: &[Line], selected: Option<usize>) -> Self {
         let lines = lines
             .iter()
@@ -48,7 +55,7 @@ impl Told {
 impl Scene {
     /// Every pane, then what lies over them.
     pub fn told(&self) -> Vec<Told> {
-        let panes = self.panes.iter().map(|pane| Told::new(&pane.title, &pane.lines, pane.selected));
+        let panes = self.panes.iter().map(Told::pane);
         let over = self.overlays.iter().map(|over| Told::new(&over.title, &over.lines, over.selected));
         panes.chain(over).collect()
     }
@@ -57,7 +64,7 @@ impl Scene {
     pub fn told_now(&self) -> Vec<Told> {
         let panes = self.panes.iter().filter(|pane| pane.has_focus);
         if self.overlays.is_empty() {
-            panes.map(|pane| Told::new(&pane.title, &pane.lines, pane.selected)).collect()
+            panes.map(Told::pane).collect()
         } else {
             self.told().split_off(self.panes.len())
         }
