@@ -52,6 +52,8 @@ pub fn parse_script(script: &str) -> Result<Vec<Key>, ScriptError> {
         if keys.len().saturating_mul(times).saturating_add(presses.len()) > MOST {
             return Err(fault(format!("more than {MOST} presses")));
         }
+        // Nothing is nothing however often it is typed, and typing it would take its time.
+        let times = if keys.is_empty() { 0 } else { times };
         presses.extend(std::iter::repeat_n(keys, times).flatten());
         rest = after;
     }
@@ -101,6 +103,7 @@ mod tests {
         assert_eq!(presses(r#""\"\\é""#), r#"" \ é"#);
         assert_eq!(presses(r#"* 3 3** "*" 0*j """#), "* 3 * * * *");
         assert_eq!(presses(""), "");
+        assert_eq!(presses(r#"40000000000000000000*"" j"#), "j");
     }
 
     #[test]
