@@ -29,7 +29,9 @@ fn a_pane_is_told_whole_and_then_what_the_keys_changed() {
     );
     let moved = told("j\n", &[]);
     let news = moved.strip_prefix(&start).unwrap();
-    assert_eq!(news, "> ┊one day of 7-18 Oct 2023  ev Israel → Hamas  Israel's campaign in Gaza  ○ 4/4/4\n");
+    let row = "> ┊one day of 7-18 Oct 2023  ev Israel → Hamas  Israel's campaign in Gaza  ○ 4/4/4\n";
+    // The strip above may have something new, too; the rows that stay are not told again.
+    assert!(news.ends_with(row) && news.lines().count() <= 3, "{news}");
     let searched = told("/ \"kalin\" enter\n", &[]);
     let news = searched.strip_prefix(&start).unwrap();
     assert!(news.starts_with("\nIbrahim Kalin:\nIbrahim Kalin\nperson\nalso İbrahim Kalın\n"), "{news}");

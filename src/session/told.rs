@@ -85,7 +85,15 @@ impl Session {
 
 /// What a line says. Columns are told by two blanks, however wide they are.
 fn text(line: &Line) -> String {
-    let all: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+    let mut all: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+    // A line that is drawn is one sign to who hears it, and not each of its pieces.
+    let is_drawn = |char: char| matches!(char, '-' | '\u{2500}'..='\u{257f}');
+    let mut last = [' '; 2];
+    all.retain(|char| {
+        let is_more = is_drawn(char) && last == [char; 2];
+        last = [last[1], char];
+        !is_more
+    });
     let parts: Vec<&str> = all.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
     parts.join("  ")
 }
@@ -106,6 +114,10 @@ mod tests {
         assert_eq!(told.lines[0].text, "7 Oct 2023  ev Hamas");
         assert_eq!(told.lines.len(), 2);
         assert!(told.lines[1].is_selected);
+        assert_eq!(
+            self::told(&["st \u{2504}\u{2504}\u{2504}\u{2504}\u{2504}\u{2504} 1--2"], 0).lines[0].text,
+            "st \u{2504}\u{2504} 1--2"
+        );
     }
 
     #[test]
