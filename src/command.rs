@@ -139,6 +139,9 @@ pub enum Command {
     /// Change what the matrix counts.
     #[strum(props(at = "matrix", hint = "measure"))]
     SwapMeasure,
+    /// Change what the cells of the matrix say: how many, in what tone, in what balance, since when, on whose word.
+    #[strum(props(at = "matrix", hint = "figure"))]
+    SwapFigure,
     /// Change for whom persons stand in the matrix, the profile and the lanes: themselves, organizations, states.
     #[strum(props(at = "timeline profile matrix", hint = "level"))]
     SwapLevel,

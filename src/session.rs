@@ -49,6 +49,7 @@ use crate::config::Config;
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
+use crate::query::figure::Reckoned;
 use crate::query::plan::{Laid, lay};
 use crate::query::relations::{Matrix, relations};
 use crate::query::timeline::{Row, Timeline, timeline};
@@ -119,6 +120,8 @@ pub struct Session {
     strip: strip::StripData,
     grouped: rows::Grouped,
     matrix: Matrix,
+    /// What the figure comes to in each of its cells; nothing while it only counts.
+    values: Reckoned,
     laid: Laid,
     later: later::Later,
 }
@@ -158,6 +161,7 @@ impl Session {
             strip: strip::StripData::default(),
             grouped: rows::Grouped::default(),
             matrix: Matrix::default(),
+            values: Reckoned::new(),
             laid: Laid::default(),
             later: later::Later::default(),
         };
@@ -203,6 +207,7 @@ impl Session {
         self.ask_strip();
         self.regroup();
         self.matrix = relations(&self.library, &self.place.question, self.place.measure);
+        self.values = self.reckon();
         self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
         self.settle();
     }

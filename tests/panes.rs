@@ -1,6 +1,9 @@
 //! Profile, dyad and matrix on the screen, and how the keys lead from one to another.
 #![cfg(feature = "screen")]
 
+#[path = "support/dataset.rs"]
+mod texts;
+
 use demarche::check::check;
 use demarche::command::parse_script;
 use demarche::config::{Config, Depth};
@@ -16,12 +19,20 @@ static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
     Arc::new(Library::new(checked, "the embedded dataset"))
 });
 
+/// The worked examples of docs/measures.md.
+static TALKS: LazyLock<Arc<Library>> =
+    LazyLock::new(|| Arc::new(texts::library(include_str!("../docs/measures/talks.toml"))));
+
 fn drawn(size: (u16, u16), is_ascii: bool, keys: &str) -> (String, (u16, u16)) {
+    drawn_of(&LIBRARY, size, is_ascii, keys)
+}
+
+fn drawn_of(library: &Arc<Library>, size: (u16, u16), is_ascii: bool, keys: &str) -> (String, (u16, u16)) {
     let glyphs = if is_ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
     let size = Size { width: size.0, height: size.1 };
     let config = Arc::new(Config::default());
     let theme = config.theme(Depth::None);
-    let session = Session::new(Arc::clone(&LIBRARY), config, glyphs, size, Question::default());
+    let session = Session::new(Arc::clone(library), config, glyphs, size, Question::default());
     let mut dashboard = Dashboard::new(session, theme);
     let (buffer, cursor) = frame(&mut dashboard, size, &parse_script(keys).unwrap_or_default());
     (Picture::Text.of(&buffer), cursor)
@@ -37,7 +48,15 @@ const ERDOGAN: &str = "/ \"erdogan\" enter";
 
 #[test]
 fn the_matrix_keeps_its_cursor_on_the_screen_at_every_size() {
-    for keys in ["m", "m G l l l l l l l l l l l l", "m o o G l l l", "m M r r H G l", "m > > > > > > K l"] {
+    for keys in [
+        "m",
+        "m G l l l l l l l l l l l l",
+        "m o o G l l l",
+        "m M r r H G l",
+        "m > > > > > > K l",
+        "m U G l",
+        "m 8*U l",
+    ] {
         for width in (30..=240).step_by(15) {
             for height in [6, 7, 9, 12, 16, 24, 41, 70] {
                 let (text, (x, y)) = drawn((width, height), false, keys);
@@ -60,6 +79,39 @@ fn whatever_is_asked_of_the_matrix_stands_in_its_title_and_back_brings_it_back()
     let opened = shown(&format!("{asked} R"));
     assert!(opened.contains("→ all: statements"), "{opened}");
     assert_eq!(shown(&format!("{asked} R esc")), text);
+}
+
+/// The row of an actor in the matrix, without blanks between.
+fn row(text: &str, name: &str) -> String {
+    let of_it = |line: &&str| line.trim_start_matches(['┃', '▌', ' ']).starts_with(name);
+    let line = text.lines().find(of_it).unwrap_or_default();
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_figure_stands_in_the_cells_with_its_marks_and_with_how_many_it_is_of() {
+    let shown = |width, keys: &str| drawn_of(&TALKS, (width, 24), false, keys).0;
+    // By GDELT's table 112 has -2.0, 138 -7.0, 042 +1.9, 043 +2.8, 051 +3.4, 0841 +7.0, and the talks 7.0 either way.
+    let tone = shown(120, "m U 2*j");
+    assert!(
+        tone.contains("tone of acts, named: sum of scores / acts with a score, scores by GDELT"),
+        "{tone}"
+    );
+    assert!(row(&tone, "Aland").contains("+2.8 of 3 "), "{tone}");
+    assert!(row(&tone, "Bland").contains("×+2.3 of 3 "), "{tone}");
+    assert!(row(&tone, "envoy").contains("[(+1.9) one]"), "{tone}");
+    // Where there is less room, how many may go; that a mean is of one, never.
+    let narrow = shown(44, "m U 2*j");
+    assert!(row(&narrow, "envoy").contains("(+1.9) one"), "{narrow}");
+    assert!(row(&shown(120, "m 7*U"), "Aland").contains("+0.33 2:1"));
+    assert!(row(&shown(120, "m 8*U"), "envoy").contains("(20 Feb 24)"));
+    // A basis of one's own stays as long as the next figure has the same.
+    assert!(shown(120, "m 8*U 3*M U").contains("silence of visits"));
+    assert!(shown(120, "m M U").contains("tone of acts"));
+    assert_eq!(shown(120, "m 13*U"), shown(120, "m"));
+    // The evidence has value, formula and range wherever the title has no room for them.
+    let evidence = drawn_of(&TALKS, (160, 50), false, "m U j e z").0;
+    assert!(evidence.contains("-10 to 10"), "{evidence}");
 }
 
 #[test]

@@ -1,51 +1,15 @@
 //! The matrix: who deals with whom, row towards column, scrolled under fixed heads.
 
 use super::abbreviate::abbreviate;
-use super::cell::{count, text, words};
+use super::cell::{count, words};
+use super::grid::{Grid, MatrixCursor};
 use super::sheet::{Line, widest};
 use super::{Rect, View};
-use crate::query::plan::{Head, Laid, Order, Plan, behind};
-use crate::query::relations::{Matrix, Measure};
+use crate::query::figure::Figure;
+use crate::query::plan::{Head, Order, behind};
 use crate::role::Role;
 use crate::text::{fit, pad, width};
 use std::ops::RangeInclusive;
-
-/// Where the cursor stands, and what is scrolled out of sight.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct MatrixCursor {
-    /// The row.
-    pub row: usize,
-    /// The column.
-    pub column: usize,
-    /// The first row to be seen.
-    pub first_row: usize,
-    /// The first column to be seen.
-    pub first_column: usize,
-    /// The other corner of a marked block, row and column.
-    pub corner: Option<(usize, usize)>,
-}
-
-impl MatrixCursor {
-    /// The rows and the columns of the marked block, from the first to the last; of the cursor's cell, where none is
-    /// marked.
-    pub fn block(self) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
-        let (row, column) = self.corner.unwrap_or((self.row, self.column));
-        (row.min(self.row)..=row.max(self.row), column.min(self.column)..=column.max(self.column))
-    }
-}
-
-/// What a matrix is drawn from.
-#[derive(Clone, Copy, Debug)]
-pub struct Grid<'l> {
-    /// The counts.
-    pub matrix: &'l Matrix,
-    /// The rows and columns in order.
-    pub laid: &'l Laid,
-    /// How they were laid out.
-    pub plan: &'l Plan,
-    /// What is counted.
-    pub measure: Measure,
-}
 
 /// What fits into a pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,10 +37,11 @@ pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
     let label = (widest(names, 30) + if grid.plan.order == Order::Group { 4 } else { 2 })
         .clamp(8, (wide * 3 / 10).max(8));
     let left = wide.saturating_sub(label + if totals { TOTAL } else { 0 });
-    let text = grid.matrix.cells.values().map(|cell| width(&text(view, cell))).max().unwrap_or(1);
+    let cells = grid.matrix.cells.iter();
+    let text = cells.map(|(place, cell)| width(&grid.text(view, *place, cell, 0))).max().unwrap_or(1);
     // A blank or bracket on either side.
-    let least = (text + 2).clamp(7, 10);
-    let cell = (left / grid.laid.columns.len().max(1)).clamp(least, 13);
+    let least = (text + 2).clamp(7, if grid.figure == Figure::Count { 10 } else { 15 });
+    let cell = (left / grid.laid.columns.len().max(1)).clamp(least, least.max(13));
     let most = match high {
         0..9 => 1,
         9..20 => 2,
@@ -202,9 +167,11 @@ impl Drawing<'_> {
         let (rows, columns) = self.cursor.block();
         let mut at = None;
         for (column, other) in self.columns() {
-            let (text, role) = match self.grid.matrix.cell(head.place, other.place) {
-                Some(cell) if cell.contested => (text(self.view, cell), Role::Contested),
-                Some(cell) => (text(self.view, cell), Role::Number),
+            let place = (head.place, other.place);
+            let text = |found| self.grid.text(self.view, place, found, cell - 2);
+            let (text, role) = match self.grid.matrix.cell(place.0, place.1) {
+                Some(found) if found.contested => (text(found), Role::Contested),
+                Some(found) => (text(found), Role::Number),
                 None if head.actor == other.actor => (" ".to_owned(), Role::Dim),
                 None => (self.view.glyphs.none.to_owned(), Role::Dim),
             };
@@ -276,8 +243,11 @@ impl Drawing<'_> {
         } else {
             let name = |head: &Head| &*dataset.actors[head.actor].name;
             let cell = self.grid.matrix.cell(row.place, column.place);
-            let words =
+            let mut words =
                 cell.map_or_else(|| "nothing".to_owned(), |cell| words(self.view, cell, self.grid.measure));
+            if let Some(value) = self.grid.values.get(&(row.place, column.place)) {
+                words = format!("{} {}, {words}", self.grid.figure.word(), value.words());
+            }
             (format!("{} {sign} {}", name(row), name(column)), words)
         };
         let mut line = Line::new();

@@ -9,7 +9,7 @@ use crate::cameo::{self, Table};
 use crate::dataset::RecordId;
 use crate::date::{Day, Span};
 use crate::library::Library;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,8 +207,11 @@ impl Value {
     }
 }
 
+/// What a figure comes to in the cells of a matrix, by their places; nothing where there is nothing to reckon it from.
+pub type Reckoned = BTreeMap<(usize, usize), Value>;
+
 /// A score with its sign, and nothing without.
-fn signed(score: f64) -> String {
+pub fn signed(score: f64) -> String {
     if score.abs() < 0.05 { "0.0".to_owned() } else { format!("{score:+.1}") }
 }
 
@@ -279,6 +282,12 @@ impl<'l> Reckoning<'l> {
             }
         }
         tones
+    }
+
+    /// What a figure comes to in all cells of a matrix.
+    pub fn values(&self, figure: Figure, matrix: &Matrix) -> Reckoned {
+        let value = |place: &(usize, usize)| Some((*place, self.value(figure, matrix, *place)?));
+        matrix.cells.keys().filter_map(value).collect()
     }
 
     /// What a figure comes to in a cell of a matrix; none where there is nothing to reckon it from.

@@ -2,11 +2,13 @@
 
 use super::Session;
 use super::ends::Step;
-use super::place::{Scroll, Subject};
+use super::place::{Place, Scroll, Subject};
+use crate::cameo::Table;
 use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, RecordId};
 use crate::library::Level;
 use crate::page::{self, Grid};
+use crate::query::figure::{Figure, Reckoned, Reckoning};
 use crate::query::plan::{Head, Order, Plan, behind, lay};
 use crate::query::relations::Measure;
 use crate::reading::Values;
@@ -15,8 +17,19 @@ use crate::text::width;
 
 impl Session {
     pub(super) fn grid(&self) -> Grid<'_> {
-        let (plan, measure) = (&self.place.plan, self.place.measure);
-        Grid { matrix: &self.matrix, laid: &self.laid, plan, measure }
+        let Place { plan, measure, figure, .. } = &self.place;
+        let values = &self.values;
+        Grid { matrix: &self.matrix, laid: &self.laid, plan, measure: *measure, figure: *figure, values }
+    }
+
+    /// What the figure comes to in each cell.
+    pub(super) fn reckon(&self) -> Reckoned {
+        let figure = self.place.figure;
+        if figure == Figure::Count {
+            return Reckoned::new();
+        }
+        let reckoning = Reckoning::new(&self.library, &self.place.question, Table::default());
+        reckoning.values(figure, &self.matrix)
     }
 
     /// The other panes show what the matrix's cursor stands on.
@@ -129,6 +142,17 @@ impl Session {
         self.refocus_matrix();
     }
 
+    /// The next figure; of what it is usually reckoned from, where that is not what the one before was.
+    pub(super) fn swap_figure(&mut self) {
+        let before = self.place.figure;
+        let figure = next(&Figure::ALL, before);
+        if figure.measure() != before.measure() {
+            self.place.measure = figure.measure();
+        }
+        self.place.figure = figure;
+        self.refocus_matrix();
+    }
+
     pub(super) fn swap_level(&mut self) {
         self.place.question.level = next(&Level::ALL, self.place.question.level);
         self.refocus_matrix();
@@ -209,8 +233,12 @@ impl Session {
     /// What is counted, at which level, and who is shown: whatever differs from all comes before how to read it.
     pub(super) fn matrix_title(&self, columns: usize) -> String {
         let plan = self.place.plan;
-        let measure = self.place.measure;
-        let mut parts = vec![measure.word().to_owned(), self.place.question.level.word().to_owned()];
+        let Place { measure, figure, .. } = self.place;
+        let what = match figure {
+            Figure::Count => measure.word().to_owned(),
+            _ => format!("{} of {}", figure.word(), measure.word()),
+        };
+        let mut parts = vec![what, self.place.question.level.word().to_owned()];
         parts.extend(plan.kind.map(|kind| match kind {
             ActorKind::Person => "persons only".to_owned(),
             kind => format!("{}s only", kind.word()),
@@ -219,7 +247,11 @@ impl Session {
         parts.extend(plan.without_empty.then(|| "none empty".to_owned()));
         parts.extend((plan.order != Order::Weight).then(|| format!("by {}", plan.order.word())));
         let short = format!("Relations {} {}", self.glyphs.dot, parts.join(", "));
-        let long = format!("{short}: {}", measure.reading());
+        let reading = match figure {
+            Figure::Count => measure.reading().to_owned(),
+            _ => self.grid().formula(),
+        };
+        let long = format!("{short}: {reading}");
         if width(&long) <= columns { long } else { short }
     }
 }

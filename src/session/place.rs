@@ -6,6 +6,7 @@ use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
 use crate::page::{Facet, MatrixCursor, Standing};
 use crate::query::Question;
+use crate::query::figure::Figure;
 use crate::query::plan::Plan;
 use crate::query::relations::Measure;
 use std::ops::{Index, IndexMut};
@@ -35,6 +36,8 @@ pub struct Place {
     pub document: Option<SourceId>,
     /// What the matrix counts.
     pub measure: Measure,
+    /// What its cells say of that.
+    pub figure: Figure,
     /// Which rows and columns it shows, in which order.
     pub plan: Plan,
     /// Where the cursors stand.

@@ -64,9 +64,7 @@ impl Session {
                 page::profile(&self.view(), &profile(&self.library, &self.place.question, *actor), columns)
             }
             Subject::One(id) => page::evidence(&self.view(), *id, columns),
-            Subject::Cell(row, column) => {
-                page::cell(&self.view(), &self.matrix, self.place.measure, (*row, *column), columns)
-            }
+            Subject::Cell(row, column) => page::cell(&self.view(), &self.grid(), (*row, *column), columns),
         }
     }
 

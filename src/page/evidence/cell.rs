@@ -4,9 +4,9 @@ use super::{cited, standing};
 use crate::dataset::{ActorId, AnyId};
 use crate::page::cell::words;
 use crate::page::sheet::{Line, Sheet};
-use crate::page::{View, timeline};
+use crate::page::{Grid, View, timeline};
 use crate::query::evidence::together;
-use crate::query::relations::{Matrix, Measure};
+use crate::query::figure::Figure;
 use crate::query::timeline::Row;
 use crate::role::Role;
 
@@ -14,25 +14,33 @@ use crate::role::Role;
 const ROOTS: usize = 8;
 
 /// The records between two actors, row towards column.
-pub fn cell(
-    view: &View,
-    matrix: &Matrix,
-    measure: Measure,
-    (row, column): (ActorId, ActorId),
-    columns: usize,
-) -> Sheet {
+pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns: usize) -> Sheet {
+    let Grid { matrix, measure, figure, .. } = *grid;
     let mut sheet = Sheet::default();
     let name = |actor: ActorId| &*view.library.dataset.actors[actor].name;
     let sign = if measure.is_mutual() { view.glyphs.both } else { view.glyphs.arrow };
     let title = format!("{} {sign} {}", name(row), name(column));
     sheet.text(Line::new(), Role::Title, &title, columns);
-    let found =
-        matrix.position(row).zip(matrix.position(column)).and_then(|(row, column)| matrix.cell(row, column));
-    let Some(cell) = found else {
+    let place = matrix.position(row).zip(matrix.position(column));
+    let Some((place, cell)) = place.and_then(|place| Some((place, matrix.cell(place.0, place.1)?))) else {
         sheet.line(Line::new().add(Role::Dim, "nothing between these two in this question"));
         return sheet;
     };
     sheet.text(Line::new(), Role::Dim, &words(view, cell, measure), columns);
+    if figure != Figure::Count {
+        let value = grid
+            .values
+            .get(&place)
+            .map_or_else(|| "nothing to reckon from".to_owned(), |value| value.words());
+        sheet.text(
+            Line::new().add(Role::Heading, figure.word()).add(Role::Plain, " "),
+            Role::Number,
+            &value,
+            columns,
+        );
+        let formula = format!("{}; {}", grid.formula(), figure.range());
+        sheet.text(Line::new().add(Role::Dim, "  "), Role::Dim, &formula, columns);
+    }
     let together = together(view.library, &cell.records, view.question.as_of);
     sheet.text(Line::new(), Role::Number, &standing::together(&together), columns);
     sheet.heading("roots");

@@ -1,0 +1,70 @@
+//! What a matrix is drawn from, and where one is in it.
+
+use super::View;
+use super::cell::{figure, text};
+use crate::cameo::Table;
+use crate::query::figure::{Figure, Reckoned};
+use crate::query::plan::{Laid, Plan};
+use crate::query::relations::{Cell, Matrix, Measure};
+use std::ops::RangeInclusive;
+
+/// Where the cursor stands, and what is scrolled out of sight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MatrixCursor {
+    /// The row.
+    pub row: usize,
+    /// The column.
+    pub column: usize,
+    /// The first row to be seen.
+    pub first_row: usize,
+    /// The first column to be seen.
+    pub first_column: usize,
+    /// The other corner of a marked block, row and column.
+    pub corner: Option<(usize, usize)>,
+}
+
+impl MatrixCursor {
+    /// The rows and the columns of the marked block, from the first to the last; of the cursor's cell, where none is
+    /// marked.
+    pub fn block(self) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
+        let (row, column) = self.corner.unwrap_or((self.row, self.column));
+        (row.min(self.row)..=row.max(self.row), column.min(self.column)..=column.max(self.column))
+    }
+}
+
+/// What a matrix is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Grid<'l> {
+    /// The counts.
+    pub matrix: &'l Matrix,
+    /// The rows and columns in order.
+    pub laid: &'l Laid,
+    /// How they were laid out.
+    pub plan: &'l Plan,
+    /// What is counted.
+    pub measure: Measure,
+    /// What the cells say of it.
+    pub figure: Figure,
+    /// What that comes to, where it is no count.
+    pub values: &'l Reckoned,
+}
+
+impl Grid<'_> {
+    /// How the figure is reckoned.
+    pub fn formula(&self) -> String {
+        let scores = if self.figure.has_scores() {
+            format!(", scores by {}", Table::default().word())
+        } else {
+            String::new()
+        };
+        format!("{}{scores}", self.figure.formula())
+    }
+
+    /// What stands in a cell, in so many columns if that can be.
+    pub(super) fn text(&self, view: &View, place: (usize, usize), cell: &Cell, columns: usize) -> String {
+        match self.figure {
+            Figure::Count => text(view, cell),
+            _ => figure(view, cell, self.values.get(&place).copied(), columns),
+        }
+    }
+}
