@@ -67,6 +67,7 @@ impl From<io::Error> for Unfit {
 
 /// The file's bytes, of which there may be so many.
 pub fn whole(path: &Path, most: u64, patience: &mut Patience) -> Result<Vec<u8>, Unfit> {
+    let mut has_changed = false;
     loop {
         // Before it is opened: that may do something to a device.
         if !fs::metadata(path)?.is_file() {
@@ -91,12 +92,14 @@ pub fn whole(path: &Path, most: u64, patience: &mut Patience) -> Result<Vec<u8>,
         };
         // It was written a moment ago, so perhaps only in part.
         let has_waited = patience.wait(wait);
-        if is_whole && is_same(&before, &fs::metadata(path)?) {
+        // Where nobody waits any more, what has changed under our eyes is not taken for whole because it rests just now.
+        if is_whole && (has_waited || !has_changed) && is_same(&before, &fs::metadata(path)?) {
             return Ok(bytes);
         }
         if !has_waited {
             return Err(Unfit::Written);
         }
+        has_changed = true;
     }
 }
 
