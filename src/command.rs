@@ -157,6 +157,9 @@ pub enum Command {
     /// Ask for fewer records of everybody in the matrix.
     #[strum(props(at = "matrix"))]
     AskLess,
+    /// Ask the cells of the matrix for more roots: what rests on fewer vanishes; after the most, ask for none again.
+    #[strum(props(at = "matrix", hint = "roots"))]
+    AskRoots,
     /// Leave out the rows and columns of the matrix in which nothing stands, and bring them back.
     #[strum(props(at = "matrix", hint = "empty"))]
     HideEmpty,

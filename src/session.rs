@@ -51,7 +51,7 @@ use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
 use crate::query::figure::Reckoned;
 use crate::query::plan::{Laid, lay};
-use crate::query::relations::{Matrix, relations};
+use crate::query::relations::Matrix;
 use crate::query::timeline::{Row, Timeline, timeline};
 use crate::query::{Filter, FilterError, Question};
 use overlay::Overlay;
@@ -206,7 +206,7 @@ impl Session {
         self.later = later::Later::default();
         self.ask_strip();
         self.regroup();
-        self.matrix = relations(&self.library, &self.place.question, self.place.measure);
+        self.matrix = self.relations();
         self.values = self.reckon();
         self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
         self.settle();

@@ -115,6 +115,24 @@ fn a_figure_stands_in_the_cells_with_its_marks_and_with_how_many_it_is_of() {
 }
 
 #[test]
+fn cells_on_too_few_roots_vanish_until_none_would_be_left() {
+    let shown = |keys: &str| drawn_of(&TALKS, (120, 24), false, keys).0;
+    // Contacts rest on one root (Aland and the envoy), two (both with Midland, Bland and the envoy), or four.
+    let all = shown("m 4*M");
+    assert!(row(&all, "Aland").contains("(1)") && !all.contains("roots or more"), "{all}");
+    let two = shown("m 4*M X");
+    assert!(two.contains("contacts, named, 2 roots or more"), "{two}");
+    assert!(!two.contains("(1)") && row(&two, "envoy").contains('1'), "{two}");
+    let three = shown("m 4*M 2*X");
+    assert!(three.contains("3 roots or more"), "{three}");
+    assert!(row(&three, "Aland").contains("×5") && row(&three, "Midland").is_empty(), "{three}");
+    assert_eq!(shown("m 4*M 3*X"), all);
+    // A question that leaves nothing so well attested says why there is nothing.
+    let none = shown("m 4*M 2*X f \"with:envoy\" enter");
+    assert!(none.contains("no cell rests on so many roots"), "{none}");
+}
+
+#[test]
 fn a_row_and_a_block_open_like_a_cell() {
     // Erdogan's row has nine records, whatever the columns.
     let row = shown("m j j j R");

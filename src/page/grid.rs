@@ -47,6 +47,8 @@ pub struct Grid<'l> {
     pub figure: Figure,
     /// What that comes to, where it is no count.
     pub values: &'l Reckoned,
+    /// On how many roots a cell rests at least.
+    pub roots: usize,
 }
 
 impl Grid<'_> {

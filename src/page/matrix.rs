@@ -57,7 +57,9 @@ pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
 pub fn matrix(view: &View, grid: &Grid, cursor: MatrixCursor, area: Rect) -> (Vec<Line>, Option<(u16, u16)>) {
     let laid = grid.laid;
     if laid.rows.is_empty() || laid.columns.is_empty() {
-        let why = if grid.matrix.actors.is_empty() {
+        let why = if grid.matrix.actors.is_empty() && grid.roots > 0 {
+            "no cell rests on so many roots in this question"
+        } else if grid.matrix.actors.is_empty() {
             "nobody deals with anybody in this question"
         } else {
             "all rows and columns are left out: fewer records, another kind of actor"

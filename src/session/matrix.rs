@@ -8,18 +8,38 @@ use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, RecordId};
 use crate::library::Level;
 use crate::page::{self, Grid};
+use crate::query::evidence::together;
 use crate::query::figure::{Figure, Reckoned, Reckoning};
 use crate::query::plan::{Head, Order, Plan, behind, lay};
-use crate::query::relations::Measure;
+use crate::query::relations::{Cell, Matrix, Measure, relations};
 use crate::reading::Values;
 use crate::records::ActorKind;
 use crate::text::width;
+use std::collections::BTreeSet;
 
 impl Session {
     pub(super) fn grid(&self) -> Grid<'_> {
-        let Place { plan, measure, figure, .. } = &self.place;
+        let Place { plan, measure, figure, roots, .. } = &self.place;
+        let (measure, figure, roots) = (*measure, *figure, *roots);
         let values = &self.values;
-        Grid { matrix: &self.matrix, laid: &self.laid, plan, measure: *measure, figure: *figure, values }
+        Grid { matrix: &self.matrix, laid: &self.laid, plan, measure, figure, roots, values }
+    }
+
+    /// Who deals with whom, as far as it rests on as many roots as are asked for.
+    pub(super) fn relations(&self) -> Matrix {
+        let Place { question, measure, roots, .. } = &self.place;
+        let all = relations(&self.library, question, *measure);
+        if *roots == 0 { all } else { all.resting_on(&self.library, question.as_of, *roots, 0) }
+    }
+
+    /// Asks for one root more than the weakest cell rests on; for none, where that would leave nothing.
+    pub(super) fn ask_roots(&mut self) {
+        let as_of = self.place.question.as_of;
+        let roots = |cell: &Cell| together(&self.library, &cell.records, as_of).roots.len();
+        let all: BTreeSet<usize> = self.matrix.cells.values().map(roots).collect();
+        let weakest = all.first().filter(|_| all.len() > 1);
+        self.place.roots = weakest.map_or(0, |weakest| weakest + 1);
+        self.refocus_matrix();
     }
 
     /// What the figure comes to in each cell.
@@ -244,6 +264,10 @@ impl Session {
             kind => format!("{}s only", kind.word()),
         }));
         parts.extend((plan.least > 1).then(|| format!("{} records or more", plan.least)));
+        parts.extend((self.place.roots > 0).then(|| match self.place.roots {
+            1 => "1 root or more".to_owned(),
+            roots => format!("{roots} roots or more"),
+        }));
         parts.extend(plan.without_empty.then(|| "none empty".to_owned()));
         parts.extend((plan.order != Order::Weight).then(|| format!("by {}", plan.order.word())));
         let short = format!("Relations {} {}", self.glyphs.dot, parts.join(", "));

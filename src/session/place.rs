@@ -38,6 +38,8 @@ pub struct Place {
     pub measure: Measure,
     /// What its cells say of that.
     pub figure: Figure,
+    /// On how many roots a cell is to rest; 0 where that is not asked.
+    pub roots: usize,
     /// Which rows and columns it shows, in which order.
     pub plan: Plan,
     /// Where the cursors stand.

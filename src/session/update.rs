@@ -97,6 +97,7 @@ impl Session {
             Command::SwapLanes => self.swap_look(Look::Lanes),
             Command::SwapArrivals => self.swap_look(Look::Arrivals),
             Command::SwapMeasure => self.swap_measure(),
+            Command::AskRoots => self.ask_roots(),
             Command::SwapFigure => self.swap_figure(),
             Command::SwapLevel => self.swap_level(),
             Command::Dyad => self.dyad(),

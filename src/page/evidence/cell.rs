@@ -23,7 +23,12 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
     sheet.text(Line::new(), Role::Title, &title, columns);
     let place = matrix.position(row).zip(matrix.position(column));
     let Some((place, cell)) = place.and_then(|place| Some((place, matrix.cell(place.0, place.1)?))) else {
-        sheet.line(Line::new().add(Role::Dim, "nothing between these two in this question"));
+        let nothing = match grid.roots {
+            0 => "nothing between these two in this question".to_owned(),
+            1 => "nothing between these two that rests on a root".to_owned(),
+            roots => format!("nothing between these two that rests on {roots} roots"),
+        };
+        sheet.text(Line::new(), Role::Dim, &nothing, columns);
         return sheet;
     };
     sheet.text(Line::new(), Role::Dim, &words(view, cell, measure), columns);
