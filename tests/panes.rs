@@ -133,6 +133,18 @@ fn cells_on_too_few_roots_vanish_until_none_would_be_left() {
 }
 
 #[test]
+fn the_evidence_of_a_cell_shows_its_history() {
+    let shown = |keys: &str| drawn_of(&TALKS, (120, 40), false, keys).0;
+    // Aland and Bland had to do with each other twice in January and three times in March: a month each.
+    let history = shown("m 4*M l e");
+    assert!(history.contains("activity  ▆·█  a month each"), "{history}");
+    assert!(history.contains("first 10 Jan 24 · last 15 Mar 24"), "{history}");
+    assert!(drawn_of(&TALKS, (120, 40), true, "m 4*M l e").0.contains("activity  2.3  a month each"));
+    // One record has no history.
+    assert!(!shown("m 4*M l l e").contains("activity"));
+}
+
+#[test]
 fn a_row_and_a_block_open_like_a_cell() {
     // Erdogan's row has nine records, whatever the columns.
     let row = shown("m j j j R");

@@ -75,12 +75,17 @@ fn silence(silence: Option<Silence>, glyphs: &Glyphs) -> String {
     }
 }
 
-/// How much happened when, as a row of bars or digits, and the first and last of it.
+/// An actor's history.
 pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
     let mut records: Vec<RecordId> = profile.own().map(|row| row.record).collect();
     records.sort_unstable_by_key(|id| view.library.rank(*id));
+    history(view, sheet, &records, columns);
+}
+
+/// How much of some records, in time, happened when, as a row of bars or digits, and the first and last of it.
+pub fn history(view: &View, sheet: &mut Sheet, records: &[RecordId], columns: usize) {
     let most = columns.saturating_sub(32).clamp(8, 48);
-    let Some(found) = activity(view.library, &records, most) else { return };
+    let Some(found) = activity(view.library, records, most) else { return };
     let (begins, ends) = (records.first(), records.last());
     sheet.gap();
     let mut line = Line::new().add(Role::Heading, "activity  ");

@@ -3,6 +3,7 @@
 use super::{cited, standing};
 use crate::dataset::{ActorId, AnyId};
 use crate::page::cell::words;
+use crate::page::counterparts::history;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{Grid, View, timeline};
 use crate::query::evidence::together;
@@ -48,6 +49,9 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
     }
     let together = together(view.library, &cell.records, view.question.as_of);
     sheet.text(Line::new(), Role::Number, &standing::together(&together), columns);
+    if cell.records.len() > 1 {
+        history(view, &mut sheet, &cell.records, columns);
+    }
     sheet.heading("roots");
     for (root, reports) in together.roots.iter().take(ROOTS) {
         cited::root(
