@@ -44,7 +44,7 @@ const LARGE: Size = SIZES[3];
 const SUBJECT: &str = "/ \"erdogan\" enter / \"erdogan-on-mitsotakis\" enter";
 
 /// What is neither a pane nor opened by one command.
-const PLACES: [(&str, &str); 15] = [
+const PLACES: [(&str, &str); 16] = [
     ("start", ""),
     ("window", "6*l v 3*l v"),
     ("around", "6*l x"),
@@ -54,6 +54,7 @@ const PLACES: [(&str, &str); 15] = [
     ("matrix-of-few", "m 4*> 2*o j l"),
     ("matrix-of-tone", "m U 3*j l"),
     ("matrix-on-two-roots", "m X"),
+    ("matrix-by-nearness", "m 4*M 4*o"),
     ("marked-block", "m j l v 2*j l"),
     ("claims-of-a-question", "f \"tag:hosting\" enter c G"),
     ("coverage-by-outlet", "C l j"),

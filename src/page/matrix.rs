@@ -6,7 +6,7 @@ use super::grid::{Grid, MatrixCursor};
 use super::sheet::{Line, widest};
 use super::{Rect, View};
 use crate::query::figure::Figure;
-use crate::query::plan::{Head, Order, behind};
+use crate::query::plan::{Head, behind};
 use crate::role::Role;
 use crate::text::{fit, pad, width};
 use std::ops::RangeInclusive;
@@ -34,7 +34,7 @@ pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
     let (wide, high) = (usize::from(area.width), usize::from(area.height));
     let (detail, sums, totals) = (high >= 5, high >= 12, wide >= 46);
     let names = grid.laid.rows.iter().map(|head| view.library.short_name(head.actor));
-    let label = (widest(names, 30) + if grid.plan.order == Order::Group { 4 } else { 2 })
+    let label = (widest(names, 30) + if grid.plan.order.has_blocks() { 4 } else { 2 })
         .clamp(8, (wide * 3 / 10).max(8));
     let left = wide.saturating_sub(label + if totals { TOTAL } else { 0 });
     let cells = grid.matrix.cells.iter();
@@ -96,11 +96,11 @@ impl Drawing<'_> {
         self.grid.laid.columns.iter().enumerate().skip(self.cursor.first_column).take(self.room.columns)
     }
 
-    /// What stands before a column: a wall between groups, a blank else.
+    /// What stands before a column: a wall between blocks, a blank else.
     fn before(&self, column: usize) -> &'static str {
         let columns = &self.grid.laid.columns;
-        let starts = column > 0 && columns[column].group != columns[column - 1].group;
-        if starts && self.grid.plan.order == Order::Group { self.view.glyphs.wall } else { " " }
+        let starts = column > 0 && columns[column].block != columns[column - 1].block;
+        if starts && self.grid.plan.order.has_blocks() { self.view.glyphs.wall } else { " " }
     }
 
     /// The names over the columns, then their totals.
@@ -157,7 +157,7 @@ impl Drawing<'_> {
         let head = &laid.rows[row];
         let role = if row == self.cursor.row { Role::CursorLine } else { Role::Actor };
         let mut line = Line::new();
-        if self.grid.plan.order == Order::Group {
+        if self.grid.plan.order.has_blocks() {
             line.push(Role::Border, self.bracket(row));
             line.push(Role::Plain, " ");
         }
@@ -207,10 +207,10 @@ impl Drawing<'_> {
         (line, at)
     }
 
-    /// Beside the rows of one group a bracket.
+    /// Beside the rows of one block a bracket.
     fn bracket(&self, row: usize) -> &'static str {
         let rows = &self.grid.laid.rows;
-        let of = |row: Option<&Head>| row.map(|head| head.group);
+        let of = |row: Option<&Head>| row.map(|head| head.block);
         let own = of(rows.get(row));
         let above = row > 0 && of(rows.get(row - 1)) == own;
         let below = of(rows.get(row + 1)) == own;

@@ -41,6 +41,11 @@ impl Order {
             Self::Near => "nearness",
         }
     }
+
+    /// Whether it puts the actors into blocks.
+    pub const fn has_blocks(self) -> bool {
+        matches!(self, Self::Group | Self::Near)
+    }
 }
 
 impl Order {
