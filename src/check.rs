@@ -6,6 +6,7 @@ mod citations;
 mod claims;
 mod coverage;
 mod dates;
+mod groups;
 mod names;
 mod quotes;
 mod sayings;
@@ -125,6 +126,9 @@ impl<'r> Checker<'r> {
         dataset.sources = kept.sources.iter().map(|source| self.source(source)).collect();
         self.outlets = dataset.sources.iter().map(|(_, source)| source.outlet).collect();
         dataset.actors = kept.actors.iter().map(|actor| self.actor(actor)).collect();
+        for group in &kept.groups {
+            self.group(group, &mut dataset);
+        }
         dataset.claims = kept.claims.iter().map(|claim| self.claim(claim)).collect();
         for written in &kept.records {
             self.spoken_to.clear();

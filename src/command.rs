@@ -142,7 +142,7 @@ pub enum Command {
     /// Change what the cells of the matrix say: how many, in what tone, in what balance, since when, on whose word.
     #[strum(props(at = "matrix", hint = "figure"))]
     SwapFigure,
-    /// Change for whom persons stand in the matrix, the profile and the lanes: themselves, organizations, states.
+    /// Change for whom persons stand in the matrix, the profile and the lanes: themselves, organizations, states, groups.
     #[strum(props(at = "timeline profile matrix", hint = "level"))]
     SwapLevel,
     /// Change the order of the matrix: by weight, by name, by group.

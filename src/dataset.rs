@@ -21,6 +21,7 @@ pub use locator::Locator;
 pub use matter::Matter;
 pub use ring::{Ring, rings};
 
+use crate::records::ActorKind;
 use crate::text::Str;
 
 /// All that the files say, resolved. What could not be resolved is not in it; the findings say what and where.
@@ -34,7 +35,7 @@ pub struct Dataset {
     pub note: Option<Str>,
     /// Documents.
     pub sources: Table<SourceId, Source>,
-    /// Persons, states, organizations, outlets.
+    /// Persons, states, organizations, outlets, and behind them the groups of the analyst's own.
     pub actors: Table<ActorId, Actor>,
     /// Meetings, statements, events and ties, in the order of the files.
     pub records: Table<RecordId, Record>,
@@ -57,6 +58,11 @@ impl Dataset {
             Anchor::Source(source) => self.sources[source].date.as_ref(),
             Anchor::Record(record) => self.records[record].date.as_ref(),
         }
+    }
+
+    /// The groups of the analyst's own, in the order of the files.
+    pub fn groups(&self) -> impl DoubleEndedIterator<Item = ActorId> + '_ {
+        self.actors.iter().filter(|(_, actor)| actor.kind == ActorKind::Group).map(|(id, _)| id)
     }
 
     /// Whether a root is somebody whom a source names.

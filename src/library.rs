@@ -147,7 +147,8 @@ impl Library {
             }
         }
         for (id, actor) in dataset.actors.iter() {
-            for whole in actor.part_of.into_iter().chain(actor.offices.iter().map(|office| office.of)) {
+            let wholes = actor.part_of.into_iter().chain(actor.group);
+            for whole in wholes.chain(actor.offices.iter().map(|office| office.of)) {
                 push_once(&mut self.members[usize::from(whole)], id);
             }
         }
@@ -231,7 +232,7 @@ impl Library {
         &self.through[usize::from(actor)]
     }
 
-    /// Who belongs to an actor, by `part_of` or by an office at any time.
+    /// Who belongs to an actor, by `part_of`, by a group or by an office at any time.
     pub fn members(&self, actor: ActorId) -> &[ActorId] {
         &self.members[usize::from(actor)]
     }

@@ -7,8 +7,8 @@ mod words;
 
 pub use dated::Dated;
 pub use kinds::{
-    Actor, Attendance, Citation, Claim, DatasetHead, Event, Hop, Involvement, Meeting, Office, Overrule,
-    Perhaps, Position, Says, Source, Statement, Tie, Uncoded, View,
+    Actor, Attendance, Citation, Claim, DatasetHead, Event, Group, Hop, Involvement, Meeting, Office,
+    Overrule, Perhaps, Position, Says, Source, Statement, Tie, Uncoded, View,
 };
 pub use template::{Given, template};
 pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
@@ -26,6 +26,8 @@ record! {
         many source: Vec<Source>,
         /// Persons, states, organizations, outlets.
         many actor: Vec<Actor>,
+        /// Blocs of your own.
+        many group: Vec<Group>,
         /// Encounters.
         many meeting: Vec<Meeting>,
         /// Speech acts.
@@ -68,6 +70,7 @@ impl Default for Records {
             dataset: Heads::default(),
             source: Vec::new(),
             actor: Vec::new(),
+            group: Vec::new(),
             meeting: Vec::new(),
             statement: Vec::new(),
             event: Vec::new(),
@@ -83,6 +86,7 @@ impl Absorb for Records {
         self.dataset.0.extend(piece.dataset.0);
         self.source.extend(piece.source);
         self.actor.extend(piece.actor);
+        self.group.extend(piece.group);
         self.meeting.extend(piece.meeting);
         self.statement.extend(piece.statement);
         self.event.extend(piece.event);

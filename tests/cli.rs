@@ -394,9 +394,18 @@ fn the_embedded_dataset_is_sound_and_found() {
 fn the_export_has_its_shape() {
     let whole = json(&["export", "--data", "talks"]);
     let keys: Vec<_> = whole.as_object().unwrap().keys().collect();
-    for kind in
-        ["dataset", "actors", "sources", "meetings", "statements", "events", "ties", "claims", "views"]
-    {
+    for kind in [
+        "dataset",
+        "actors",
+        "groups",
+        "sources",
+        "meetings",
+        "statements",
+        "events",
+        "ties",
+        "claims",
+        "views",
+    ] {
         assert!(keys.iter().any(|key| *key == kind), "{kind}");
     }
     insta::assert_snapshot!("export", text(&run(&["export", "--data", "talks"]).stdout));

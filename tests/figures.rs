@@ -198,9 +198,9 @@ fn stands_for(who: usize, date: usize, level: Level) -> usize {
     let in_office = date == 1 || date == 2;
     match (level, IDS[who]) {
         (Level::Organizations, "ann") if in_office => 2,
-        (Level::States, "ann") if in_office => 0,
-        (Level::States, "office") => 0,
-        (Level::Organizations | Level::States, "cleo") => 3,
+        (Level::States | Level::Groups, "ann") if in_office => 0,
+        (Level::States | Level::Groups, "office") => 0,
+        (Level::Organizations | Level::States | Level::Groups, "cleo") => 3,
         _ => who,
     }
 }

@@ -5,7 +5,7 @@ use crate::dataset::{ActorId, AnyId, ClaimId, RecordId, SourceId};
 use crate::finding::{Code, Finding, Place};
 use crate::load::File;
 use crate::reading::{Text, nearest};
-use crate::records::{Actor, Claim, Event, Meeting, Records, Source, Statement, Tie};
+use crate::records::{Actor, Claim, Event, Group, Meeting, Records, Source, Statement, Tie};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
@@ -44,8 +44,21 @@ impl<'r> Written<'r> {
 pub(super) struct Kept<'r> {
     pub sources: Vec<&'r Source>,
     pub actors: Vec<&'r Actor>,
+    /// Numbered on from the actors.
+    pub groups: Vec<&'r Group>,
     pub claims: Vec<&'r Claim>,
     pub records: Vec<Written<'r>>,
+}
+
+impl Kept<'_> {
+    /// Where an actor's or a group's name stands.
+    pub fn name(&self, id: ActorId) -> Option<Place> {
+        let number = usize::from(id);
+        match number.checked_sub(self.actors.len()) {
+            None => self.actors.get(number).map(|actor| actor.name.place),
+            Some(number) => self.groups.get(number).map(|group| group.name.place),
+        }
+    }
 }
 
 /// What stands in files with faults: a record that could not be read may have it, so nobody is told that it is missing
@@ -127,6 +140,12 @@ impl<'r> Names<'r> {
         for actor in &all.actor {
             if names.add(&actor.id, "actor", AnyId::Actor(kept.actors.len().into()), findings) {
                 kept.actors.push(actor);
+            }
+        }
+        for group in &all.group {
+            let number = kept.actors.len() + kept.groups.len();
+            if names.add(&group.id, "group", AnyId::Actor(number.into()), findings) {
+                kept.groups.push(group);
             }
         }
         for claim in &all.claim {

@@ -86,7 +86,8 @@ impl Checker<'_> {
         let written = self.names.kept();
         let unused =
             |id: &ActorId| !self.used_actors.contains(id) && !self.names.may_be_used(&dataset.actors[*id].id);
-        for id in dataset.actors.ids().filter(unused).collect::<Vec<_>>() {
+        // Groups come after the actors, and need nobody who refers to them.
+        for id in dataset.actors.ids().take(written.actors.len()).filter(unused).collect::<Vec<_>>() {
             let message = format!("nothing refers to the actor `{}`", dataset.actors[id].id);
             self.say(Code::UnusedActor, written.actors[usize::from(id)].id.place, message, None);
         }
@@ -112,8 +113,9 @@ impl Checker<'_> {
                         "“{name}” of `{}` cannot be told from `{}` by its letters",
                         actor.id, dataset.actors[other].id
                     );
-                    let place = written.actors[usize::from(id)].name.place;
-                    let beside = written.actors[usize::from(other)].name.place;
+                    let (Some(place), Some(beside)) = (written.name(id), written.name(other)) else {
+                        continue;
+                    };
                     let help = "make them one actor with aliases, or tell them apart in the name";
                     self.findings
                         .push(Finding::new(Code::SameName, place, message).help(help).beside(beside));

@@ -418,7 +418,7 @@ pub struct Init {
 /// The arguments of `new`.
 #[derive(Debug, clap::Args)]
 pub struct New {
-    /// source, actor, meeting, statement, event, tie, claim or view.
+    /// source, actor, group, meeting, statement, event, tie, claim or view.
     pub kind: String,
     /// The source that it is cited from.
     #[arg(long, value_name = "ID")]

@@ -80,6 +80,7 @@ pub fn counted_to(
         Level::Named => library::Level::Named,
         Level::Organizations => library::Level::Organizations,
         Level::States => library::Level::States,
+        Level::Groups => library::Level::Groups,
     };
     Ok(question)
 }

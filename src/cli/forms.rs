@@ -85,6 +85,8 @@ pub enum Level {
     Organizations,
     /// For their states.
     States,
+    /// For the groups of the dataset, else for their states.
+    Groups,
 }
 
 /// What the columns of the coverage are.

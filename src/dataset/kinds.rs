@@ -103,6 +103,8 @@ pub struct Actor {
     pub plural: bool,
     /// What it belongs to.
     pub part_of: Option<ActorId>,
+    /// The analyst's group of which it is a member; the group is an actor, too, of that kind.
+    pub group: Option<ActorId>,
     /// Offices held.
     pub offices: Vec<Office>,
     /// The event with which it ended.

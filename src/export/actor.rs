@@ -32,6 +32,7 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
         fact(out, "office", Some(&office_words(then, office)))?;
     }
     fact(out, "part of", Some(&names(library, found.part_of.iter().copied())))?;
+    fact(out, "group", then.group(id).map(|group| name(library, group)).as_deref())?;
     fact(out, "members", Some(&names(library, found.members.iter().copied())))?;
     if let Some(end) = then.ended(id) {
         fact(out, "ended", Some(&brief(then, end)))?;

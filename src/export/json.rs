@@ -2,7 +2,7 @@
 
 use super::machine::write_json;
 use super::shape::{
-    Actor, Always, Asked, Claim, Event, Flag, Guess, Head, LeftOut, Meeting, Office, Overrule, Party,
+    Actor, Always, Asked, Claim, Event, Flag, Group, Guess, Head, LeftOut, Meeting, Office, Overrule, Party,
     Position, Record, Source, Statement, Tie, Uncoded, View, Whole,
 };
 use super::words;
@@ -13,6 +13,7 @@ use crate::query::part::part;
 use crate::query::timeline::Timeline;
 use crate::query::{Question, evidence};
 use crate::reading::Values;
+use crate::records::ActorKind;
 use crate::text::Str;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -73,7 +74,8 @@ impl<'d> Shaper<'d> {
             sure: Always(question.sure),
             answers: Always(found.all().map(|row| &*self.dataset.records[row.record].id).collect()),
             left_out: LeftOut {
-                actors: left_out(&mut self.dataset.actors.ids().map(AnyId::Actor)),
+                actors: left_out(&mut self.actors().map(AnyId::Actor)),
+                groups: left_out(&mut self.dataset.groups().map(AnyId::Actor)),
                 sources: left_out(&mut self.dataset.sources.ids().map(AnyId::Source)),
                 records: left_out(&mut self.dataset.records.ids().map(AnyId::Record)),
                 claims: left_out(&mut self.dataset.claims.ids().map(AnyId::Claim)),
@@ -91,8 +93,12 @@ impl<'d> Shaper<'d> {
                 note: dataset.note.as_deref(),
             },
             actors: Always({
-                let known = dataset.actors.ids().filter(|id| holds(AnyId::Actor(*id)));
+                let known = self.actors().filter(|id| holds(AnyId::Actor(*id)));
                 known.map(|id| self.actor(id)).collect()
+            }),
+            groups: Always({
+                let known = dataset.groups().filter(|id| holds(AnyId::Actor(*id)));
+                known.map(|id| self.group(id)).collect()
             }),
             sources: Always({
                 let known = dataset.sources.ids().filter(|id| holds(AnyId::Source(*id)));
@@ -124,6 +130,24 @@ impl<'d> Shaper<'d> {
             }
         }
         whole
+    }
+
+    /// Who is no group.
+    fn actors(self) -> impl Iterator<Item = ActorId> {
+        self.dataset.actors.iter().filter(|(_, actor)| actor.kind != ActorKind::Group).map(|(id, _)| id)
+    }
+
+    /// A group.
+    pub fn group(self, id: ActorId) -> Group<'d> {
+        let (row, then) = (&self.dataset.actors[id], self.then());
+        let members = then.members(id).into_iter().filter(|member| then.actor(*member) != Tri::No);
+        Group {
+            id: &row.id,
+            name: &row.name,
+            members: Always(members.map(|member| self.name(member)).collect()),
+            tags: texts(&row.tags),
+            note: row.note.as_deref(),
+        }
     }
 
     pub fn name(self, actor: ActorId) -> &'d str {

@@ -45,6 +45,7 @@ impl<T> Absent for Always<T> {
 #[derive(Serialize)]
 pub struct LeftOut {
     pub actors: Always<usize>,
+    pub groups: Always<usize>,
     pub sources: Always<usize>,
     pub records: Always<usize>,
     pub claims: Always<usize>,
@@ -88,6 +89,7 @@ shapes! {
     Whole {
         dataset: Head<'d>,
         actors: Always<Vec<Actor<'d>>>,
+        groups: Always<Vec<Group<'d>>>,
         sources: Always<Vec<Source<'d>>>,
         meetings: Always<Vec<Meeting<'d>>>,
         statements: Always<Vec<Statement<'d>>>,
@@ -143,6 +145,8 @@ shapes! {
         tags: Texts<'d>,
         note: Text<'d>,
     }
+    /// A bloc of the analyst's own.
+    Group { id: &'d str, name: &'d str, members: Always<Texts<'d>>, tags: Texts<'d>, note: Text<'d>, }
     /// An office held.
     Office {
         title: &'d str,

@@ -6,7 +6,7 @@ use super::json::{Shaper, part_word};
 use super::lines::Lines;
 use super::machine::write_json;
 use super::paragraphs::covered_text;
-use super::shape::{Actor, Record as Shape, Source};
+use super::shape::{Actor, Group, Record as Shape, Source};
 use super::trees::citations_text;
 use super::words::{date_at_length, name, party_words, since, stance_words};
 use crate::dataset::{AnyId, Body, ClaimId, Record, RecordId, SourceId};
@@ -15,6 +15,7 @@ use crate::library::{Library, Then};
 use crate::query::Question;
 use crate::query::evidence::{of_claim, of_record};
 use crate::reading::Values;
+use crate::records::ActorKind;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -40,6 +41,9 @@ pub fn show_json(
 ) -> io::Result<()> {
     let (shaper, then) = (Shaper::new(library, as_of), library.then(as_of));
     match id {
+        AnyId::Actor(group) if library.dataset.actors[group].kind == ActorKind::Group => {
+            write_json(out, &One::Group(shaper.group(group)), ascii)
+        }
         AnyId::Actor(actor) => {
             let records = library.records_of(actor).iter().filter(|record| then.record(**record) != Tri::No);
             let records = records.map(|record| library.id(AnyId::Record(*record)));
@@ -68,6 +72,7 @@ struct Told<'l> {
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
 enum One<'l> {
+    Group(Group<'l>),
     Source(Source<'l>),
     Meeting(Shape<'l>),
     Statement(Shape<'l>),

@@ -118,6 +118,8 @@ codes! {
         "A meeting is between at least two actors. If the source leaves the other side unnamed, add an actor with `named = false`."
     RepeatedActor "repeated-actor" Warning "The same actor twice in one list."
         "The second mention was left out."
+    TwoGroups "two-groups" Warning "A member of two groups."
+        "A statement counts once at each level, so an actor is a member of one `[[group]]` at most. It counts for the first in the order of the files, and was left out of the other. To look at another grouping, keep its groups in another file, and open the one or the other."
     UnraisedClaim "unraised-claim" Error "A stance on a claim that nobody raised."
         "Somebody denies, doubts or declines to comment on a proposition that nobody in the dataset asserts. Add the statement that asserts it, or give the claim a `cite` that shows where it was raised."
     UnusedClaim "unused-claim" Warning "A claim on which nobody takes a stance."

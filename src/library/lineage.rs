@@ -16,11 +16,14 @@ pub enum Level {
     Organizations,
     /// Everybody stands for the state, or else the organization, at the top.
     States,
+    /// Everybody stands for the analyst's group of which they, or else what they belong to, are members; where there is
+    /// none, as among states.
+    Groups,
 }
 
 impl Level {
     /// All of them, from below.
-    pub const ALL: [Self; 3] = [Self::Named, Self::Organizations, Self::States];
+    pub const ALL: [Self; 4] = [Self::Named, Self::Organizations, Self::States, Self::Groups];
 
     /// The word on screen and at the prompt.
     pub const fn word(self) -> &'static str {
@@ -28,6 +31,7 @@ impl Level {
             Self::Named => "named",
             Self::Organizations => "organizations",
             Self::States => "states",
+            Self::Groups => "groups",
         }
     }
 }
@@ -60,17 +64,29 @@ impl Then<'_> {
     pub fn rolled_up(self, actor: ActorId, on: Span, level: Level) -> ActorId {
         let kind = |actor: &ActorId| self.library.dataset.actors[*actor].kind;
         let lineage = self.lineage(actor, on);
+        let state = || {
+            lineage
+                .iter()
+                .rev()
+                .find(|actor| kind(actor) == ActorKind::State)
+                .or_else(|| lineage.last())
+                .copied()
+        };
         let found = match level {
             Level::Named => None,
-            Level::Organizations => lineage.iter().find(|actor| kind(actor) != ActorKind::Person),
-            Level::States => {
-                lineage.iter().rev().find(|actor| kind(actor) == ActorKind::State).or_else(|| lineage.last())
-            }
+            Level::Organizations => lineage.iter().find(|actor| kind(actor) != ActorKind::Person).copied(),
+            Level::States => state(),
+            Level::Groups => lineage.iter().find_map(|actor| self.group(*actor)).or_else(state),
         };
-        found.copied().unwrap_or(actor)
+        found.unwrap_or(actor)
     }
 
-    /// Whether two actors belong together at the top within that time.
+    /// The group of which an actor itself is a member. It is the analyst's: no day is too early for it.
+    pub fn group(self, actor: ActorId) -> Option<ActorId> {
+        self.library.dataset.actors[actor].group
+    }
+
+    /// Whether two actors belong together at the top within that time. Groups do not count: evidence hangs on none.
     pub fn of_one_side(self, a: ActorId, b: ActorId, on: Span) -> bool {
         self.rolled_up(a, on, Level::States) == self.rolled_up(b, on, Level::States)
     }

@@ -120,6 +120,13 @@ pub(super) fn first_heard(dataset: &Dataset) -> (Vec<Span>, Vec<Span>, Vec<Span>
             (part, steps) = (whole, steps + 1);
         }
     }
+    // A group is there as soon as one of its members is.
+    for (id, actor) in dataset.actors.iter() {
+        if let Some(group) = actor.group {
+            let span = actors[usize::from(id)].unwrap_or(Span::ALL);
+            note(&mut actors, group.into(), span);
+        }
+    }
     let sure = |spans: Vec<Option<Span>>| spans.into_iter().map(|span| span.unwrap_or(Span::ALL)).collect();
     (sure(actors), sure(claims), sources)
 }
@@ -201,10 +208,13 @@ impl<'l> Then<'l> {
         self.library.dataset.actors[actor].part_of.filter(|_| self.names(actor))
     }
 
-    /// Who was known to belong to an actor, by `part_of` or by an office at any time.
+    /// Who was known to belong to an actor, by `part_of`, by a group or by an office at any
+    /// time.
     pub fn members(self, actor: ActorId) -> Vec<ActorId> {
         let belongs = |member: &ActorId| {
-            self.part_of(*member) == Some(actor) || self.offices(*member).any(|office| office.of == actor)
+            self.part_of(*member) == Some(actor)
+                || self.group(*member) == Some(actor)
+                || self.offices(*member).any(|office| office.of == actor)
         };
         self.library.members(actor).iter().copied().filter(belongs).collect()
     }

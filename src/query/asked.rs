@@ -5,7 +5,7 @@ use super::evidence;
 use crate::dataset::{ActorId, Body, ClaimId, Matter, Part, Record, RecordId, RecordKind, SourceId, View};
 use crate::date::{Day, Edge, Span, Tri};
 use crate::filter::{Field, Filter, Term, Value, claims_called, holds, sources_called, view_called};
-use crate::library::{Library, Then};
+use crate::library::{Level, Library, Then};
 use crate::reading::Values;
 use crate::records::{ActorKind, Role};
 use crate::text::fold;
@@ -184,7 +184,9 @@ impl Asked<'_> {
                 sure(record.parties.iter().filter(|party| is_part(record, party.part)).any(|party| {
                     let own = then.lineage(party.actor, on);
                     let whose = party.on_behalf.into_iter().flat_map(|whom| then.lineage(whom, on));
-                    own.into_iter().chain(whose).any(|actor| actors.contains(&actor))
+                    let groups = [Some(party.actor), party.on_behalf].into_iter().flatten();
+                    let groups = groups.map(|actor| then.rolled_up(actor, on, Level::Groups));
+                    own.into_iter().chain(whose).chain(groups).any(|actor| actors.contains(&actor))
                 }))
             }
             Test::Kinds(kinds) => sure(kinds.contains(&record.kind())),

@@ -105,13 +105,14 @@ pub struct Broker {
 }
 
 /// Whoever stands between others: those first who mediate by the record's own word, then by how often they stand between
-/// two who do not deal with each other, then by id. The groups are the states, or the organizations at the top.
+/// two who do not deal with each other, then by id. The groups are the analyst's own, and
+/// else the states, or the organizations at the top.
 pub fn brokers(library: &Library, question: &Question, matrix: &Matrix, measure: Measure) -> Vec<Broker> {
     let then = question.then(library);
     let window = question.window.unwrap_or(Span::ALL);
     let graph = network(matrix, measure);
     let sides: Vec<usize> =
-        matrix.actors.iter().map(|actor| then.rolled_up(*actor, window, Level::States).into()).collect();
+        matrix.actors.iter().map(|actor| then.rolled_up(*actor, window, Level::Groups).into()).collect();
     let parts = network::brokerage(&graph, &sides);
     let degrees = graph.degrees();
     let between = is_enough(matrix).then(|| network::betweenness(&graph, Length::Steps));

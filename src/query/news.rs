@@ -4,6 +4,7 @@ use super::Question;
 use crate::dataset::{AnyId, Citation, RecordId, Root, SourceId};
 use crate::date::{Day, Span, Tri};
 use crate::library::Library;
+use crate::records::ActorKind;
 use std::collections::BTreeMap;
 
 /// How something came to light.
@@ -149,7 +150,8 @@ fn each(library: &Library, question: &Question, mut take: impl FnMut(Day, Gain))
     let dataset = &library.dataset;
     dataset.sources.ids().for_each(|id| first(library, AnyId::Source(id), &mut take));
     dataset.claims.ids().for_each(|id| first(library, AnyId::Claim(id), &mut take));
-    for (actor, row) in dataset.actors.iter() {
+    // A group is the analyst's: nobody reported it.
+    for (actor, row) in dataset.actors.iter().filter(|(_, row)| row.kind != ActorKind::Group) {
         let id = AnyId::Actor(actor);
         first(library, id, &mut take);
         for (place, office) in row.offices.iter().enumerate() {

@@ -4,6 +4,7 @@ use super::timeline::Timeline;
 use crate::dataset::{Anchor, AnyId, Body, Citation, Dated};
 use crate::date::Tri;
 use crate::library::Then;
+use crate::records::ActorKind;
 use std::collections::BTreeSet;
 
 /// What answers, and all that it refers to, directly or through others: actors and those to whom they belong, sources,
@@ -60,7 +61,13 @@ impl<'l> Part<'l> {
             }
             AnyId::Actor(id) => {
                 let actor = &dataset.actors[id];
-                then.part_of(id).into_iter().for_each(|whole| self.add(AnyId::Actor(whole)));
+                let wholes = then.part_of(id).into_iter().chain(then.group(id));
+                wholes.for_each(|whole| self.add(AnyId::Actor(whole)));
+                if actor.kind == ActorKind::Group {
+                    let members =
+                        then.members(id).into_iter().filter(|member| then.actor(*member) != Tri::No);
+                    members.for_each(|member| self.add(AnyId::Actor(member)));
+                }
                 then.ended(id).into_iter().for_each(|event| self.add(AnyId::Record(event)));
                 let guesses = actor.perhaps.iter().map(|guess| guess.actor);
                 guesses

@@ -136,7 +136,7 @@ pub fn lay_as(
 ) -> Laid {
     let window = question.window.unwrap_or(Span::ALL);
     let dataset = &library.dataset;
-    let group = |place: usize| question.then(library).rolled_up(matrix.actors[place], window, Level::States);
+    let group = |place: usize| question.then(library).rolled_up(matrix.actors[place], window, Level::Groups);
     let mut places: Vec<usize> = (0..matrix.actors.len())
         .filter(|place| plan.kind.is_none_or(|kind| dataset.actors[matrix.actors[*place]].kind == kind))
         .filter(|place| matrix.weights[*place] >= plan.least)

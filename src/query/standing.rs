@@ -3,11 +3,15 @@
 use super::Question;
 use crate::dataset::{ActorId, RecordId};
 use crate::library::{Level, Library};
+use crate::records::ActorKind;
 
 /// The level at which an actor is looked at: the question's, if anybody stands for the actor there; else as named. A
-/// minister is nobody at the level of states, and has a profile all the same.
+/// minister is nobody at the level of states, and has a profile all the same; a group is looked
+/// at as one at every level, since no record names it.
 pub fn level(library: &Library, question: &Question, actor: ActorId) -> Level {
-    let (asked, then) = (question.level, question.then(library));
+    let then = question.then(library);
+    let is_group = library.dataset.actors[actor].kind == ActorKind::Group;
+    let asked = if is_group { Level::Groups } else { question.level };
     let stands = |id: &RecordId| {
         let on = library.span(*id);
         let parties = &library.dataset.records[*id].parties;

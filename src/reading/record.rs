@@ -124,20 +124,28 @@ macro_rules! record {
     (@take many $field:ident) => { $field.flatten().unwrap_or_default() };
 }
 
-/// A fixed list of words, and how one is read.
+/// A fixed list of words, and how one is read. What is `unwritten` is no word of the files, and follows from other things.
 macro_rules! words {
     (
         $(#[doc = $about:literal])+
         $name:ident $what:literal { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }
+        $( unwritten { $( $(#[doc = $own_doc:literal])+ $own:ident = $own_word:literal, )+ } )?
     ) => {
         $(#[doc = $about])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
+        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ $($( $(#[doc = $own_doc])+ $own, )+)? }
 
         impl $crate::reading::Values for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            fn word(self) -> &'static str { match self { $(Self::$variant => $word),+ } }
-            fn doc(self) -> &'static str { match self { $(Self::$variant => concat!($($doc),+)),+ } }
+            fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ $($(Self::$own => $own_word,)+)? }
+            }
+            fn doc(self) -> &'static str {
+                match self {
+                    $(Self::$variant => concat!($($doc),+),)+
+                    $($(Self::$own => concat!($($own_doc),+),)+)?
+                }
+            }
         }
 
         impl $crate::reading::Read for $crate::reading::Placed<$name> {

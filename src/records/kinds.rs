@@ -176,6 +176,22 @@ record! {
 }
 
 record! {
+    /// A bloc of your own: actors looked at as one. It is the analyst's, so it cites nobody, and no evidence hangs on it.
+    Group "group" {
+        /// Its id, kebab-case; it never changes.
+        required id: Text,
+        /// The name it is shown under.
+        required name: Text,
+        /// Its members by their ids: states, organizations or persons; whoever belongs to them counts with them.
+        required members: Vec<Text>,
+        /// Free keywords.
+        many tags: Vec<Text>,
+        /// Free remarks: why these.
+        optional note: Text,
+    }
+}
+
+record! {
     /// An encounter of two or more.
     Meeting "meeting" {
         /// Its id, kebab-case; it never changes.

@@ -14,6 +14,10 @@ words! {
         /// A news outlet, agency or broadcaster.
         Outlet = "outlet",
     }
+    unwritten {
+        /// A bloc of the analyst's own, written as `[[group]]`.
+        Group = "group",
+    }
 }
 
 words! {

@@ -150,7 +150,13 @@ impl Session {
     /// The next kind of which there is anybody with so many records, or all.
     fn next_kind(&self) -> Option<ActorKind> {
         let Plan { least, kind, .. } = self.place.plan;
-        let kinds = [ActorKind::Person, ActorKind::State, ActorKind::Organization, ActorKind::Outlet];
+        let kinds = [
+            ActorKind::Person,
+            ActorKind::State,
+            ActorKind::Organization,
+            ActorKind::Outlet,
+            ActorKind::Group,
+        ];
         let present = |kind: &ActorKind| self.weights(Some(*kind)).any(|weight| weight >= least);
         let kinds: Vec<_> =
             std::iter::once(None).chain(kinds.into_iter().filter(present).map(Some)).collect();
@@ -174,7 +180,10 @@ impl Session {
     }
 
     pub(super) fn swap_level(&mut self) {
-        self.place.question.level = next(&Level::ALL, self.place.question.level);
+        let has_groups = self.library.dataset.groups().next().is_some();
+        let levels: Vec<Level> =
+            Level::ALL.into_iter().filter(|level| has_groups || *level != Level::Groups).collect();
+        self.place.question.level = next(&levels, self.place.question.level);
         self.refocus_matrix();
     }
 

@@ -5,7 +5,7 @@ import json
 import sys
 from datetime import date
 
-KINDS = ["actors", "sources", "meetings", "statements", "events", "ties", "claims"]
+KINDS = ["actors", "groups", "sources", "meetings", "statements", "events", "ties", "claims"]
 
 
 def main():
@@ -50,6 +50,9 @@ def main():
             if "date" in says:
                 dated(where, says["date"])
 
+    for group in data["groups"]:
+        for member in group["members"]:
+            refers(group["id"], member, "actors")
     for actor in data["actors"]:
         where = actor["id"]
         if not isinstance(actor["named"], bool) or not isinstance(actor["plural"], bool):
