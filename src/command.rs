@@ -145,7 +145,7 @@ pub enum Command {
     /// Change for whom persons stand in the matrix, the profile and the lanes: themselves, organizations, states, groups.
     #[strum(props(at = "timeline profile matrix", hint = "level"))]
     SwapLevel,
-    /// Change the order of the matrix: by weight, by name, by group.
+    /// Change the order of the matrix: by weight, name, group, first contact, nearness.
     #[strum(props(at = "matrix", hint = "order"))]
     SwapOrder,
     /// Change whom the matrix shows: all, persons, states, organizations, outlets.
