@@ -271,7 +271,7 @@ mod tests {
         let before = fs::read_to_string(desk.data("meetings.toml")).unwrap();
         pty.send("A");
         pty.wait_for("A new record");
-        pty.send("jj\r");
+        pty.send("jjj\r");
         pty.wait_for("taken back");
         let seen = desk.read("seen");
         let (_, added) = seen.split_at(before.len());

@@ -104,9 +104,9 @@ mod tests {
     #[test]
     fn a_stalled_terminal_does_not_keep_it() {
         let mut pty = app();
+        bring(&mut pty, "d");
         pty.hold();
         // The reader still takes what it is waiting for, once; then the terminal's queue fills.
-        bring(&mut pty, "d");
         pty.settle();
         pty.signal(Signal::TERM);
         let status = pty.wait_for_end();

@@ -23,7 +23,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::process::exit;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering::SeqCst};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{panic, thread};
 
 /// The other screen, pastes in brackets, no cursor until a frame shows it. Nothing is asked of the terminal, now or
@@ -43,6 +43,9 @@ const PANICKED: i32 = 101;
 const UNKNOWN: Rect = Rect::new(0, 0, 80, 24);
 /// The largest size that is drawn. One client that claims 65,535 × 65,535 would take all memory.
 const LARGEST: (u16, u16) = (500, 200);
+
+/// A frame that takes longer to get out does not get out.
+const STALLED: Duration = Duration::from_millis(200);
 
 /// Not ours at the moment: not yet taken, or suspended.
 const LENT: u8 = 0;
@@ -216,19 +219,26 @@ impl Tty {
         Ok(())
     }
 
-    /// The modes and the screen as they were. A frame that does not get out (the terminal is stopped with ctrl-s, the
-    /// line is stalled) is waited for 200 ms, then the terminal's queue is thrown away (trap 9).
+    /// The modes, at once, and the screen as they were. A frame that does not get out (the terminal is stopped with
+    /// ctrl-s, the line is stalled) is waited for 200 ms by the clock, for a busy machine is slow to wake us; then the
+    /// terminal's queue is thrown away (trap 9).
     fn restore(&self) {
-        let _writing = (0..40).find_map(|tried| {
-            if tried == 20 {
-                let _ = tcflush(&self.fd, QueueSelector::OFlush);
-            }
-            self.writing.try_lock().ok().or_else(|| {
-                thread::sleep(Duration::from_millis(10));
-                None
-            })
-        });
         let _ = tcsetattr(&self.fd, OptionalActions::Now, &self.saved);
+        let begun = Instant::now();
+        let mut is_flushed = false;
+        let _writing = loop {
+            if let Ok(writing) = self.writing.try_lock() {
+                break Some(writing);
+            }
+            let waited = begun.elapsed();
+            if waited >= STALLED * 2 {
+                break None;
+            }
+            if waited >= STALLED && !is_flushed {
+                is_flushed = tcflush(&self.fd, QueueSelector::OFlush).is_ok();
+            }
+            thread::sleep(Duration::from_millis(5));
+        };
         let _ = self.put(GIVE);
     }
 

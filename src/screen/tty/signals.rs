@@ -11,8 +11,8 @@ use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 use std::time::Duration;
 
-/// Longer than giving back takes when the terminal is stalled (trap 9).
-const FUSE: Duration = Duration::from_millis(600);
+/// Longer than giving back takes when the terminal is stalled (trap 9) and the machine is busy.
+const FUSE: Duration = Duration::from_millis(800);
 
 /// Blocks what we want to wait for, in this thread and all that it will start. Crossterm's own handler for `SIGWINCH`
 /// never runs then, and never asks for the size by way of `tput`.
