@@ -1,10 +1,12 @@
 //! Text that may be shown: whatever comes from a file reaches a terminal only as [`Plain`], which holds no control.
 
+mod counted;
 mod fold;
 mod marks;
 mod quoted;
 mod width;
 
+pub use counted::counted;
 pub use fold::{ascii, fold};
 pub use marks::{excerpt, marks, respelt};
 pub use quoted::quoted;

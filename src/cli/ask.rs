@@ -28,8 +28,11 @@ pub fn tell_errors(library: &Library, named: Option<&Path>, args: &Args, err: &m
     let errors = library.errors();
     if errors > 0 {
         let path = named.map(|path| format!(" {}", path.display())).unwrap_or_default();
-        let plural = if errors == 1 { "" } else { "s" };
-        let message = format!("{errors} error{plural} in {}: demarche check{path}", library.origin);
+        let message = format!(
+            "{} in {}: demarche check{path}",
+            demarche::text::counted(errors, "error"),
+            library.origin
+        );
         // Whether this is read or not, the answer is the same.
         let _ = lines(err, args).line(&message);
     }

@@ -10,7 +10,7 @@ use crate::date::Span;
 use crate::library::{Library, Then};
 use crate::query::coverage::{By, Carried, Cell, Coverage, Lag};
 use crate::query::gaps::Gaps;
-use crate::text::width;
+use crate::text::{counted, width};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -88,10 +88,9 @@ pub fn coverage_text(out: &mut Lines, then: Then, coverage: &Coverage, gaps: &Ga
     out.blank()?;
     for column in &coverage.columns {
         let (name, id) = carrier(library, column.carrier);
-        let (records, plural) = (column.records, if column.records == 1 { "" } else { "s" });
+        let records = counted(column.records, "record");
         let (alone, unnamed, roots) = (column.alone, column.unnamed, column.roots);
-        let counts =
-            format!("{records} record{plural}, {alone} in no other; {unnamed} of {roots} roots unnamed");
+        let counts = format!("{records}, {alone} in no other; {unnamed} of {roots} roots unnamed");
         out.hanging("  ", &format!("{name}: {counts} [{id}]"))?;
     }
     out.blank()?;

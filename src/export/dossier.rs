@@ -17,6 +17,7 @@ use crate::query::claims::Claims;
 use crate::query::evidence::{Evidence, meaning, ring_words};
 use crate::query::timeline::Timeline;
 use crate::records::Status;
+use crate::text::counted;
 use notes::Notes;
 use std::collections::BTreeMap;
 use std::io;
@@ -58,11 +59,6 @@ fn heading(level: usize, words: &str) -> [String; 3] {
     [String::new(), format!("{} {words}", "#".repeat(level)), String::new()]
 }
 
-/// `3 records`, `1 record`.
-fn many(count: usize, word: &str) -> String {
-    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
 /// The same with a capital letter at its beginning.
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -94,8 +90,8 @@ fn standing(library: &Library, evidence: &Evidence) -> String {
             (named, all) if named == all => "all named".to_owned(),
             (named, _) => format!("{named} of them named"),
         };
-        let roots = many(evidence.roots.len(), "root");
-        said.push(format!("; {} from {roots}, {named}", many(evidence.reports, "report")));
+        let roots = counted(evidence.roots.len(), "root");
+        said.push(format!("; {} from {roots}, {named}", counted(evidence.reports, "report")));
     }
     said.push(".".to_owned());
     let is_said =

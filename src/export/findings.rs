@@ -4,7 +4,7 @@ use super::lines::Lines;
 use super::machine::write_json_line;
 use crate::finding::{Finding, Place, Severity};
 use crate::load::File;
-use crate::text::width;
+use crate::text::{counted, width};
 use serde::Serialize;
 use std::io::{self, Write};
 use unicode_segmentation::UnicodeSegmentation;
@@ -146,14 +146,13 @@ impl<'f> Spot<'f> {
 /// How much was found: `3 errors, 1 warning in 5 files`.
 pub fn summary(findings: &[Finding], files: usize) -> String {
     let count = |severity| findings.iter().filter(|finding| finding.severity() == severity).count();
-    let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let found = match (count(Severity::Error), count(Severity::Warning)) {
         (0, 0) => "nothing to complain about".to_owned(),
-        (errors, 0) => many(errors, "error"),
-        (0, warnings) => many(warnings, "warning"),
-        (errors, warnings) => format!("{}, {}", many(errors, "error"), many(warnings, "warning")),
+        (errors, 0) => counted(errors, "error"),
+        (0, warnings) => counted(warnings, "warning"),
+        (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
     };
-    format!("{found} in {}", many(files, "file"))
+    format!("{found} in {}", counted(files, "file"))
 }
 
 #[cfg(test)]

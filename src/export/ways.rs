@@ -7,6 +7,7 @@ use crate::dataset::{AnyId, RecordId};
 use crate::library::{Library, Then};
 use crate::network::Brokerage;
 use crate::query::links::{Broker, Step};
+use crate::text::counted;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -20,9 +21,8 @@ fn record(out: &mut Lines, then: Then, id: RecordId) -> io::Result<()> {
 pub fn way_text(out: &mut Lines, then: Then, steps: &[Step]) -> io::Result<()> {
     for (number, step) in steps.iter().enumerate() {
         let (from, to) = (name(then.library, step.from), name(then.library, step.to));
-        let many = step.records.len();
-        let plural = if many == 1 { "" } else { "s" };
-        out.line(&format!("{}  {from} – {to}: {many} record{plural}", number + 1))?;
+        let records = counted(step.records.len(), "record");
+        out.line(&format!("{}  {from} – {to}: {records}", number + 1))?;
         for id in &step.records {
             record(out, then, *id)?;
         }
@@ -60,14 +60,13 @@ pub fn brokers_text(
     is_enough: bool,
 ) -> io::Result<()> {
     for broker in brokers {
-        let plural = if broker.degree == 1 { "" } else { "s" };
-        out.line(&format!("{}  deals with {} other{plural}", name(library, broker.actor), broker.degree))?;
+        let others = counted(broker.degree, "other");
+        out.line(&format!("{}  deals with {others}", name(library, broker.actor)))?;
         if !broker.mediated.is_empty() {
-            let many = broker.mediated.len();
-            let plural = if many == 1 { "" } else { "s" };
+            let records = counted(broker.mediated.len(), "record");
             out.hanging(
                 "   mediates  ",
-                &format!("{many} record{plural}: {}", ids(library, &broker.mediated).join(" ")),
+                &format!("{records}: {}", ids(library, &broker.mediated).join(" ")),
             )?;
             for ((a, b), many) in &broker.between {
                 out.line(&format!("   between   {} and {} ({many})", name(library, *a), name(library, *b)))?;

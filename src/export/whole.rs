@@ -8,6 +8,7 @@ use crate::network::Triads;
 use crate::query::links::{FEW_ACTORS, FEW_RECORDS};
 use crate::query::relations::Measure;
 use crate::query::whole::Whole;
+use crate::text::counted;
 use std::io;
 
 /// How many, what hangs together, how the signs lie, who deals most with each other.
@@ -18,10 +19,9 @@ pub fn whole_text(
     measure: Measure,
     table: Table,
 ) -> io::Result<()> {
-    let plural = |many: usize, word: &str| format!("{many} {word}{}", if many == 1 { "" } else { "s" });
     out.line(&format!("{}: {}", measure.word(), measure.reading()))?;
     let counts = [(whole.actors, "actor"), (whole.records, "record"), (whole.pairs, "pair")];
-    out.line(&counts.map(|(many, word)| plural(many, word)).join(", "))?;
+    out.line(&counts.map(|(many, word)| counted(many, word)).join(", "))?;
     for part in &whole.parts {
         out.hanging(&format!("  part of {:<4}", part.len()), &names(library, part.iter().copied()))?;
     }

@@ -7,6 +7,7 @@ use crate::query::coverage::Lag;
 use crate::query::evidence::{Evidence, of_record};
 use crate::reading::Values;
 use crate::records::Basis;
+use crate::text::counted;
 
 /// An actor's name, and that a source leaves it unnamed.
 pub fn name(library: &Library, actor: ActorId) -> String {
@@ -112,7 +113,7 @@ pub fn party_words(library: &Library, party: &Party) -> String {
         said.push(", through delegates".to_owned());
     }
     if let Some(count) = party.count {
-        said.push(format!(", {count} person{}", if count == 1 { "" } else { "s" }));
+        said.push(format!(", {}", counted(count, "person")));
     }
     if let Some(note) = &party.note {
         said.push(format!(" ({note})"));
@@ -147,13 +148,12 @@ pub fn way(library: &Library, citation: &Citation) -> String {
 
 /// A number of days between two bounds; none where they say nothing.
 pub fn days(least: i64, most: Option<i64>) -> Option<String> {
-    let counted = |days: i64| format!("{days} day{}", if days == 1 { "" } else { "s" });
     match (least, most) {
-        (least, Some(most)) if least == most => Some(counted(most)),
-        (0, Some(most)) => Some(format!("at most {}", counted(most))),
-        (least, Some(most)) => Some(format!("{least} to {}", counted(most))),
+        (least, Some(most)) if least == most => Some(counted(most, "day")),
+        (0, Some(most)) => Some(format!("at most {}", counted(most, "day"))),
+        (least, Some(most)) => Some(format!("{least} to {}", counted(most, "day"))),
         (0, None) => None,
-        (least, None) => Some(format!("at least {}", counted(least))),
+        (least, None) => Some(format!("at least {}", counted(least, "day"))),
     }
 }
 
@@ -180,11 +180,10 @@ pub fn span(span: Span) -> String {
 
 /// How often something was reported, and from how many roots.
 pub fn counts(evidence: &Evidence) -> String {
-    let many = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     format!(
         "{} from {}, {} named",
-        many(evidence.reports, "report"),
-        many(evidence.roots.len(), "root"),
+        counted(evidence.reports, "report"),
+        counted(evidence.roots.len(), "root"),
         evidence.named_roots
     )
 }

@@ -5,6 +5,7 @@ use crate::dataset::AnyId;
 use crate::finding::Place;
 use crate::load::File;
 use crate::reading::written;
+use crate::text::counted;
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::Range;
@@ -79,17 +80,16 @@ impl<'l> Pieces<'l> {
 
 impl fmt::Display for Changes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plural = |count| if count == 1 { "" } else { "s" };
         let mut said = Vec::new();
         for (count, what) in [(self.changed, "changed"), (self.new, "new"), (self.gone, "gone")] {
             match count {
                 0 => {}
-                _ if said.is_empty() => said.push(format!("{count} record{} {what}", plural(count))),
+                _ if said.is_empty() => said.push(format!("{} {what}", counted(count, "record"))),
                 _ => said.push(format!("{count} {what}")),
             }
         }
         if self.texts > 0 {
-            said.push(format!("{} text{} changed", self.texts, plural(self.texts)));
+            said.push(format!("{} changed", counted(self.texts, "text")));
         }
         f.write_str(if said.is_empty() { "no record changed" } else { "" })?;
         f.write_str(&said.join(", "))

@@ -10,7 +10,7 @@ use crate::query::timeline::Row;
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::role::Role;
-use crate::text::{cut, fit, pad, width, wrap};
+use crate::text::{counted, cut, fit, pad, width, wrap};
 
 /// From so many columns on a stance is a row of a table; below, the name stands over its stances.
 const TABLE: usize = 84;
@@ -85,7 +85,6 @@ fn claim(view: &View, sheet: &mut Sheet, one: &Disputed, columns: usize) {
     }
     line.push(Role::Status, &format!("{} {}", view.glyphs.standing(evidence), evidence.status().word()));
     let (reports, roots, named) = (evidence.reports, evidence.roots.len(), evidence.named_roots);
-    let counted = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     let counts = if columns < TABLE {
         format!("{reports}/{roots}, {named} named")
     } else {

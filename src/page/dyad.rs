@@ -7,7 +7,7 @@ use crate::library::Level;
 use crate::query::contacts::{first, last};
 use crate::query::dyad::{Dyad, Passed, Way};
 use crate::role::Role;
-use crate::text::{cut, fit, pad, width, wrap};
+use crate::text::{counted, cut, fit, pad, width, wrap};
 
 /// From so many columns on there are two columns side by side; below, an arrow says who speaks.
 const SIDES: usize = 100;
@@ -85,10 +85,6 @@ fn head(view: &View, sheet: &mut Sheet, dyad: &Dyad, columns: usize) {
     } else if dyad.level != Level::Named {
         sheet.line(Line::new().add(Role::Dim, &format!("by {}", dyad.level.word())));
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Columns of either side.

@@ -7,7 +7,7 @@ use crate::library::{Level, Library};
 use crate::query::timeline::{Row, Timeline};
 use crate::query::{FilterError, evidence};
 use crate::role::Role;
-use crate::text::{fit, width};
+use crate::text::{counted, fit, width};
 
 /// What the header tells beside the question.
 pub struct Said<'s> {
@@ -79,7 +79,6 @@ fn standing(view: &View, said: &Said, asked: &str, columns: usize) -> String {
     let as_of = format!("as of {}", view.question.as_of.map_or("latest".to_owned(), full_day));
 
     let is_all = timeline.len() == all;
-    let counted = |many: usize, what: &str| format!("{many} {what}{}", if many == 1 { "" } else { "s" });
     let all_words = counted(all, "record");
     let records = if is_all { all_words.clone() } else { format!("{} of {all_words}", timeline.len()) };
     let mut long: Vec<String> = stranger.iter().cloned().collect();

@@ -8,7 +8,7 @@ use super::{Rect, View};
 use crate::query::figure::Figure;
 use crate::query::plan::{Head, behind};
 use crate::role::Role;
-use crate::text::{fit, pad, width};
+use crate::text::{counted, fit, pad, width};
 use std::ops::RangeInclusive;
 
 /// What fits into a pane.
@@ -241,7 +241,7 @@ impl Drawing<'_> {
             let rows = part(&laid.rows, rows).unwrap_or_default();
             let columns = part(&laid.columns, columns).unwrap_or_default();
             let many = behind(self.view.library, self.grid.matrix, &rows, &columns).len();
-            (block, format!("{many} record{}", if many == 1 { "" } else { "s" }))
+            (block, counted(many, "record"))
         } else {
             let name = |head: &Head| &*dataset.actors[head.actor].name;
             let cell = self.grid.matrix.cell(row.place, column.place);

@@ -5,7 +5,7 @@ use super::{View, dates};
 use crate::dataset::{AnyId, SourceId};
 use crate::query::documents::{Counts, counts, documents};
 use crate::role::Role;
-use crate::text::width;
+use crate::text::{counted, width};
 
 /// Every document that may have been published by then.
 pub fn sources(view: &View, columns: usize) -> Sheet {
@@ -35,7 +35,7 @@ pub(super) fn details(view: &View, sheet: &mut Sheet, id: SourceId, columns: usi
     });
     facts.extend(source.language.as_deref().map(|language| (Role::Dim, language.to_owned())));
     facts.push((Role::Dim, format!("reliability {}", source.grade())));
-    facts.extend(counted(&counts(view.then(), id)).into_iter().map(|words| (Role::Dim, words)));
+    facts.extend(coded(&counts(view.then(), id)).into_iter().map(|words| (Role::Dim, words)));
     joined(view, sheet, &facts, columns);
 }
 
@@ -59,17 +59,15 @@ fn joined(view: &View, sheet: &mut Sheet, facts: &[(Role, String)], columns: usi
 }
 
 /// How much of it was coded, in words.
-fn counted(counts: &Counts) -> Vec<String> {
+fn coded(counts: &Counts) -> Vec<String> {
     let all = counts.all.map(|all| format!(" of {all}")).unwrap_or_default();
     let left_out = Some(counts.left_out).filter(|many| *many > 0);
     let left_out = left_out.map(|many| format!(", {many} left out")).unwrap_or_default();
     let plural = if counts.all.unwrap_or(counts.coded) == 1 { "" } else { "s" };
     let mut words = vec![format!("{}{all} paragraph{plural} coded{left_out}", counts.coded)];
     let citing = counts.citing.into_iter().zip(["record", "claim", "actor"]);
-    let citing: Vec<String> = citing
-        .filter(|(many, _)| *many > 0)
-        .map(|(many, what)| format!("{many} {what}{}", if many == 1 { "" } else { "s" }))
-        .collect();
+    let citing: Vec<String> =
+        citing.filter(|(many, _)| *many > 0).map(|(many, what)| counted(many, what)).collect();
     words.extend((!citing.is_empty()).then(|| citing.join(", ")));
     words
 }

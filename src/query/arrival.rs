@@ -4,6 +4,7 @@ use super::apart::{Dating, apart};
 use crate::dataset::{AnyId, RecordId};
 use crate::date::Span;
 use crate::library::Library;
+use crate::text::counted;
 
 /// How many days the report came after what it reports, at least and at most; none where there is no limit. A report
 /// that came before has fewer than none.
@@ -55,7 +56,7 @@ pub fn arrival(library: &Library, record: RecordId) -> Arrival {
 impl Lag {
     /// `3 days after`, `at most 6 days after`.
     pub fn words(self) -> String {
-        let days = |many: i64| format!("{many} day{}", if many == 1 { "" } else { "s" });
+        let days = |many: i64| counted(many, "day");
         match (self.least, self.most) {
             (Some(0), Some(0)) => "on the same day".to_owned(),
             (Some(a), Some(b)) if a == b && a > 0 => format!("{} after", days(a)),

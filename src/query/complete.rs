@@ -161,7 +161,7 @@ fn value(text: &str, means: impl Into<String>) -> Completion {
 }
 
 fn records(many: usize) -> String {
-    format!("{many} record{}", if many == 1 { "" } else { "s" })
+    crate::text::counted(many, "record")
 }
 
 /// Whether a word of the text begins so.

@@ -5,6 +5,7 @@ use crate::dataset::{AnyId, Citation, RecordId, Root, SourceId};
 use crate::date::{Day, Span, Tri};
 use crate::library::Library;
 use crate::records::ActorKind;
+use crate::text::counted;
 use std::collections::BTreeMap;
 
 /// How something came to light.
@@ -64,7 +65,7 @@ impl Sum {
             (self.offices, "office"),
         ];
         let said = counts.into_iter().filter(|(many, _)| *many > 0);
-        let said = said.map(|(many, one)| format!("+{many} {one}{}", if many == 1 { "" } else { "s" }));
+        let said = said.map(|(many, one)| format!("+{}", counted(many, one)));
         said.collect::<Vec<_>>().join(", ")
     }
 }

@@ -7,6 +7,7 @@ pub use editor::{Editor, Launch};
 
 use crate::load::Writer;
 use crate::permit::Permit;
+use crate::text::counted;
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
@@ -57,8 +58,7 @@ impl Clipboard {
         CopyToClipboard::to_clipboard_from(text)
             .write_ansi(&mut bytes)
             .map_err(|error| format!("cannot be copied: {error}"))?;
-        let plural = if many == 1 { "" } else { "s" };
-        Ok((Clip(bytes), format!("sent to the terminal: {many} character{plural}")))
+        Ok((Clip(bytes), format!("sent to the terminal: {}", counted(many, "character"))))
     }
 }
 

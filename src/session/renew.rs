@@ -8,6 +8,7 @@ use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
 use crate::library::{Changes, Library};
 use crate::page;
 use crate::progress::Reached;
+use crate::text::counted;
 use std::sync::Arc;
 
 /// What comes of reading the files again.
@@ -122,10 +123,10 @@ impl Session {
         };
         let errors = library.errors();
         if errors > self.library.errors() {
-            let plural = if errors == 1 { "" } else { "s" };
             let key = self.config.keymap.keys(Command::Findings).next();
             let key = key.map(|key| format!("; {key} shows them")).unwrap_or_default();
-            self.say(format!("{errors} error{plural} in the files: the last good records stand{key}"));
+            let errors = counted(errors, "error");
+            self.say(format!("{errors} in the files: the last good records stand{key}"));
             self.broken = Some(library);
             self.clamp_findings();
             return;

@@ -1,11 +1,12 @@
 //! What was asked, of what, as of when, and how much answers.
 
-use super::{Dossier, heading, many};
+use super::{Dossier, heading};
 use crate::dataset::{AnyId, RecordKind};
 use crate::date::Tri;
 use crate::export::markdown::inline;
 use crate::export::words;
 use crate::query::{Field, view_called};
+use crate::text::counted;
 
 impl Dossier<'_> {
     pub(super) fn head(&self) -> Vec<String> {
@@ -42,7 +43,7 @@ impl Dossier<'_> {
         let known = |id| self.then.knows(id) != Tri::No;
         let records = dataset.records.ids().filter(|id| known(AnyId::Record(*id))).count();
         let sources = dataset.sources.ids().filter(|id| known(AnyId::Source(*id))).count();
-        format!("{} from {}", many(records, "record"), many(sources, "document"))
+        format!("{} from {}", counted(records, "record"), counted(sources, "document"))
     }
 
     /// What the views ask that the question names.
@@ -68,9 +69,9 @@ impl Dossier<'_> {
         let kinds: Vec<String> = kinds
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| many(count, word))
+            .map(|(count, word)| counted(count, word))
             .collect();
-        let mut said = vec![many(found.len(), "record")];
+        let mut said = vec![counted(found.len(), "record")];
         if !kinds.is_empty() {
             said.push(format!(" ({})", kinds.join(", ")));
         }
@@ -79,7 +80,7 @@ impl Dossier<'_> {
             said.push(format!(", {possible} of them only possibly"));
         }
         let contested = self.claims.contested();
-        said.push(format!("; {}", many(self.claims.asked.len(), "claim")));
+        said.push(format!("; {}", counted(self.claims.asked.len(), "claim")));
         if contested > 0 {
             said.push(format!(", {contested} of them contested"));
         }

@@ -10,6 +10,7 @@ use crate::query::evidence::together;
 use crate::query::figure::Figure;
 use crate::query::timeline::Row;
 use crate::role::Role;
+use crate::text::counted;
 
 /// More roots than this are counted, not listed.
 const ROOTS: usize = 8;
@@ -54,12 +55,7 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
     }
     sheet.heading("roots");
     for (root, reports) in together.roots.iter().take(ROOTS) {
-        cited::root(
-            view,
-            &mut sheet,
-            *root,
-            &format!("{reports} report{}", if *reports == 1 { "" } else { "s" }),
-        );
+        cited::root(view, &mut sheet, *root, &counted(*reports, "report"));
     }
     let more = together.roots.len().saturating_sub(ROOTS);
     if more > 0 {

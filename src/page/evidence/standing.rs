@@ -6,6 +6,7 @@ use crate::page::sheet::{Line, Sheet};
 use crate::query::evidence::{Evidence, Reason, Together};
 use crate::reading::Values;
 use crate::role::Role;
+use crate::text::counted;
 
 /// What several records rest on together, in words.
 pub fn together(together: &Together) -> String {
@@ -19,7 +20,6 @@ pub fn together(together: &Together) -> String {
 }
 
 fn counts(reports: usize, roots: usize, named_roots: usize) -> String {
-    let counted = |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
     format!("{}, {}, {named_roots} named", counted(reports, "report"), counted(roots, "root"))
 }
 

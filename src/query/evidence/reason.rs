@@ -5,6 +5,7 @@ use crate::dataset::{RecordId, Ring, Root};
 use crate::library::Library;
 use crate::reading::Values;
 use crate::records::{StanceKind, Status};
+use crate::text::counted;
 
 /// As many pairs as are told in a line.
 const TOLD: usize = 1;
@@ -46,7 +47,7 @@ impl Reason {
             Self::NotIndependent(bonds) => {
                 let mut said: Vec<String> = bonds.iter().take(TOLD).map(|bond| bond.words(library)).collect();
                 let more = bonds.len().saturating_sub(TOLD);
-                said.extend((more > 0).then(|| format!("and {more} other pair{}", plural(more))));
+                said.extend((more > 0).then(|| format!("and {}", counted(more, "other pair"))));
                 format!("no two roots that can be shown to be independent: {}", said.join("; "))
             }
             Self::Circular(ring) => {
@@ -103,8 +104,4 @@ pub fn root_name(library: &Library, root: Root) -> String {
 pub fn ring_words(library: &Library, ring: &[Root]) -> String {
     let names: Vec<String> = ring.iter().chain(ring.first()).map(|root| root_name(library, *root)).collect();
     names.join(" ← ")
-}
-
-const fn plural(count: usize) -> &'static str {
-    if count == 1 { "" } else { "s" }
 }

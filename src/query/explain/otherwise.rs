@@ -1,12 +1,13 @@
 //! What is told in several ways, and who took one stance and another.
 
 use super::cited::{lead, place};
-use super::{Fact, Told, counted, named};
+use super::{Fact, Told, named};
 use crate::dataset::{AnyId, ClaimId, RecordId, Root};
 use crate::date::{Order, Tri};
 use crate::library::Then;
 use crate::query::conflicts::{self, Said};
 use crate::reading::Values;
+use crate::text::counted;
 
 /// On what the citations of a record disagree, version by version.
 pub fn of_record(told: &mut Told, then: Then, id: RecordId) {

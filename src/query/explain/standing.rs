@@ -2,7 +2,7 @@
 //! the grades.
 
 use super::cited::{self, grade};
-use super::{Told, counted, meaning, named};
+use super::{Told, meaning, named};
 use crate::dataset::{AnyId, ClaimId, RecordId, Root, SourceId};
 use crate::library::Then;
 use crate::query::claims::{disputed, unheard};
@@ -10,6 +10,7 @@ use crate::query::evidence::{Evidence, Reason, Why, is_contested, of_claim, of_r
 use crate::query::relations::Cell;
 use crate::reading::Values;
 use crate::records::{StanceKind, Status};
+use crate::text::counted;
 use std::collections::BTreeSet;
 
 /// More roots or records than these are counted, not listed.

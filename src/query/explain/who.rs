@@ -1,11 +1,12 @@
 //! Why an actor counts as it does, and what stands behind the marks of a document.
 
 use super::cited::grade;
-use super::{Told, counted, dating};
+use super::{Told, dating};
 use crate::dataset::{ActorId, AnyId, Root, SourceId};
 use crate::date::{Span, Tri};
 use crate::library::{Level, Then};
 use crate::query::documents::counts;
+use crate::text::counted;
 use std::collections::BTreeSet;
 
 /// More records than these are counted, not listed.
