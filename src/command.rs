@@ -148,6 +148,9 @@ pub enum Command {
     /// Change the order of the matrix: by weight, name, group, first contact, nearness.
     #[strum(props(at = "matrix", hint = "order"))]
     SwapOrder,
+    /// Lay the matrix out anew: its order stays while window, day and question move.
+    #[strum(props(at = "matrix"))]
+    LayAnew,
     /// Change whom the matrix shows: all, persons, states, organizations, outlets.
     #[strum(props(at = "matrix", hint = "kinds"))]
     SwapKinds,

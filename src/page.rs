@@ -50,7 +50,7 @@ pub use glyphs::Glyphs;
 pub use grid::{Grid, MatrixCursor};
 pub use help::help;
 pub use lanes::{LanesView, lane_columns, lane_rows, lanes};
-pub use matrix::{MatrixRoom, matrix, room as matrix_room};
+pub use matrix::{MatrixRoom, matrix, room as matrix_room, title as matrix_title};
 pub use pick::{PickRow, pick_rows};
 pub use profile::profile;
 pub use reading::{gauge, reading, reading_in_full};

@@ -50,7 +50,7 @@ use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
 use crate::query::figure::Reckoned;
-use crate::query::plan::{Laid, lay};
+use crate::query::plan::Laid;
 use crate::query::relations::Matrix;
 use crate::query::timeline::{Row, Timeline, timeline};
 use crate::query::{Filter, FilterError, Question};
@@ -208,7 +208,7 @@ impl Session {
         self.regroup();
         self.matrix = self.relations();
         self.values = self.reckon();
-        self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
+        self.lay_out();
         self.settle();
     }
 

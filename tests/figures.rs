@@ -11,12 +11,13 @@ use demarche::dataset::AnyId;
 use demarche::date::When;
 use demarche::library::{Level, Library};
 use demarche::query::figure::{Figure, Reckoning, Value};
-use demarche::query::plan::{Order, Plan, lay, lay_as};
+use demarche::query::plan::{Kept, Laid, Order, Plan, Stood, lay, lay_as};
 use demarche::query::relations::{Matrix, Measure, relations, side_by_side};
 use demarche::query::{Question, parse_window};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// Two states, an office of one and a person who holds it in February and March, a band with a member; a claim that one
 /// of them denies.
@@ -454,17 +455,30 @@ proptest! {
         for order in Order::ALL {
             let plan = Plan { order, ..Plan::default() };
             let laid = lay(&library, &question, &matrix, &plan);
-            let mut actors: Vec<_> = laid.rows.iter().map(|head| head.actor).collect();
-            prop_assert_eq!(actors.len(), matrix.actors.len());
+            let actors = |laid: &Laid| laid.rows.iter().map(|head| head.actor).collect::<Vec<_>>();
+            let of = |stood: &[Stood]| stood.iter().map(|stood| stood.actor).collect::<Vec<_>>();
+            let as_in = |kept: &Arc<Kept>, matrix| lay_as(&library, &question, matrix, &plan, Some(kept));
+            prop_assert_eq!(of(&laid.kept.stood), actors(&laid));
+            prop_assert_eq!(laid.kept.stood.len(), matrix.actors.len());
+            let mut kept = Kept::clone(&laid.kept);
             if turned {
-                actors.reverse();
+                kept.stood.reverse();
             }
-            let last = actors.pop();
-            let kept = lay_as(&library, &question, &matrix, &plan, &actors);
-            actors.extend(last);
-            if actors.len() > 1 {
-                prop_assert_eq!(kept.rows.iter().map(|head| head.actor).collect::<Vec<_>>(), actors);
-            }
+            let all = of(&kept.stood);
+            let last = kept.stood.pop();
+            let kept = Arc::new(kept);
+            // Who is new comes behind.
+            let wider = as_in(&kept, &matrix);
+            prop_assert_eq!(actors(&wider), &all[..]);
+            prop_assert_eq!(of(&wider.kept.stood), &all[..]);
+            // Who is gone has the same place when coming back.
+            let left: Vec<_> = all.iter().copied().skip(1).collect();
+            let part = matrix.among(&left);
+            let fewer = as_in(&wider.kept, &part);
+            prop_assert_eq!(actors(&fewer), left);
+            prop_assert_eq!(of(&fewer.kept.stood), &all[..]);
+            prop_assert_eq!(actors(&as_in(&fewer.kept, &matrix)), all);
+            prop_assert_eq!(last.is_some(), !matrix.actors.is_empty());
             prop_assert!(laid.rows.is_sorted_by_key(|head| head.block));
             prop_assert_eq!(laid.nearness.is_some(), order == Order::Near);
             if let Some(nearness) = laid.nearness {

@@ -133,6 +133,55 @@ fn cells_on_too_few_roots_vanish_until_none_would_be_left() {
 }
 
 #[test]
+fn the_order_of_the_matrix_stays_until_asked() {
+    let shown = |keys: &str| drawn_of(&TALKS, (120, 24), false, keys).0;
+    let order = |keys: &str| {
+        let text = shown(keys);
+        let is_of = |line: &str, name: &str| {
+            let line = row(line, name);
+            line.split(['▌', ' '])
+                .skip_while(|word| *word != name)
+                .nth(1)
+                .is_some_and(|total| total.len() == 1)
+        };
+        let at = |name| text.lines().position(|line| is_of(line, name));
+        let mut rows: Vec<_> = ["Aland", "Bland", "envoy", "Midland"]
+            .into_iter()
+            .filter_map(|name| Some((at(name)?, name)))
+            .collect();
+        rows.sort_unstable();
+        rows.into_iter().map(|(_, name)| name).collect::<Vec<_>>()
+    };
+    // Contacts: Aland and Bland have six records each, the envoy two, Midland one.
+    assert_eq!(order("m 4*M"), ["Aland", "Bland", "envoy", "Midland"]);
+    // The envoy has two with these, Aland and Bland have one each.
+    let asked = "m 4*M f \"with:envoy\" enter";
+    assert_eq!(order(asked), ["Aland", "Bland", "envoy"]);
+    assert!(shown(asked).contains("by weight (kept)"), "{}", shown(asked));
+    assert_eq!(order(&format!("{asked} O")), ["envoy", "Aland", "Bland"]);
+    assert!(!shown(&format!("{asked} O")).contains("kept"));
+    assert_eq!(shown(&format!("{asked} esc")), shown("m 4*M"));
+    assert_eq!(order(&format!("{asked} O esc ctrl-]")), ["envoy", "Aland", "Bland"]);
+    // Another measure or level has an order of its own, and the names stand as they always stand.
+    assert!(!shown(&format!("{asked} M")).contains("kept"));
+    assert!(!shown(&format!("{asked} o")).contains("kept"));
+    // The two on whom the cursor stands stay, though nothing is left of them.
+    let text = shown("m 4*M 3*j l f \"with:envoy\" enter");
+    assert!(row(&text, "Midland").contains("Midland 0 · [·] ·"), "{text}");
+    assert!(text.contains("Midland ↔ Bland  nothing"), "{text}");
+}
+
+#[test]
+fn the_order_by_nearness_says_how_good_it_is() {
+    let shown = |keys: &str| drawn_of(&TALKS, (120, 24), false, keys).0;
+    // As docs/measures.md has it.
+    assert!(shown("m 4*M 4*o").contains("by nearness, 0 anti-Robinson events"), "{}", shown("m 4*M 4*o"));
+    // Left are the envoy with Aland and with Bland, one record each: seen from Bland, the envoy behind Aland is nearer.
+    let text = shown("m 4*M 4*o f \"with:envoy\" enter");
+    assert!(text.contains("by nearness (kept), 1 anti-Robinson event:"), "{text}");
+}
+
+#[test]
 fn the_evidence_of_a_cell_shows_its_history() {
     let shown = |keys: &str| drawn_of(&TALKS, (120, 40), false, keys).0;
     // Aland and Bland had to do with each other twice in January and three times in March: a month each.

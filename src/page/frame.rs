@@ -1,7 +1,7 @@
 //! The line above: dataset, question, what it leaves. The line below: keys that matter here, and where one is.
 
 use super::View;
-use super::dates::full_day;
+use super::dates::{full_day, window_words};
 use super::sheet::Line;
 use crate::library::{Level, Library};
 use crate::query::timeline::{Row, Timeline};
@@ -31,7 +31,7 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
         asked.push(view.question.filter.to_string());
     }
     if let Some(window) = view.question.window.filter(|_| !said.is_around) {
-        asked.push(format!("window {}", days(window)));
+        asked.push(format!("window {}", window_words(window)));
     }
     if view.question.sure {
         asked.push("sure only".to_owned());
@@ -113,17 +113,6 @@ fn standing(view: &View, said: &Said, asked: &str, columns: usize) -> String {
 
 fn title(library: &Library) -> &str {
     if library.dataset.title.is_empty() { &library.origin } else { &library.dataset.title }
-}
-
-fn days(span: crate::date::Span) -> String {
-    use crate::date::Edge;
-    match (span.earliest, span.latest) {
-        (Edge::On(a), Edge::On(b)) if a == b => a.to_string(),
-        (Edge::On(a), Edge::On(b)) => format!("{a}/{b}"),
-        (Edge::On(a), _) => format!("{a}/"),
-        (_, Edge::On(b)) => format!("/{b}"),
-        _ => "all".to_owned(),
-    }
 }
 
 /// The footer: hints as far as they fit, then where one is. A hint that is too long makes room for the shorter ones

@@ -1,5 +1,9 @@
 //! The matrix: who deals with whom, row towards column, scrolled under fixed heads.
 
+mod title;
+
+pub use title::title;
+
 use super::abbreviate::abbreviate;
 use super::cell::{count, words};
 use super::grid::{Grid, MatrixCursor};

@@ -5,11 +5,12 @@ use super::relations::Matrix;
 use crate::dataset::{ActorId, RecordId};
 use crate::date::Span;
 use crate::library::{Level, Library};
-use crate::network::{Distances, Method, seriate};
+use crate::network::{Distances, Method, anti_robinson, seriate};
 use crate::records::ActorKind;
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// What stands first. Ties go by id.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -42,6 +43,11 @@ impl Order {
         }
     }
 
+    /// Whether it is the same in every question, so that nobody need be kept in it.
+    pub const fn is_fixed(self) -> bool {
+        matches!(self, Self::Name)
+    }
+
     /// Whether it puts the actors into blocks.
     pub const fn has_blocks(self) -> bool {
         matches!(self, Self::Group | Self::Near)
@@ -72,7 +78,7 @@ pub struct Plan {
 }
 
 /// The rows and columns in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Laid {
     /// From above.
     pub rows: Vec<Head>,
@@ -80,6 +86,28 @@ pub struct Laid {
     pub columns: Vec<Head>,
     /// How good the order by nearness is, where that was asked for.
     pub nearness: Option<Nearness>,
+    /// The order, to be kept with [`lay_as`].
+    pub kept: Arc<Kept>,
+}
+
+/// An order that stays while the question moves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// The question for which it was found.
+    pub question: Question,
+    /// How it was found, if it is one by nearness.
+    pub method: Option<Method>,
+    /// Who stands where: all who ever stood in it, also those who do not now.
+    pub stood: Vec<Stood>,
+}
+
+/// Who stands in an order, and in which block of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stood {
+    /// Who.
+    pub actor: ActorId,
+    /// In which block.
+    pub block: usize,
 }
 
 /// How good an order by nearness is.
@@ -122,26 +150,33 @@ impl Laid {
 
 /// Lays a matrix out.
 pub fn lay(library: &Library, question: &Question, matrix: &Matrix, plan: &Plan) -> Laid {
-    lay_as(library, question, matrix, plan, &[])
+    lay_as(library, question, matrix, plan, None)
 }
 
-/// Lays a matrix out, and leaves those in their order who have one: who is new stands behind them. So an order stays
-/// while the question moves.
+/// Lays a matrix out, and leaves those in their order who have one: who is new stands behind them, in a block of their
+/// own where the order is by nearness. So an order stays while the question moves.
 pub fn lay_as(
     library: &Library,
     question: &Question,
     matrix: &Matrix,
     plan: &Plan,
-    order: &[ActorId],
+    kept: Option<&Arc<Kept>>,
 ) -> Laid {
     let window = question.window.unwrap_or(Span::ALL);
     let dataset = &library.dataset;
     let group = |place: usize| question.then(library).rolled_up(matrix.actors[place], window, Level::Groups);
+    // Nobody else is in a matrix without a record.
+    let is_held = |place: usize| matrix.weights[place] == 0;
     let mut places: Vec<usize> = (0..matrix.actors.len())
         .filter(|place| plan.kind.is_none_or(|kind| dataset.actors[matrix.actors[*place]].kind == kind))
-        .filter(|place| matrix.weights[*place] >= plan.least)
+        .filter(|place| matrix.weights[*place] >= plan.least || is_held(*place))
         .collect();
     let id = |place: usize| &dataset.actors[matrix.actors[place]].id;
+    let kept = kept.filter(|kept| !kept.stood.is_empty());
+    let stood = kept.map_or(&[][..], |kept| &kept.stood);
+    let stands: BTreeMap<ActorId, usize> =
+        stood.iter().enumerate().map(|(at, stood)| (stood.actor, at)).collect();
+    let stands = |place: usize| stands.get(&matrix.actors[place]).copied();
     let mut block: BTreeMap<usize, usize> = BTreeMap::new();
     let mut nearness = None;
     match plan.order {
@@ -171,21 +206,30 @@ pub fn lay_as(
         }
         Order::Near => {
             places.sort_by_key(|place| id(*place));
-            let found = seriate(&distances(matrix, &places));
-            places = found.order.iter().map(|at| places[*at]).collect();
-            block = places.iter().copied().zip(found.blocks).collect();
-            nearness =
-                Some(Nearness { method: found.method, events: found.anti_robinson, before: found.before });
+            let (order, blocks, how) = by_nearness(matrix, &places, kept.map(|kept| &**kept));
+            block = order.iter().copied().zip(blocks).collect();
+            (places, nearness) = (order, Some(how));
         }
     }
-    if !order.is_empty() {
-        let stood = |place: &usize| order.iter().position(|actor| *actor == matrix.actors[*place]);
-        places.sort_by_cached_key(|place| stood(place).unwrap_or(order.len()));
-    }
-    let kept: BTreeSet<usize> = places.iter().copied().collect();
+    places.sort_by_key(|place| stands(*place).unwrap_or(stood.len()));
+    let block = |place: usize| block.get(&place).copied().unwrap_or(0);
+    let new: Vec<Stood> = places
+        .iter()
+        .filter(|place| stands(**place).is_none())
+        .map(|place| Stood { actor: matrix.actors[*place], block: block(*place) })
+        .collect();
+    let kept = match kept {
+        Some(kept) if new.is_empty() => Arc::clone(kept),
+        _ => Arc::new(Kept {
+            question: kept.map_or(question, |kept| &kept.question).clone(),
+            method: nearness.map(|nearness| nearness.method),
+            stood: [stood, &new].concat(),
+        }),
+    };
+    let shown: BTreeSet<usize> = places.iter().copied().collect();
     let (mut by_row, mut by_column) = (BTreeMap::new(), BTreeMap::new());
     for ((row, column), cell) in &matrix.cells {
-        if kept.contains(row) && kept.contains(column) {
+        if shown.contains(row) && shown.contains(column) {
             by_row.entry(*row).or_insert_with(BTreeSet::new).extend(&cell.records);
             by_column.entry(*column).or_insert_with(BTreeSet::new).extend(&cell.records);
         }
@@ -197,11 +241,39 @@ pub fn lay_as(
             actor: matrix.actors[*place],
             total: total(place),
             group: group(*place),
-            block: block.get(place).copied().unwrap_or(0),
+            block: block(*place),
         };
-        places.iter().map(head).filter(|head| head.total > 0 || !plan.without_empty).collect()
+        let is_shown = |head: &Head| head.total > 0 || !plan.without_empty || is_held(head.place);
+        places.iter().map(head).filter(is_shown).collect()
     };
-    Laid { rows: heads(&by_row), columns: heads(&by_column), nearness }
+    Laid { rows: heads(&by_row), columns: heads(&by_column), nearness, kept }
+}
+
+/// The order by nearness of some places, which come by id, with the block of each: that which is kept, those who are new
+/// behind it in a block of their own, or one found anew.
+fn by_nearness(matrix: &Matrix, places: &[usize], kept: Option<&Kept>) -> (Vec<usize>, Vec<usize>, Nearness) {
+    let distances = distances(matrix, places);
+    let Some(kept) = kept else {
+        let found = seriate(&distances);
+        let order = found.order.iter().map(|at| places[*at]).collect();
+        let (events, before) = (found.anti_robinson, found.before);
+        return (order, found.blocks, Nearness { method: found.method, events, before });
+    };
+    let stood = kept.stood.iter().enumerate();
+    let stood: BTreeMap<ActorId, (usize, usize)> =
+        stood.map(|(at, stood)| (stood.actor, (at, stood.block))).collect();
+    let new = kept.stood.iter().map(|stood| stood.block + 1).max().unwrap_or(0);
+    let stands = |at: usize| stood.get(&matrix.actors[places[at]]).copied().unwrap_or((stood.len(), new));
+    let as_it_came: Vec<usize> = (0..places.len()).collect();
+    let mut order = as_it_came.clone();
+    order.sort_by_key(|at| stands(*at));
+    let nearness = Nearness {
+        method: kept.method.unwrap_or(Method::AsItCame),
+        events: anti_robinson(&distances, &order),
+        before: anti_robinson(&distances, &as_it_came),
+    };
+    let blocks = order.iter().map(|at| stands(*at).1).collect();
+    (order.into_iter().map(|at| places[at]).collect(), blocks, nearness)
 }
 
 /// The number of the run of equals in which each stands.

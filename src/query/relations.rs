@@ -113,6 +113,18 @@ impl Matrix {
         Self { actors: actors.to_vec(), weights, cells: cells.collect() }
     }
 
+    /// The same counts, with these among the actors, even where nothing lies between them and anybody.
+    #[must_use]
+    pub fn holding(mut self, actors: &[ActorId]) -> Self {
+        for actor in actors {
+            if self.position(*actor).is_none() {
+                self.actors.push(*actor);
+                self.weights.push(0);
+            }
+        }
+        self
+    }
+
     /// Only the cells that rest on so many roots, and whoever is left; the weights are of all records as before.
     #[must_use]
     pub fn resting_on(&self, library: &Library, as_of: Option<Day>, roots: usize, named: usize) -> Self {

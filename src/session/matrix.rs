@@ -10,12 +10,11 @@ use crate::library::Level;
 use crate::page::{self, Grid};
 use crate::query::evidence::together;
 use crate::query::figure::{Figure, Reckoned, Reckoning};
-use crate::query::plan::{Head, Order, Plan, behind, lay};
+use crate::query::plan::{Head, Order, Plan, behind, lay_as};
 use crate::query::relations::{Cell, Matrix, Measure, relations};
-use crate::reading::Values;
 use crate::records::ActorKind;
-use crate::text::width;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl Session {
     pub(super) fn grid(&self) -> Grid<'_> {
@@ -25,11 +24,32 @@ impl Session {
         Grid { matrix: &self.matrix, laid: &self.laid, plan, measure, figure, roots, values }
     }
 
-    /// Who deals with whom, as far as it rests on as many roots as are asked for.
+    /// Who deals with whom, as far as it rests on as many roots as are asked for, and the two on whom the cursor stands.
     pub(super) fn relations(&self) -> Matrix {
         let Place { question, measure, roots, .. } = &self.place;
         let all = relations(&self.library, question, *measure);
-        if *roots == 0 { all } else { all.resting_on(&self.library, question.as_of, *roots, 0) }
+        let all = if *roots == 0 { all } else { all.resting_on(&self.library, question.as_of, *roots, 0) };
+        // Where there is nothing at all the matrix says why.
+        if all.cells.is_empty() { all } else { all.holding(&self.held()) }
+    }
+
+    /// The two on whom the cursor stands: they stay where they stood, even where there is nothing of them any more.
+    fn held(&self) -> Vec<ActorId> {
+        let (Pane::Matrix, Some(Subject::Cell(row, column)), Some(order)) =
+            (self.place.focus, self.place.subject, &self.place.order)
+        else {
+            return Vec::new();
+        };
+        let stood = |actor: &ActorId| order.stood.iter().any(|stood| stood.actor == *actor);
+        [row, column].into_iter().filter(stood).collect()
+    }
+
+    /// Lays the matrix out; whoever stood in an order stays in it until another one is asked for.
+    pub(super) fn lay_out(&mut self) {
+        let Place { question, plan, order, .. } = &self.place;
+        let kept = order.as_ref().filter(|_| !plan.order.is_fixed());
+        self.laid = lay_as(&self.library, question, &self.matrix, plan, kept);
+        self.place.order = Some(Arc::clone(&self.laid.kept));
     }
 
     /// Asks for one root more than the weakest cell rests on; for none, where that would leave nothing.
@@ -109,6 +129,7 @@ impl Session {
             Command::AskLess => plan.least = self.fewer(),
             Command::HideEmpty => plan.without_empty = !plan.without_empty,
             Command::SwapKinds => plan.kind = self.next_kind(),
+            Command::LayAnew => {}
             Command::OpenRow => return self.open_row(),
             Command::Mark if self.place.focus == Pane::Matrix => {
                 let cursor = &mut self.place.matrix;
@@ -129,7 +150,10 @@ impl Session {
         let weights = self.matrix.actors.iter().zip(&self.matrix.weights);
         let is_kept =
             move |actor: ActorId| kind.is_none_or(|kind| self.library.dataset.actors[actor].kind == kind);
-        weights.filter(move |(actor, _)| is_kept(**actor)).map(|(_, weight)| *weight)
+        weights
+            .filter(move |(actor, _)| is_kept(**actor))
+            .map(|(_, weight)| *weight)
+            .filter(|weight| *weight > 0)
     }
 
     /// The next threshold that leaves somebody out, but not everybody.
@@ -165,6 +189,7 @@ impl Session {
 
     pub(super) fn swap_measure(&mut self) {
         self.place.measure = next(&Measure::ALL, self.place.measure);
+        self.place.order = None;
         self.refocus_matrix();
     }
 
@@ -174,6 +199,7 @@ impl Session {
         let figure = next(&Figure::ALL, before);
         if figure.measure() != before.measure() {
             self.place.measure = figure.measure();
+            self.place.order = None;
         }
         self.place.figure = figure;
         self.refocus_matrix();
@@ -184,6 +210,7 @@ impl Session {
         let levels: Vec<Level> =
             Level::ALL.into_iter().filter(|level| has_groups || *level != Level::Groups).collect();
         self.place.question.level = next(&levels, self.place.question.level);
+        self.place.order = None;
         self.refocus_matrix();
     }
 
@@ -194,14 +221,16 @@ impl Session {
         self.come_to(on);
     }
 
-    /// Lays the same counts out again.
+    /// Lays the same counts out anew.
     fn lay_again(&mut self) {
         let on = self.cell_actors();
-        self.laid = lay(&self.library, &self.place.question, &self.matrix, &self.place.plan);
+        self.place.order = None;
+        self.lay_out();
         self.come_to(on);
     }
 
-    fn come_to(&mut self, on: Option<(ActorId, ActorId)>) {
+    /// Puts the cursor on two actors, or on the first, where they are not there.
+    pub(super) fn come_to(&mut self, on: Option<(ActorId, ActorId)>) {
         let cursor = &mut self.place.matrix;
         cursor.row = on.and_then(|(row, _)| self.laid.row(row)).unwrap_or(0);
         cursor.column = on.and_then(|(_, column)| self.laid.column(column)).unwrap_or(0);
@@ -257,35 +286,6 @@ impl Session {
         self.focus(Pane::Timeline);
         self.ask();
         self.select_first();
-    }
-
-    /// What is counted, at which level, and who is shown: whatever differs from all comes before how to read it.
-    pub(super) fn matrix_title(&self, columns: usize) -> String {
-        let plan = self.place.plan;
-        let Place { measure, figure, .. } = self.place;
-        let what = match figure {
-            Figure::Count => measure.word().to_owned(),
-            _ => format!("{} of {}", figure.word(), measure.word()),
-        };
-        let mut parts = vec![what, self.place.question.level.word().to_owned()];
-        parts.extend(plan.kind.map(|kind| match kind {
-            ActorKind::Person => "persons only".to_owned(),
-            kind => format!("{}s only", kind.word()),
-        }));
-        parts.extend((plan.least > 1).then(|| format!("{} records or more", plan.least)));
-        parts.extend((self.place.roots > 0).then(|| match self.place.roots {
-            1 => "1 root or more".to_owned(),
-            roots => format!("{roots} roots or more"),
-        }));
-        parts.extend(plan.without_empty.then(|| "none empty".to_owned()));
-        parts.extend((plan.order != Order::Weight).then(|| format!("by {}", plan.order.word())));
-        let short = format!("Relations {} {}", self.glyphs.dot, parts.join(", "));
-        let reading = match figure {
-            Figure::Count => measure.reading().to_owned(),
-            _ => self.grid().formula(),
-        };
-        let long = format!("{short}: {reading}");
-        if width(&long) <= columns { long } else { short }
     }
 }
 

@@ -7,9 +7,10 @@ use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
 use crate::page::{Facet, MatrixCursor, Standing};
 use crate::query::Question;
 use crate::query::figure::Figure;
-use crate::query::plan::Plan;
+use crate::query::plan::{Kept, Plan};
 use crate::query::relations::Measure;
 use std::ops::{Index, IndexMut};
+use std::sync::Arc;
 
 /// All that `back` brings back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +43,8 @@ pub struct Place {
     pub roots: usize,
     /// Which rows and columns it shows, in which order.
     pub plan: Plan,
+    /// The order in which they stay; none where it is to be found anew.
+    pub order: Option<Arc<Kept>>,
     /// Where the cursors stand.
     pub timeline: Scroll,
     /// How the timeline shows the records.

@@ -76,8 +76,9 @@ impl Moved<'_> {
         if let Some((_, records)) = &mut place.narrowed {
             *records = records.iter().filter_map(|record| self.record(*record)).collect();
         }
-        // Of a marked block the corner may lie elsewhere now.
+        // Of a marked block the corner may lie elsewhere now, and the order is one of other counts.
         place.matrix.corner = None;
+        place.order = None;
         place.context =
             place.context.and_then(|around| Some(Context { record: self.record(around.record)?, ..around }));
         place.versus = place.versus.and_then(|actor| self.actor(actor));

@@ -145,7 +145,8 @@ impl Session {
                 let (lines, at) = page::matrix(&view, &self.grid(), self.place.matrix, inside);
                 selected = at.map(|(_, y)| usize::from(y));
                 cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
-                (self.matrix_title(usize::from(rect.width).saturating_sub(4)), lines)
+                let columns = usize::from(rect.width).saturating_sub(4);
+                (page::matrix_title(&view, &self.grid(), columns), lines)
             }
             _ => {
                 let scroll = self.place.scrolls[pane];

@@ -189,9 +189,10 @@ impl Session {
         self.ask_again();
     }
 
-    /// Asks, and stays on the same record if it is still there.
+    /// Asks, and stays on the same record, and the same two in the matrix, if they are still there.
     pub(super) fn ask_again(&mut self) {
         let record = self.selected_record();
+        let pair = self.cell_actors();
         self.ask();
         let found = record.and_then(|record| self.rows.iter().position(|row| row.record == record));
         if let Some(cursor) = found {
@@ -200,6 +201,7 @@ impl Session {
             self.place.strip.at = None;
             self.select_first();
         }
+        self.come_to(pair);
         self.settle();
     }
 

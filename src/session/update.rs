@@ -102,6 +102,7 @@ impl Session {
             Command::SwapLevel => self.swap_level(),
             Command::Dyad => self.dyad(),
             Command::SwapOrder
+            | Command::LayAnew
             | Command::SwapKinds
             | Command::AskMore
             | Command::AskLess
