@@ -154,11 +154,11 @@ pub enum Command {
     /// Change whom the matrix shows: all, persons, states, organizations, outlets.
     #[strum(props(at = "matrix", hint = "kinds"))]
     SwapKinds,
-    /// Ask for more records of everybody in the matrix: who has fewer is left out.
-    #[strum(props(at = "matrix", hint = "threshold"))]
+    /// Ask for more records of everybody in the matrix: who has fewer is left out. Around an actor, go a step farther.
+    #[strum(props(at = "profile matrix", hint = "threshold"))]
     AskMore,
-    /// Ask for fewer records of everybody in the matrix.
-    #[strum(props(at = "matrix"))]
+    /// Ask for fewer records of everybody in the matrix. Around an actor, a step less far.
+    #[strum(props(at = "profile matrix"))]
     AskLess,
     /// Ask the cells of the matrix for more roots: what rests on fewer vanishes; after the most, ask for none again.
     #[strum(props(at = "matrix", hint = "roots"))]
@@ -175,6 +175,12 @@ pub enum Command {
     /// Show all that passed between two actors; again to exchange the two.
     #[strum(props(hint = "both"))]
     Dyad,
+    /// Show who is around an actor, and who deals with whom there; on somebody in it, who is around that one.
+    #[strum(props(hint = "around"))]
+    Around,
+    /// Show through whom one comes from one actor to another, and on what records; again, choose another.
+    #[strum(props(hint = "ways"))]
+    Ways,
     /// Open the record in your editor, at its line.
     Edit,
     /// Begin a new record, with date and citation of the selected one, in your editor.

@@ -1,8 +1,10 @@
 //! What is to be seen, in words and roles without colours: only what fits, and where the cursor stands.
 
 mod abbreviate;
+mod around;
 mod arrange;
 mod arrivals;
+mod between;
 mod brief;
 mod cell;
 mod claims;
@@ -33,8 +35,10 @@ mod since;
 mod sources;
 mod strip;
 mod timeline;
+mod ways;
 mod why;
 
+pub use around::around;
 pub use arrange::{Arrangement, LEAST, Rect, Size, Standing, arrange};
 pub use arrivals::{PlaneView, arrivals, plane_columns, plane_rows};
 pub use claims::{claims, claims_title};
@@ -59,6 +63,7 @@ pub use sheet::{Line, Sheet, Span};
 pub use sources::sources;
 pub use strip::{Strip, period_name, period_words, strip, strip_cell, strip_columns, strip_height};
 pub use timeline::{nothing, timeline, who};
+pub use ways::ways;
 pub use why::why;
 
 use crate::library::{Library, Then};

@@ -2,8 +2,10 @@
 
 pub mod activity;
 pub mod apart;
+pub mod around;
 pub mod arrival;
 mod asked;
+pub mod brokers;
 pub mod claims;
 pub mod complete;
 pub mod conflicts;

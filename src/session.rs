@@ -33,10 +33,11 @@ mod told;
 mod trail;
 mod update;
 mod waiting;
+mod webs;
 mod why;
 
 pub use files::{Begin, Spot};
-pub use place::{Place, Scroll, Scrolls, Subject};
+pub use place::{Aspect, Place, Scroll, Scrolls, Subject};
 pub use renew::News;
 pub use rows::Context;
 pub use scene::{Overlaid, PaneScene, Scene};

@@ -44,13 +44,15 @@ const LARGE: Size = SIZES[3];
 const SUBJECT: &str = "/ \"erdogan\" enter / \"erdogan-on-mitsotakis\" enter";
 
 /// What is neither a pane nor opened by one command.
-const PLACES: [(&str, &str); 16] = [
+const PLACES: [(&str, &str); 18] = [
     ("start", ""),
     ("window", "6*l v 3*l v"),
     ("around", "6*l x"),
     ("lanes", "a 6*l"),
     ("lanes-of-states", "r r a j"),
     ("dyad", "m 3*j 2*l d"),
+    ("neighbourhood", "/ \"kalin\" enter i > 3*j"),
+    ("ways", "/ \"kalin\" enter b \"hamas\" enter j"),
     ("matrix-of-few", "m 4*> 2*o j l"),
     ("matrix-of-tone", "m U 3*j l"),
     ("matrix-on-two-roots", "m X"),

@@ -21,10 +21,12 @@ use demarche::export::Network;
 use demarche::library::Library;
 use demarche::network::triads;
 use demarche::query::Question;
+use demarche::query::around::{Tie, around, within};
+use demarche::query::brokers::{Broker, Brokers};
 use demarche::query::figure::Reckoning;
-use demarche::query::links::{By, brokers, network, signed, way};
+use demarche::query::links::{Betweenness, By, Step, Web, network, signed, way, ways};
 use demarche::query::relations::{Measure, relations};
-use demarche::query::whole::{around, whole};
+use demarche::query::whole::whole;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
@@ -83,11 +85,14 @@ fn a_way_has_the_records_that_carry_each_step() {
     assert_eq!(way(&library, &said, a, b, By::Steps), None);
 }
 
+fn brokers(library: &Library) -> Vec<Broker> {
+    Brokers::new(library, &Question::default(), Measure::Meetings, usize::MAX).all(library)
+}
+
 #[test]
 fn mediators_by_the_records_own_word_come_first() {
     let library = talks();
-    let matrix = relations(&library, &Question::default(), Measure::Meetings);
-    let found = brokers(&library, &Question::default(), &matrix, Measure::Meetings);
+    let found = brokers(&library);
     let (a, b) = (actor(&library, "a"), actor(&library, "b"));
     let of = |id: &str| found.iter().find(|broker| broker.actor == actor(&library, id)).unwrap();
     let order: Vec<_> = found.iter().map(|broker| library.id(AnyId::Actor(broker.actor))).collect();
@@ -104,8 +109,7 @@ fn mediators_by_the_records_own_word_come_first() {
 #[test]
 fn without_the_only_link_two_are_left_apart() {
     let library = dataset::library(&networks::meetings(&[("a", "m", 1.0), ("m", "b", 1.0)]));
-    let matrix = relations(&library, &Question::default(), Measure::Meetings);
-    let found = brokers(&library, &Question::default(), &matrix, Measure::Meetings);
+    let found = brokers(&library);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].apart, [vec![actor(&library, "a")], vec![actor(&library, "b")]]);
 }
@@ -124,7 +128,7 @@ fn around_an_actor_is_whoever_is_so_many_steps_away() {
     let library = talks();
     let matrix = relations(&library, &Question::default(), Measure::Meetings);
     let near = |depth| -> Vec<&str> {
-        let near = around(&matrix, actor(&library, "m"), depth);
+        let near = within(&matrix, actor(&library, "m"), depth);
         let mut ids: Vec<_> = near.actors.iter().map(|one| library.id(AnyId::Actor(*one))).collect();
         ids.sort_unstable();
         ids
@@ -132,7 +136,67 @@ fn around_an_actor_is_whoever_is_so_many_steps_away() {
     assert_eq!(near(0), ["m"]);
     assert_eq!(near(1), ["a", "b", "m"]);
     assert_eq!(near(2), ["a", "b", "m", "x", "y"]);
-    assert_eq!(around(&matrix, actor(&library, "m"), 1).cells.len(), 4);
+    assert_eq!(within(&matrix, actor(&library, "m"), 1).cells.len(), 4);
+}
+
+#[test]
+fn around_an_actor_everybody_stands_under_somebody_nearer() {
+    let library = talks();
+    let web = Web::new(&library, &Question::default(), Measure::Meetings, usize::MAX);
+    let id = |actor| library.id(AnyId::Actor(actor));
+    let names = |tie: &Tie| format!("{}-{} {}", id(tie.two[0]), id(tie.two[1]), tie.cell.records.len());
+    let told = |depth| {
+        let found = around(&library, &web, actor(&library, "m"), depth, None).unwrap();
+        let tree = found.tree.iter().map(|twig| format!("{} {}", twig.depth, names(&twig.tie)));
+        let besides = found.besides.iter().map(names);
+        let counts = [found.actors, found.pairs, found.records, found.beyond];
+        (tree.collect::<Vec<_>>(), besides.collect::<Vec<_>>(), counts)
+    };
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    assert_eq!(told(1), (own(&["1 m-a 2", "1 m-b 1"]), vec![], [3, 2, 3, 2]));
+    let whole = own(&["1 m-a 2", "2 a-x 1", "1 m-b 1", "2 b-y 1"]);
+    assert_eq!(told(2), (whole.clone(), own(&["x-y 1"]), [5, 5, 6, 0]));
+    assert_eq!(told(9), (whole, own(&["x-y 1"]), [5, 5, 6, 0]));
+    // Both meetings of m and a stand in one source, in its own voice: one report.
+    let found = around(&library, &web, actor(&library, "m"), 1, None).unwrap();
+    assert_eq!(found.tree[0].tie.together.numbers(), "1/1/1");
+}
+
+#[test]
+fn the_strongest_way_is_told_where_it_is_another() {
+    let library = dataset::library(&networks::meetings(&[("a", "b", 1.0), ("a", "c", 3.0), ("c", "b", 2.0)]));
+    let matrix = relations(&library, &Question::default(), Measure::Contacts);
+    let found = ways(&library, &matrix, actor(&library, "a"), actor(&library, "b"));
+    let told = |way: Option<Vec<Step>>| -> Vec<usize> {
+        way.into_iter().flatten().map(|step| step.records.len()).collect()
+    };
+    assert_eq!((told(found.shortest), told(found.strongest)), (vec![1], vec![3, 2]));
+    let found = ways(&library, &matrix, actor(&library, "a"), actor(&library, "c"));
+    assert_eq!((told(found.shortest), told(found.strongest)), (vec![3], vec![]));
+}
+
+/// A ring with chords: 16 actors, and as many meetings as are needed.
+fn ring(times: f64) -> Library {
+    let name = |number: usize| format!("p{:02}", number % 16);
+    let edges: Vec<_> = (0..16).map(|number| (name(number), name(number + 1), times)).collect();
+    let edges: Vec<_> = edges.iter().map(|(a, b, times)| (&**a, &**b, *times)).collect();
+    dataset::library(&networks::meetings(&edges))
+}
+
+#[test]
+fn betweenness_is_told_where_there_is_enough_and_it_does_not_take_long() {
+    let web = |library: &Library, most| {
+        Web::new(library, &Question::default(), Measure::Meetings, most).betweenness
+    };
+    // 12 meetings on each of 16 sides are 192 records, 13 are 208.
+    assert_eq!(web(&ring(12.0), usize::MAX), Betweenness::TooFew);
+    let library = ring(13.0);
+    // Each of 16 actors looks at 16 edges from both ends.
+    assert_eq!(web(&library, 16 * 32 - 1), Betweenness::TooMany);
+    let Betweenness::Of(shares) = web(&library, 16 * 32) else { panic!("left out") };
+    // On a ring of 16, of the 105 pairs of others, what stands between: at distance d from 2 to 7 d-1 pairs whole, at
+    // distance 8 seven pairs of which half: 21 + 3.5.
+    assert!(shares.iter().all(|share| (share - 24.5 / 105.0).abs() < 1e-12), "{shares:?}");
 }
 
 #[test]

@@ -9,11 +9,13 @@ use super::stop::Stop;
 use demarche::dataset::{ActorId, AnyId};
 use demarche::export::{self, Csv};
 use demarche::library::Then;
+use demarche::query::around::within;
+use demarche::query::brokers::Brokers as StandingBetween;
 use demarche::query::figure::{Figure, Reckoning};
-use demarche::query::links::{By, brokers as standing_between, is_enough, way};
+use demarche::query::links::{By, is_enough, way};
 use demarche::query::plan::{Plan, lay};
 use demarche::query::relations::{self as matrices, Matrix};
-use demarche::query::whole::{around, whole};
+use demarche::query::whole::whole;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -71,7 +73,7 @@ pub fn network(asked: &Network, args: &Args, out: &mut dyn Write) -> Done {
     let question = counted(&library, &asked.asked, args)?;
     let mut matrix = matrices::relations(&library, &question, asked.measure);
     if let Some(id) = &asked.around {
-        matrix = around(&matrix, actor(question.then(&library), id)?, asked.depth);
+        matrix = within(&matrix, actor(question.then(&library), id)?, asked.depth);
     }
     let reckoning = Reckoning::new(&library, &question, asked.scores);
     let network = export::Network::new(&library, &question, &matrix, asked.measure, &reckoning);
@@ -120,11 +122,11 @@ fn actor(then: Then, id: &str) -> Result<ActorId, Stop> {
 pub fn brokers(asked: &Brokers, args: &Args, out: &mut dyn Write) -> Done {
     let library = library(asked.data.as_deref(), args)?;
     let question = counted(&library, &asked.asked, args)?;
-    let matrix = matrices::relations(&library, &question, asked.measure);
-    let found = standing_between(&library, &question, &matrix, asked.measure);
+    let standing = StandingBetween::new(&library, &question, asked.measure, usize::MAX);
+    let found = standing.all(&library);
     match asked.format {
         Format::Text => {
-            export::brokers_text(&mut lines(out, args), &library, &found, is_enough(&matrix))?;
+            export::brokers_text(&mut lines(out, args), &library, &found, is_enough(&standing.web.matrix))?;
         }
         Format::Json => export::brokers_json(out, &library, &found, args.common.ascii)?,
     }

@@ -1,10 +1,10 @@
 //! To whom an actor belongs and who belongs to it, as one tree.
 
 use super::sheet::{Line, Sheet};
-use super::{View, dates};
+use super::{Glyphs, View, dates};
 use crate::dataset::{AnyId, Office};
 use crate::date::Tri;
-use crate::query::profile::{Branch, Profile};
+use crate::query::profile::Profile;
 use crate::role::Role;
 use crate::text::{fit, pad, width};
 
@@ -14,7 +14,7 @@ pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
         return;
     }
     let actors = &view.library.dataset.actors;
-    let [branch, last, bar] = view.glyphs.tree;
+    let [_, last, _] = view.glyphs.tree;
     sheet.heading(match (profile.part_of.len(), profile.below.len()) {
         (_, 0) => "part of",
         (0, _) => "belong to it",
@@ -30,15 +30,9 @@ pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
     let mut line = Line::new().add(Role::Border, &stem(own, last));
     line.push(Role::Title, &fit(&actors[profile.actor].name, columns.saturating_sub(line.width())));
     sheet.line(line);
-    for (index, below) in profile.below.iter().enumerate() {
-        let mut stem = " ".repeat(own * 2);
-        for depth in 1..below.depth {
-            let goes_on = is_followed(&profile.below, index, depth);
-            stem.push_str(&pad(if goes_on { bar.trim_end() } else { "" }, 2));
-        }
-        let sign = if is_followed(&profile.below, index, below.depth) { branch } else { last };
-        stem.push_str(&pad(sign, 2));
-        let mut line = Line::new().add(Role::Border, &stem);
+    let depths: Vec<usize> = profile.below.iter().map(|below| below.depth).collect();
+    for (stem, below) in stems(view.glyphs, &depths).into_iter().zip(&profile.below) {
+        let mut line = Line::new().add(Role::Border, &" ".repeat(own * 2)).add(Role::Border, &stem);
         let actor = &actors[below.actor];
         line.push(Role::Actor, &fit(&actor.name, columns.saturating_sub(line.width())));
         if view.then().ended(below.actor).is_some() {
@@ -59,10 +53,20 @@ fn stem(depth: usize, last: &str) -> String {
     }
 }
 
-/// Whether one more stands at that depth before the tree goes back above it.
-fn is_followed(below: &[Branch], index: usize, depth: usize) -> bool {
-    let after = &below[index + 1..];
-    after.iter().take_while(|next| next.depth >= depth).any(|next| next.depth == depth)
+/// What stands before each line of a tree, by how deep it is: 1 for those right under the top.
+pub fn stems(glyphs: &Glyphs, depths: &[usize]) -> Vec<String> {
+    let [branch, last, bar] = glyphs.tree;
+    // Whether one more stands at that depth before the tree goes back above it.
+    let is_followed = |index: usize, depth: usize| {
+        let mut after = depths[index + 1..].iter().take_while(|next| **next >= depth);
+        after.any(|next| *next == depth)
+    };
+    let stem = |(index, own): (usize, &usize)| {
+        let bars = (1..*own).map(|depth| if is_followed(index, depth) { bar.trim_end() } else { "" });
+        let sign = if is_followed(index, *own) { branch } else { last };
+        bars.chain([sign]).map(|sign| pad(sign, 2)).collect()
+    };
+    depths.iter().enumerate().map(stem).collect()
 }
 
 /// An office's title, and whether it was held in the window.

@@ -1,11 +1,14 @@
 //! All about one actor; every line leads on.
 
+use super::between::between;
 use super::counterparts::{activity_lines, counterparts};
 use super::sheet::{Line, Sheet};
 use super::since::since;
 use super::{Glyphs, View, brief, dates, kin, marks, timeline};
 use crate::dataset::{ActorId, AnyId, Part, Record, RecordId, Stance};
 use crate::date::Tri;
+use crate::query::brokers::Broker;
+use crate::query::links::Web;
 use crate::query::profile::Profile;
 use crate::query::timeline::Row;
 use crate::reading::Values;
@@ -13,7 +16,7 @@ use crate::role::Role;
 use crate::text::{fit, pad};
 
 /// The profile in so many columns.
-pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
+pub fn profile(view: &View, profile: &Profile, standing: Option<(&Broker, &Web)>, columns: usize) -> Sheet {
     let library = view.library;
     let actor = &library.dataset.actors[profile.actor];
     let then = view.then();
@@ -41,6 +44,9 @@ pub fn profile(view: &View, profile: &Profile, columns: usize) -> Sheet {
     }
     activity_lines(view, &mut sheet, profile, columns);
     counterparts(view, &mut sheet, profile, columns);
+    if let Some((broker, web)) = standing {
+        between(view, &mut sheet, broker, web, columns);
+    }
     stances(view, &mut sheet, &profile.stances, columns);
     parts(view, &mut sheet, profile, columns);
     kin::kin(view, &mut sheet, profile, columns);

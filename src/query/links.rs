@@ -1,15 +1,13 @@
-//! The matrix as a network: ways from one actor to another with the records that carry each step, and those who stand
-//! between others.
+//! The matrix as a network: who is how near to whom, and ways from one actor to another with the records that carry each
+//! step.
 
 use super::Question;
 use super::figure::Reckoning;
-use super::relations::{Matrix, Measure};
-use crate::dataset::{ActorId, Part, RecordId};
-use crate::date::{Span, Tri};
-use crate::library::{Level, Library, Then};
+use super::relations::{Matrix, Measure, relations};
+use crate::dataset::{ActorId, RecordId};
+use crate::library::Library;
 use crate::network::{self, Graph, Length};
-use crate::records::Role;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// With fewer actors than that, who stands between whom says more about the coding than about the actors.
 pub const FEW_ACTORS: usize = 15;
@@ -85,115 +83,77 @@ pub fn way(library: &Library, matrix: &Matrix, from: ActorId, to: ActorId, by: B
     Some(path.nodes.windows(2).map(step).collect())
 }
 
-/// Somebody who stands between others.
+/// The best ways between two, of one network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ways {
+    /// That with fewest steps; none where nothing leads there.
+    pub shortest: Option<Vec<Step>>,
+    /// That whose weakest step is strongest, where it is another.
+    pub strongest: Option<Vec<Step>>,
+}
+
+/// Asks for both.
+pub fn ways(library: &Library, matrix: &Matrix, from: ActorId, to: ActorId) -> Ways {
+    let [shortest, strongest] = [By::Steps, By::Strength].map(|by| way(library, matrix, from, to, by));
+    Ways { strongest: strongest.filter(|way| Some(way) != shortest.as_ref()), shortest }
+}
+
+/// A network with what is reckoned of it as a whole: once, so that it can be told of anybody in it.
 #[derive(Clone, Debug)]
-pub struct Broker {
-    /// Who.
-    pub actor: ActorId,
-    /// What the record calls mediating, in time.
-    pub mediated: Vec<RecordId>,
-    /// Between whom, with the number of records, those first between whom most; each pair once, by id.
-    pub between: Vec<((ActorId, ActorId), usize)>,
-    /// How often each part between groups, in the order of [`network::Brokerage::ALL`].
-    pub parts: [usize; 5],
-    /// With how many others.
-    pub degree: usize,
-    /// The mean share of shortest ways through it; none where there is too little to say so.
-    pub betweenness: Option<f64>,
-    /// Who would be left to deal with whom if it fell silent: two or more groups that nothing else joins; else none.
-    pub apart: Vec<Vec<ActorId>>,
+pub struct Web {
+    /// What makes its edges.
+    pub measure: Measure,
+    /// What lies between whom.
+    pub matrix: Matrix,
+    /// Through whom the shortest ways go.
+    pub betweenness: Betweenness,
+    graph: Graph,
+    degrees: Vec<usize>,
 }
 
-/// Whoever stands between others: those first who mediate by the record's own word, then by how often they stand between
-/// two who do not deal with each other, then by id. The groups are the analyst's own, and
-/// else the states, or the organizations at the top.
-pub fn brokers(library: &Library, question: &Question, matrix: &Matrix, measure: Measure) -> Vec<Broker> {
-    let then = question.then(library);
-    let window = question.window.unwrap_or(Span::ALL);
-    let graph = network(matrix, measure);
-    let sides: Vec<usize> =
-        matrix.actors.iter().map(|actor| then.rolled_up(*actor, window, Level::Groups).into()).collect();
-    let parts = network::brokerage(&graph, &sides);
-    let degrees = graph.degrees();
-    let between = is_enough(matrix).then(|| network::betweenness(&graph, Length::Steps));
-    let mut mediators = mediators(library, question);
-    let mut actors: Vec<ActorId> = matrix.actors.clone();
-    actors.extend(mediators.keys().filter(|actor| matrix.position(**actor).is_none()));
-    let mut brokers: Vec<Broker> = Vec::new();
-    for (place, actor) in actors.into_iter().enumerate() {
-        let (mediated, pairs) = mediators.remove(&actor).unwrap_or_default();
-        let apart = if place < graph.len() { graph.without(place) } else { Vec::new() };
-        let apart = if apart.len() > 1 { apart } else { Vec::new() };
-        let mut pairs: Vec<_> = pairs.into_iter().collect();
-        pairs.sort_by_key(|((a, b), many)| (std::cmp::Reverse(*many), name(library, *a), name(library, *b)));
-        brokers.push(Broker {
-            actor,
-            mediated,
-            between: pairs,
-            parts: parts.get(place).copied().unwrap_or_default(),
-            degree: degrees.get(place).copied().unwrap_or(0),
-            betweenness: between.as_ref().and_then(|between| between.get(place).copied()),
-            apart: apart
-                .into_iter()
-                .map(|part| part.into_iter().map(|at| matrix.actors[at]).collect())
-                .collect(),
-        });
-    }
-    brokers
-        .retain(|broker| !broker.mediated.is_empty() || broker.parts != [0; 5] || !broker.apart.is_empty());
-    let weight = |broker: &Broker| (broker.mediated.len(), broker.parts.iter().sum::<usize>());
-    brokers.sort_by(|a, b| {
-        weight(b).cmp(&weight(a)).then_with(|| name(library, a.actor).cmp(name(library, b.actor)))
-    });
-    brokers
+/// The mean share of shortest ways through each, by the place in the matrix.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Betweenness {
+    /// Left out: so few carry no figure of the whole network.
+    TooFew,
+    /// Left out: reckoning it takes longer than one may wait.
+    TooMany,
+    /// What it comes to.
+    Of(Vec<f64>),
 }
 
-fn name(library: &Library, actor: ActorId) -> &str {
-    &library.dataset.actors[actor].id
-}
+/// So many edges are looked at, once from each actor, within a moment.
+pub const A_MOMENT: usize = 4_000_000;
 
-type Mediated = (Vec<RecordId>, BTreeMap<(ActorId, ActorId), usize>);
-
-/// Who mediates by the record's own word, in what, and between whom.
-fn mediators(library: &Library, question: &Question) -> BTreeMap<ActorId, Mediated> {
-    let put = question.ask(library);
-    let mut found: BTreeMap<ActorId, Mediated> = BTreeMap::new();
-    for id in library.in_time().iter().copied().filter(|id| put.admits(*id) != Tri::No) {
-        let (mediators, parties) = mediating(question.then(library), id, question.level);
-        for mediator in mediators {
-            let (records, between) = found.entry(mediator).or_default();
-            records.push(id);
-            let mut others: Vec<ActorId> = parties.iter().copied().filter(|one| *one != mediator).collect();
-            others.sort_by_key(|actor| name(library, *actor));
-            for (at, one) in others.iter().enumerate() {
-                for other in &others[at + 1..] {
-                    *between.entry((*one, *other)).or_default() += 1;
-                }
-            }
-        }
-    }
-    found
-}
-
-/// The mediators of a record, and those between whom they are, each once.
-fn mediating(then: Then, id: RecordId, level: Level) -> (BTreeSet<ActorId>, BTreeSet<ActorId>) {
-    let record = &then.library.dataset.records[id];
-    let on = then.library.span(id);
-    let up = |actor| then.rolled_up(actor, on, level);
-    let is_mediating_tie = matches!(
-        record.body,
-        crate::dataset::Body::Tie { kind: crate::records::TieKind::MediatesBetween, .. }
-    );
-    let mut mediators = BTreeSet::new();
-    let mut parties = BTreeSet::new();
-    for party in &record.parties {
-        match party.part {
-            Part::Role(Role::Mediator) => mediators.insert(up(party.actor)),
-            Part::From if is_mediating_tie => mediators.insert(up(party.actor)),
-            Part::Role(_) | Part::To => parties.insert(up(party.actor)),
-            _ => false,
+impl Web {
+    /// The network of a question; betweenness is left out where more than so many edges would have to be looked at.
+    pub fn new(library: &Library, question: &Question, measure: Measure, most: usize) -> Self {
+        let matrix = relations(library, question, measure);
+        let graph = network(&matrix, measure);
+        let edges = graph.edges().count() * if measure.is_mutual() { 2 } else { 1 };
+        let betweenness = if !is_enough(&matrix) {
+            Betweenness::TooFew
+        } else if edges.saturating_mul(graph.len()) > most {
+            Betweenness::TooMany
+        } else {
+            Betweenness::Of(network::betweenness(&graph, Length::Steps))
         };
+        Self { measure, betweenness, degrees: graph.degrees(), graph, matrix }
     }
-    parties.retain(|party| !mediators.contains(party));
-    (mediators, parties)
+
+    /// The network itself.
+    pub const fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// With how many others an actor deals.
+    pub fn degree(&self, actor: ActorId) -> usize {
+        self.matrix.position(actor).and_then(|place| self.degrees.get(place)).copied().unwrap_or(0)
+    }
+
+    /// The mean share of shortest ways through an actor; none where that is left out.
+    pub fn betweenness_of(&self, actor: ActorId) -> Option<f64> {
+        let Betweenness::Of(shares) = &self.betweenness else { return None };
+        shares.get(self.matrix.position(actor)?).copied()
+    }
 }

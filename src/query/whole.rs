@@ -59,13 +59,3 @@ pub fn whole(library: &Library, matrix: &Matrix, reckoning: &Reckoning) -> Whole
         communities,
     }
 }
-
-/// An actor and whoever is no more than so many steps away: what lies between them. Nobody where the actor is not in it.
-pub fn around(matrix: &Matrix, actor: ActorId, depth: usize) -> Matrix {
-    let Some(place) = matrix.position(actor) else { return Matrix::default() };
-    let steps = either_way(matrix).steps(place);
-    let is_near = |place: &usize| steps[*place].is_some_and(|steps| steps <= depth);
-    let near: Vec<ActorId> =
-        (0..matrix.actors.len()).filter(is_near).map(|place| matrix.actors[place]).collect();
-    matrix.among(&near)
-}

@@ -1,25 +1,26 @@
 //! Two actors side by side, from wherever two are to be seen.
 
 use super::Session;
-use super::place::{Scroll, Subject};
+use super::place::{Aspect, Scroll, Subject};
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, Part, RecordId};
+use crate::text::counted;
 
 impl Session {
     /// Shows what passed between two actors; where it is shown, exchanges them.
     pub(super) fn dyad(&mut self) {
         if self.place.focus == Pane::Profile
-            && let (Some(left), Some(right)) = (self.place.actor, self.place.versus)
+            && let (Some(left), Aspect::Dyad(right)) = (self.place.actor, self.place.aspect)
         {
             self.remember();
-            (self.place.actor, self.place.versus) = (Some(right), Some(left));
+            (self.place.actor, self.place.aspect) = (Some(right), Aspect::Dyad(left));
             self.place.scrolls[Pane::Profile] = Scroll::default();
             return;
         }
         match self.two().filter(|(left, right)| left != right) {
             Some((left, right)) => {
                 self.remember();
-                (self.place.actor, self.place.versus) = (Some(left), Some(right));
+                (self.place.actor, self.place.aspect) = (Some(left), Aspect::Dyad(right));
                 self.place.scrolls[Pane::Profile] = Scroll::default();
                 self.show(Some(Subject::Cell(left, right)));
                 self.focus(Pane::Profile);
@@ -29,7 +30,7 @@ impl Session {
     }
 
     /// The two whom the keys stand on.
-    fn two(&self) -> Option<(ActorId, ActorId)> {
+    pub(super) fn two(&self) -> Option<(ActorId, ActorId)> {
         let of_any = |any: AnyId| match any {
             AnyId::Actor(other) => self.place.actor.map(|actor| (actor, other)),
             AnyId::Record(record) => self.parties(record),
@@ -39,7 +40,7 @@ impl Session {
             Pane::Timeline => self.parties(self.selected_record()?),
             Pane::Matrix => self.cell_actors(),
             Pane::Evidence => match self.place.subject? {
-                Subject::Cell(row, column) => Some((row, column)),
+                Subject::Cell(row, column) | Subject::Tie(row, column, _) => Some((row, column)),
                 Subject::One(any) => of_any(any),
             },
             sheet => match self.pair_of(sheet) {
@@ -62,11 +63,14 @@ impl Session {
     /// Whose profile it is, or which two stand side by side.
     pub(super) fn profile_title(&self) -> String {
         let short = |actor: ActorId| self.library.short_name(actor);
-        match (self.place.actor, self.place.versus) {
-            (Some(left), Some(right)) => {
-                format!("{} {} {}", short(left), self.glyphs.both, short(right))
+        let both = self.glyphs.both;
+        match (self.place.actor, self.place.aspect) {
+            (Some(left), Aspect::Dyad(right)) => format!("{} {both} {}", short(left), short(right)),
+            (Some(left), Aspect::Ways(right)) => format!("Ways: {} {both} {}", short(left), short(right)),
+            (Some(actor), Aspect::Around(depth)) => {
+                format!("Around {}, up to {}", short(actor), counted(depth, "step"))
             }
-            (Some(actor), None) => self.library.dataset.actors[actor].name.to_string(),
+            (Some(actor), Aspect::Whole) => self.library.dataset.actors[actor].name.to_string(),
             (None, _) => "Profile".to_owned(),
         }
     }

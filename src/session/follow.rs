@@ -1,5 +1,6 @@
 //! One selection that all panes follow.
 
+use super::place::Aspect;
 use super::{Scroll, Session, Subject};
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId};
@@ -67,9 +68,9 @@ impl Session {
     }
 
     pub(super) fn turn_to(&mut self, actor: ActorId) {
-        if self.place.actor != Some(actor) || self.place.versus.is_some() {
+        if self.place.actor != Some(actor) || self.place.aspect != Aspect::Whole {
             self.place.actor = Some(actor);
-            self.place.versus = None;
+            self.place.aspect = Aspect::Whole;
             self.place.scrolls[Pane::Profile] = Scroll::default();
         }
     }

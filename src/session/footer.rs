@@ -1,7 +1,7 @@
 //! The line below: keys that matter here, or what the keys pressed so far may become, and where one is.
 
 use super::Session;
-use super::place::Look;
+use super::place::{Aspect, Look};
 use super::renew::Reading;
 use crate::command::{Command, Pane};
 use crate::page::{self, Line};
@@ -50,6 +50,10 @@ impl Session {
                 Command::SwapLanes if has_lanes => "rows",
                 Command::SwapLevel if self.place.focus == Pane::Timeline && !has_lanes => return None,
                 Command::Right if self.place.focus == Pane::Coverage => "next part",
+                Command::AskMore if self.place.focus == Pane::Profile => match self.place.aspect {
+                    Aspect::Around(_) => "farther",
+                    _ => return None,
+                },
                 Command::Open => match self.place.focus {
                     Pane::Timeline => "evidence",
                     Pane::Matrix => "records",

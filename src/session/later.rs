@@ -1,6 +1,7 @@
 //! Answers that are worked out when a pane is to be seen that needs them, and stay as long as the question does.
 
 use super::Session;
+use super::webs::Webs;
 use crate::command::Pane;
 use crate::page::{self, Facet, Sheet};
 use crate::query::claims::{Claims, claims};
@@ -14,6 +15,7 @@ pub(super) struct Later {
     by_source: Option<Coverage>,
     by_outlet: Option<Coverage>,
     gaps: Option<Gaps>,
+    pub(super) webs: Webs,
 }
 
 impl Session {
@@ -35,9 +37,10 @@ impl Session {
         {
             self.later.gaps = Some(gaps(&self.library, &self.place.question, &self.timeline, claims));
         }
+        self.work_out_webs();
     }
 
-    fn is_seen(&self, pane: Pane) -> bool {
+    pub(super) fn is_seen(&self, pane: Pane) -> bool {
         let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
         arrangement.pane(pane).is_some()
     }

@@ -21,6 +21,7 @@ impl Session {
         match self.place.focus {
             Pane::Timeline => self.selected_record().map(|record| Subject::One(AnyId::Record(record))),
             Pane::Matrix => self.place.subject,
+            Pane::Profile if self.tie_here().is_some() => self.tie_here(),
             _ => {
                 let (sheet, scroll) = self.focused_sheet()?;
                 let (_, to) = sheet.lines.get(scroll.cursor)?;
@@ -47,7 +48,10 @@ impl Session {
         }
         match (command, peek.subject) {
             (Command::Open, Subject::One(id)) => self.go(id),
-            (Command::Open, Subject::Cell(..)) => self.focus(Pane::Evidence),
+            (Command::Open, subject) => {
+                self.show(Some(subject));
+                self.focus(Pane::Evidence);
+            }
             _ => {}
         }
     }

@@ -4,6 +4,7 @@ use super::rows::Context;
 use super::strip::StripPlace;
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
+use crate::library::Level;
 use crate::page::{Facet, MatrixCursor, Standing};
 use crate::query::Question;
 use crate::query::figure::Figure;
@@ -31,8 +32,8 @@ pub struct Place {
     pub pinned: bool,
     /// What the evidence is about.
     pub subject: Option<Subject>,
-    /// Somebody else, where the profile shows what passed between the two.
-    pub versus: Option<ActorId>,
+    /// What the profile tells of the actor.
+    pub aspect: Aspect,
     /// The document that is open, where the sources are not a list.
     pub document: Option<SourceId>,
     /// What the matrix counts.
@@ -71,6 +72,20 @@ impl Place {
     }
 }
 
+/// What the profile tells of an actor.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aspect {
+    /// All about the actor.
+    #[default]
+    Whole,
+    /// What passed between the actor and another.
+    Dyad(ActorId),
+    /// Who is around the actor, up to so many steps away.
+    Around(usize),
+    /// Through whom one comes to another.
+    Ways(ActorId),
+}
+
 /// How the timeline shows the records.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Look {
@@ -90,6 +105,8 @@ pub enum Subject {
     One(AnyId),
     /// What lies between two actors, row towards column.
     Cell(ActorId, ActorId),
+    /// All contacts of two actors at a level, whoever acted.
+    Tie(ActorId, ActorId, Level),
 }
 
 /// A cursor in a list, and what is scrolled out of sight.

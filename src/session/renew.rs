@@ -1,6 +1,7 @@
 //! The files were read again: the same question, the same selection, found again by id.
 
 use super::overlay::Overlay;
+use super::place::Aspect;
 use super::why::Of;
 use super::{Context, Effect, Place, Session, Subject};
 use crate::command::{Command, Pane};
@@ -81,7 +82,11 @@ impl Moved<'_> {
         place.order = None;
         place.context =
             place.context.and_then(|around| Some(Context { record: self.record(around.record)?, ..around }));
-        place.versus = place.versus.and_then(|actor| self.actor(actor));
+        place.aspect = match place.aspect {
+            Aspect::Dyad(other) => self.actor(other).map(Aspect::Dyad).unwrap_or_default(),
+            Aspect::Ways(other) => self.actor(other).map(Aspect::Ways).unwrap_or_default(),
+            aspect => aspect,
+        };
         place.actor = place.actor.and_then(|actor| self.actor(actor));
         place.document = place.document.and_then(|source| self.source(source));
         place.subject = place.subject.and_then(|subject| self.subject(subject));
@@ -98,6 +103,7 @@ impl Moved<'_> {
         Some(match subject {
             Subject::One(id) => Subject::One(self.any(id)?),
             Subject::Cell(row, column) => Subject::Cell(self.actor(row)?, self.actor(column)?),
+            Subject::Tie(one, other, level) => Subject::Tie(self.actor(one)?, self.actor(other)?, level),
         })
     }
 }

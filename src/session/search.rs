@@ -7,7 +7,7 @@ use super::past::Recall;
 use super::place::Scroll;
 use super::{Overlaid, Scene, Session, Subject};
 use crate::command::{Code, Key};
-use crate::dataset::AnyId;
+use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
 use crate::page::{self, Line, Rect};
 use crate::query::search::{Hit, Sort, sorts};
@@ -31,14 +31,26 @@ pub(super) struct Search {
     sort: Option<Sort>,
     scroll: Scroll,
     recall: Recall,
+    /// From whom the way leads to the actor that is looked for; none where anything is.
+    from: Option<ActorId>,
 }
 
 impl Search {
+    /// For the other end of a way.
+    pub fn toward(from: ActorId) -> Self {
+        Self { from: Some(from), ..Self::default() }
+    }
+
     /// Looks again.
     pub fn look(&mut self, library: &Library, question: &Question) {
         self.sought = Sought::typed(library, &self.entry.text());
         self.hits = self.sought.find(question.then(library));
-        self.hits.retain(|hit| hit.sure || !question.sure);
+        let is_wanted = |hit: &Hit| match (self.from, hit.id) {
+            (None, _) => true,
+            (Some(from), AnyId::Actor(actor)) => actor != from,
+            _ => false,
+        };
+        self.hits.retain(|hit| (hit.sure || !question.sure) && is_wanted(hit));
         self.sorts = sorts(library, &self.hits);
         if !self.sorts.iter().any(|(sort, _)| Some(*sort) == self.sort) {
             self.sort = None;
@@ -85,9 +97,14 @@ impl Session {
                 if let Some(hit) = search.shown(&self.library).get(search.scroll.cursor) {
                     let id = hit.id;
                     self.searches.keep(&search.entry.text());
-                    self.sought = search.sought.words;
-                    self.marked = None;
-                    self.go(id);
+                    if let (Some(from), AnyId::Actor(to)) = (search.from, id) {
+                        self.go_ways(from, to);
+                        self.settle();
+                    } else {
+                        self.sought = search.sought.words;
+                        self.marked = None;
+                        self.go(id);
+                    }
                     return;
                 }
                 None
@@ -156,7 +173,11 @@ impl Session {
         lines.extend(page::search_rows(&view, &shown, typed, search.scroll.first, columns, rows));
         let selected = (!shown.is_empty()).then(|| search.scroll.cursor - search.scroll.first + 2);
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
-        scene.overlays.push(Overlaid { rect, title: "Search".to_owned(), lines, selected });
+        let title = match search.from {
+            Some(from) => format!("Ways from {} to whom?", self.library.short_name(from)),
+            None => "Search".to_owned(),
+        };
+        scene.overlays.push(Overlaid { rect, title, lines, selected });
         if let (Some(rect), hit) = (beside, shown.get(search.scroll.cursor)) {
             let columns = usize::from(rect.text().width);
             let (title, mut lines) = match hit {

@@ -1,6 +1,7 @@
 //! The panes that are sheets: lines, some of which lead on. What each holds, and how one goes along it.
 
 use super::along::{self, along};
+use super::place::Aspect;
 use super::{Scroll, Session, Subject};
 use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId};
@@ -46,25 +47,30 @@ impl Session {
 
     fn profile_sheet(&self, columns: usize) -> Sheet {
         let Some(actor) = self.place.actor else { return Sheet::default() };
-        match self.place.versus {
-            Some(other) => {
+        match self.place.aspect {
+            Aspect::Dyad(other) => {
                 let dyad = dyad(&self.library, &self.place.question, actor, other);
                 page::dyad(&self.view(), &dyad, columns)
             }
-            None => {
-                page::profile(&self.view(), &profile(&self.library, &self.place.question, actor), columns)
-            }
+            Aspect::Around(_) => self.around_sheet(columns),
+            Aspect::Ways(_) => self.ways_sheet(columns),
+            Aspect::Whole => self.profile_of(actor, columns),
         }
+    }
+
+    /// All about an actor; between whom the actor stands, where that was worked out.
+    fn profile_of(&self, actor: ActorId, columns: usize) -> Sheet {
+        let profile = profile(&self.library, &self.place.question, actor);
+        page::profile(&self.view(), &profile, self.standing_of(actor), columns)
     }
 
     /// All about something: who an actor is, on whose word a record stands.
     pub(super) fn sheet_of(&self, subject: &Subject, columns: usize) -> Sheet {
         match subject {
-            Subject::One(AnyId::Actor(actor)) => {
-                page::profile(&self.view(), &profile(&self.library, &self.place.question, *actor), columns)
-            }
+            Subject::One(AnyId::Actor(actor)) => self.profile_of(*actor, columns),
             Subject::One(id) => page::evidence(&self.view(), *id, columns),
             Subject::Cell(row, column) => page::cell(&self.view(), &self.grid(), (*row, *column), columns),
+            Subject::Tie(one, other, level) => self.tie_sheet([*one, *other], *level, columns),
         }
     }
 
@@ -114,6 +120,10 @@ impl Session {
         let height = self.room(pane, &sheet);
         let to = along(&sheet, &mut scroll, command, height, self.count);
         self.place.scrolls[pane] = scroll;
+        if let Some(tie) = self.tie_here() {
+            self.show(Some(tie));
+            return;
+        }
         match (pane, to) {
             (Pane::Evidence, _) | (Pane::Profile, Some(AnyId::Actor(_))) | (_, None) => {}
             (Pane::Sources, Some(to)) => self.show(Some(Subject::One(to))),
@@ -138,6 +148,12 @@ impl Session {
     /// Follows the line on which the cursor of the sheet in focus stands.
     pub(super) fn open_line(&mut self) {
         if self.open_citation() || self.open_passage() {
+            return;
+        }
+        if let Some(tie) = self.tie_here() {
+            self.remember();
+            self.show(Some(tie));
+            self.focus(Pane::Evidence);
             return;
         }
         if self.pair_of(self.place.focus).is_some() {

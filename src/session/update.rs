@@ -101,6 +101,11 @@ impl Session {
             Command::SwapFigure => self.swap_figure(),
             Command::SwapLevel => self.swap_level(),
             Command::Dyad => self.dyad(),
+            Command::Around => self.show_around(),
+            Command::Ways => self.show_ways(),
+            Command::AskMore | Command::AskLess if self.place.focus == Pane::Profile => {
+                self.widen(command == Command::AskMore);
+            }
             Command::SwapOrder
             | Command::LayAnew
             | Command::SwapKinds

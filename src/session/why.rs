@@ -8,11 +8,15 @@ use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId, SourceId};
 use crate::page::{self, Line, Rect, Sheet};
 use crate::query::explain::{Marked, title};
+use crate::query::relations::{Cell, Matrix, Measure};
 use crate::query::timeline::neighbours;
 use crate::role::Role;
 
 /// Columns at most: lines longer than this are hard to read.
 const COLUMNS: u16 = 100;
+
+/// In place of what two have with each other, where they have nothing.
+const NOTHING: &str = "nothing between these two in this question";
 
 /// Whose marks are asked about, and where one is in the answer.
 pub(super) struct Why {
@@ -27,6 +31,11 @@ pub(super) enum Of {
     Subject(Subject),
     /// Those of what something has from a paragraph of a source.
     Citation(AnyId, SourceId, u32),
+}
+
+/// What lies between two.
+fn cell(matrix: &Matrix, one: ActorId, other: ActorId) -> Option<&Cell> {
+    matrix.cell(matrix.position(one)?, matrix.position(other)?)
 }
 
 impl Session {
@@ -99,23 +108,24 @@ impl Session {
             Of::Citation(of, source, number) => {
                 (Marked::Citation(of, source, number), title(&self.library, of))
             }
-            Of::Subject(Subject::Cell(one, other)) => {
-                let place = |actor| self.matrix.position(actor);
-                let cell =
-                    place(one).zip(place(other)).and_then(|(row, column)| self.matrix.cell(row, column));
-                match cell {
-                    Some(cell) => (Marked::Cell(cell), self.cell_name(one, other)),
-                    None => return Sheet::saying("nothing between these two in this question"),
+            Of::Subject(Subject::Cell(one, other)) => match cell(&self.matrix, one, other) {
+                Some(cell) => (Marked::Cell(cell), self.cell_name(one, other, self.place.measure)),
+                None => return Sheet::saying(NOTHING),
+            },
+            Of::Subject(Subject::Tie(one, other, level)) => {
+                match self.contacts_at(level).and_then(|web| cell(&web.matrix, one, other)) {
+                    Some(cell) => (Marked::Cell(cell), self.cell_name(one, other, Measure::Contacts)),
+                    None => return Sheet::saying(NOTHING),
                 }
             }
         };
         page::why(&self.view(), marked, &name, &row, columns)
     }
 
-    fn cell_name(&self, row: ActorId, column: ActorId) -> String {
+    fn cell_name(&self, row: ActorId, column: ActorId, measure: Measure) -> String {
         let name = |actor: ActorId| &*self.library.dataset.actors[actor].name;
-        let sign = if self.place.measure.is_mutual() { self.glyphs.both } else { self.glyphs.arrow };
-        format!("{} {sign} {}: {}", name(row), name(column), self.place.measure.word())
+        let sign = if measure.is_mutual() { self.glyphs.both } else { self.glyphs.arrow };
+        format!("{} {sign} {}: {}", name(row), name(column), measure.word())
     }
 
     /// As high as what is told of it, if there is room.
@@ -140,7 +150,7 @@ impl Session {
     fn follow_fact(&mut self, why: &Why, sheet: &Sheet) {
         let of = match why.of {
             Of::Subject(Subject::One(id)) | Of::Citation(id, ..) => Some(id),
-            Of::Subject(Subject::Cell(..)) => None,
+            Of::Subject(Subject::Cell(..) | Subject::Tie(..)) => None,
         };
         if let Some((source, number)) = sheet.citation_at(why.scroll.cursor) {
             self.remember();
