@@ -14,8 +14,8 @@ pub use citation::{Citation, Hop, Root, Saying};
 pub use coverage::{Coverage, Paragraph};
 pub use ids::{ActorId, AnyId, ClaimId, RecordId, SourceId, Table};
 pub use kinds::{
-    Actor, Anchor, Body, Claim, Dated, Guess, Office, Overrule, Part, Party, Record, RecordKind, Source,
-    Stance, Uncoded, View,
+    Actor, Anchor, Body, Claim, Dated, Guess, Membership, Office, Overrule, Part, Party, Record, RecordKind,
+    Source, Stance, Uncoded, View,
 };
 pub use locator::Locator;
 pub use matter::Matter;

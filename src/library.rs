@@ -147,7 +147,7 @@ impl Library {
             }
         }
         for (id, actor) in dataset.actors.iter() {
-            let wholes = actor.part_of.into_iter().chain(actor.group);
+            let wholes = actor.part_of.into_iter().chain(actor.groups.iter().map(|group| group.of));
             for whole in wholes.chain(actor.offices.iter().map(|office| office.of)) {
                 push_once(&mut self.members[usize::from(whole)], id);
             }

@@ -2,6 +2,7 @@
 
 mod dated;
 mod kinds;
+mod member;
 mod template;
 mod words;
 
@@ -10,6 +11,7 @@ pub use kinds::{
     Actor, Attendance, Citation, Claim, DatasetHead, Event, Group, Hop, Involvement, Meeting, Office,
     Overrule, Perhaps, Position, Says, Source, Statement, Tie, Uncoded, View,
 };
+pub use member::Member;
 pub use template::{Given, template};
 pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 

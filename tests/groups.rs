@@ -203,8 +203,72 @@ fn a_part_takes_the_groups_along_with_all_their_members() {
     assert_eq!(part["asked"]["left_out"]["groups"], 0);
 }
 
+/// The coast and the hills of docs/measures.md, where the reckoning stands in words.
+#[test]
+fn a_member_counts_while_it_is_one() {
+    let library = dataset::library(include_str!("../docs/measures/blocs.toml"));
+    let matrix = relations(&library, &at(Level::Groups), Measure::Meetings);
+    let id = |place: usize| library.id(AnyId::Actor(matrix.actors[place]));
+    let mut found: Vec<_> =
+        matrix.cells.iter().map(|((a, b), cell)| (id(*a), id(*b), cell.records.len())).collect();
+    found.sort_unstable();
+    let wanted = [("cland", "hills", 1), ("coast", "hills", 3), ("hills", "cland", 1), ("hills", "coast", 3)];
+    assert_eq!(found, wanted);
+    let question = Question { filter: "with:coast".parse().unwrap(), ..Question::default() };
+    let found = timeline(&library, &question);
+    let found: Vec<&str> = found.all().map(|row| library.id(AnyId::Record(row.record))).collect();
+    assert_eq!(found, ["january", "february", "march", "march-of-bland"]);
+    // All its members are told, with their times.
+    let members = profile(&library, &at(Level::Groups), actor(&library, "coast")).members;
+    assert_eq!(members, ["aland", "bland", "cland"].map(|id| actor(&library, id)));
+    let bland = profile(&library, &at(Level::Named), actor(&library, "bland"));
+    let groups: Vec<&str> = bland.groups.iter().map(|(time, _)| library.id(AnyId::Actor(time.of))).collect();
+    assert_eq!(groups, ["coast", "hills"]);
+}
+
+#[test]
+fn the_times_of_members_go_out() {
+    let library = dataset::library(include_str!("../docs/measures/blocs.toml"));
+    let question = Question::default();
+    let mut out = Vec::new();
+    export_json(&mut out, &library, &question, &timeline(&library, &question), false).unwrap();
+    let whole: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    let members = &whole["groups"][0]["members"];
+    assert_eq!(members[0], "aland");
+    assert_eq!((&members[1]["actor"], &members[1]["from"]["edtf"]), (&"bland".into(), &"2024-03-01".into()));
+    assert_eq!(members[2]["until"]["latest"], "2024-02-29");
+    assert!(members[2].get("from").is_none());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// A state that is of one group for some days and of another for others, none surely at the same time; a day on which
+    /// it meets.
+    #[test]
+    fn a_day_is_of_the_group_in_whose_time_it_lies(
+        changes in prop::collection::btree_set(2_u32..28, 2), begins in any::<bool>(), ends in any::<bool>(), on in 1_u32..29,
+    ) {
+        let [first, second]: [u32; 2] = changes.into_iter().collect::<Vec<_>>().try_into().unwrap();
+        let day = |day: u32| format!("2024-02-{day:02}");
+        let from = if begins { format!(", from = \"{}\"", day(first - 1)) } else { String::new() };
+        let until = if ends { format!(", until = \"{}\"", day(second)) } else { String::new() };
+        let text = format!(
+            "[dataset]\ntitle = \"t\"\n[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n\
+             [[group]]\nid = \"g\"\nname = \"G\"\nmembers = [{{ actor = \"a\"{from}, until = \"{}\" }}]\n\
+             [[group]]\nid = \"h\"\nname = \"H\"\nmembers = [{{ actor = \"a\", from = \"{}\"{until} }}]\n",
+            day(first), day(first + 1),
+        );
+        let library = dataset::library(&text);
+        let wanted = match on {
+            on if on <= first && (!begins || on + 1 >= first) => "g",
+            on if on > first && (!ends || on <= second) => "h",
+            _ => "a",
+        };
+        let when: demarche::date::When = day(on).parse().unwrap();
+        let found = library.then(None).rolled_up(actor(&library, "a"), when.span(), Level::Groups);
+        prop_assert_eq!(library.id(AnyId::Actor(found)), wanted);
+    }
 
     /// Six actors, each perhaps part of one before it and perhaps in one of two groups.
     #[test]

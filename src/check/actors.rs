@@ -74,7 +74,7 @@ impl Checker<'_> {
             named: written.named.as_ref().is_none_or(|named| named.is),
             plural: written.plural.as_ref().is_some_and(|plural| plural.is),
             part_of,
-            group: None,
+            groups: Vec::new(),
             offices: written.offices.iter().filter_map(|office| self.office(office)).collect(),
             ended: written.ended.as_ref().and_then(|event| self.event_id(event)),
             perhaps,

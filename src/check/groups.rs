@@ -1,15 +1,15 @@
-//! Blocs of the analyst's own: each becomes an actor, to whom its members are rolled up.
+//! Blocs of the analyst's own: each becomes an actor, to whom its members are rolled up for as long as they are of it.
 
 use super::Checker;
-use crate::dataset::{Actor, Dataset};
+use crate::dataset::{Actor, Dataset, Dated, Membership};
+use crate::date::{Edge, Span};
 use crate::finding::{Code, Finding};
 use crate::records::{self, ActorKind};
 
 impl Checker<'_> {
-    /// Adds a group behind the actors. Whoever is a member of one before it stays there.
+    /// Adds a group behind the actors. Whoever is a member of one before it at the same time stays there.
     pub(super) fn group(&mut self, written: &records::Group, dataset: &mut Dataset) {
         let name = self.text(&written.name);
-        let members = self.actor_ids(&written.members);
         let group = Actor {
             id: written.id.is.clone(),
             name,
@@ -18,7 +18,7 @@ impl Checker<'_> {
             named: true,
             plural: false,
             part_of: None,
-            group: None,
+            groups: Vec::new(),
             offices: Vec::new(),
             ended: None,
             perhaps: Vec::new(),
@@ -27,18 +27,38 @@ impl Checker<'_> {
             note: self.optional(written.note.as_ref()),
             here: written.here,
         };
-        let id = dataset.actors.push(group);
-        for member in members {
-            let Some(other) = dataset.actors[member].group else {
-                dataset.actors[member].group = Some(id);
+        let of = dataset.actors.push(group);
+        for member in &written.members {
+            let (from, until) =
+                (self.optional_date(member.from.as_ref()), self.optional_date(member.until.as_ref()));
+            self.in_order(from.as_ref(), until.as_ref());
+            let Some(actor) = self.actor_id(&member.actor) else { continue };
+            let own = Membership { of, from, until };
+            let Some(other) = dataset.actors[actor].groups.iter().find(|other| meet(other, &own)) else {
+                dataset.actors[actor].groups.push(own);
                 continue;
             };
-            let (member, other) = (&dataset.actors[member].id, &dataset.actors[other]);
-            let place = written.members.iter().find(|text| text.is == *member);
-            let message = format!("`{member}` is a member of `{}` already", other.id);
-            let help = format!("it counts for `{}`: take it out of one of the two", other.id);
-            let place = place.map_or(written.here, |text| text.place);
-            self.findings.push(Finding::new(Code::TwoGroups, place, message).help(help).beside(other.here));
+            let (id, other) = (&dataset.actors[actor].id, &dataset.actors[other.of]);
+            let message = if other.id == written.id.is {
+                format!("`{id}` is a member at that time already")
+            } else {
+                format!("`{id}` is a member of `{}` already", other.id)
+            };
+            let help =
+                format!("it counts for `{}`: take it out of one, or say from when and until when", other.id);
+            self.findings.push(
+                Finding::new(Code::TwoGroups, member.actor.place, message).help(help).beside(other.here),
+            );
         }
     }
+}
+
+/// Whether two times surely overlap: where the dates leave room for one after the other, they are taken so.
+fn meet(one: &Membership, other: &Membership) -> bool {
+    let span = |dated: Option<&Dated>, open: Edge| {
+        dated.map_or(Span { earliest: open, latest: open }, |dated| dated.when.span())
+    };
+    let begins = |one: &Membership| span(one.from.as_ref(), Edge::Ever).latest;
+    let ends = |one: &Membership| span(one.until.as_ref(), Edge::Never).earliest;
+    begins(one).max(begins(other)) < ends(one).min(ends(other))
 }

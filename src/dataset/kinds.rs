@@ -103,8 +103,8 @@ pub struct Actor {
     pub plural: bool,
     /// What it belongs to.
     pub part_of: Option<ActorId>,
-    /// The analyst's group of which it is a member; the group is an actor, too, of that kind.
-    pub group: Option<ActorId>,
+    /// The analyst's groups of which it is a member, one at a time.
+    pub groups: Vec<Membership>,
     /// Offices held.
     pub offices: Vec<Office>,
     /// The event with which it ended.
@@ -136,6 +136,17 @@ pub struct Office {
     pub on: Vec<Dated>,
     /// Where it stands.
     pub cite: Vec<Citation>,
+}
+
+/// A time in a group of the analyst's own; the group is an actor, too, of that kind.
+#[derive(Clone, Debug)]
+pub struct Membership {
+    /// The group.
+    pub of: ActorId,
+    /// Since when.
+    pub from: Option<Dated>,
+    /// Until when.
+    pub until: Option<Dated>,
 }
 
 /// Whom one may guess.

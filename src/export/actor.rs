@@ -4,7 +4,7 @@ use super::lines::Lines;
 use super::show::{fact, heading};
 use super::trees::citations_text;
 use super::words::{brief, date_at_length, name, names, stance_words, standing};
-use crate::dataset::{ActorId, AnyId, Dated, Office};
+use crate::dataset::{ActorId, AnyId, Dated, Membership, Office};
 use crate::date::{Day, Tri};
 use crate::library::{Library, Then};
 use crate::query::Question;
@@ -32,8 +32,23 @@ pub fn actor_text(out: &mut Lines, library: &Library, question: &Question, id: A
         fact(out, "office", Some(&office_words(then, office)))?;
     }
     fact(out, "part of", Some(&names(library, found.part_of.iter().copied())))?;
-    fact(out, "group", then.group(id).map(|group| name(library, group)).as_deref())?;
-    fact(out, "members", Some(&names(library, found.members.iter().copied())))?;
+    for group in then.groups(id) {
+        fact(out, "group", Some(&member_words(then, group, group.of)))?;
+    }
+    let members: Vec<String> = found
+        .members
+        .iter()
+        .map(|member| {
+            let mut times = then.groups(*member).filter(|group| group.of == id).peekable();
+            match times.peek() {
+                None => name(library, *member),
+                Some(_) => {
+                    times.map(|time| member_words(then, time, *member)).collect::<Vec<_>>().join(" · ")
+                }
+            }
+        })
+        .collect();
+    fact(out, "members", Some(&members.join(" · ")))?;
     if let Some(end) = then.ended(id) {
         fact(out, "ended", Some(&brief(then, end)))?;
     }
@@ -119,6 +134,14 @@ fn counterparts(out: &mut Lines, library: &Library, found: &Profile) -> io::Resu
         out.hanging(&counts, &who)?;
     }
     Ok(())
+}
+
+/// A name with the time of a membership.
+fn member_words(then: Then, time: &Membership, actor: ActorId) -> String {
+    let dates = [("from", &time.from), ("until", &time.until)];
+    let known = dates.into_iter().filter_map(|(word, dated)| Some((word, dated.as_ref()?)));
+    let said = known.map(|(word, dated)| format!(", {word} {}", date_at_length(then, dated)));
+    [name(then.library, actor)].into_iter().chain(said).collect()
 }
 
 fn office_words(then: Then, office: &Office) -> String {

@@ -2,8 +2,8 @@
 
 use super::machine::write_json;
 use super::shape::{
-    Actor, Always, Asked, Claim, Event, Flag, Group, Guess, Head, LeftOut, Meeting, Office, Overrule, Party,
-    Position, Record, Source, Statement, Tie, Uncoded, View, Whole,
+    Actor, Always, Asked, Claim, Event, Flag, Group, Guess, Head, LeftOut, Meeting, Member, Office, Overrule,
+    Party, Position, Record, Source, Statement, Stay, Tie, Uncoded, View, Whole,
 };
 use super::words;
 use crate::dataset::{self, ActorId, AnyId, Body, ClaimId, Dataset, Part, RecordId, RecordKind, SourceId};
@@ -140,11 +140,20 @@ impl<'d> Shaper<'d> {
     /// A group.
     pub fn group(self, id: ActorId) -> Group<'d> {
         let (row, then) = (&self.dataset.actors[id], self.then());
-        let members = then.members(id).into_iter().filter(|member| then.actor(*member) != Tri::No);
+        let known = then.members(id).into_iter().filter(|member| then.actor(*member) != Tri::No);
+        let times = known.flat_map(|member| then.groups(member).map(move |time| (member, time)));
+        let member = |(member, time): (ActorId, &'d dataset::Membership)| match (&time.from, &time.until) {
+            (None, None) => Member::Always(self.name(member)),
+            (from, until) => Member::While(Box::new(Stay {
+                actor: self.name(member),
+                from: self.optional_date(from.as_ref()),
+                until: self.optional_date(until.as_ref()),
+            })),
+        };
         Group {
             id: &row.id,
             name: &row.name,
-            members: Always(members.map(|member| self.name(member)).collect()),
+            members: Always(times.filter(|(_, time)| time.of == id).map(member).collect()),
             tags: texts(&row.tags),
             note: row.note.as_deref(),
         }

@@ -41,6 +41,14 @@ impl<T> Absent for Always<T> {
     }
 }
 
+/// A member of a group: its id alone, where it always is one.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Member<'d> {
+    Always(&'d str),
+    While(Box<Stay<'d>>),
+}
+
 /// How many of each kind are not in a part of the dataset.
 #[derive(Serialize)]
 pub struct LeftOut {
@@ -146,7 +154,9 @@ shapes! {
         note: Text<'d>,
     }
     /// A bloc of the analyst's own.
-    Group { id: &'d str, name: &'d str, members: Always<Texts<'d>>, tags: Texts<'d>, note: Text<'d>, }
+    Group { id: &'d str, name: &'d str, members: Always<Vec<Member<'d>>>, tags: Texts<'d>, note: Text<'d>, }
+    /// A member for a time.
+    Stay { actor: &'d str, from: Option<Dated<'d>>, until: Option<Dated<'d>>, }
     /// An office held.
     Office {
         title: &'d str,

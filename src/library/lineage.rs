@@ -2,7 +2,7 @@
 //! day as of which one looks.
 
 use super::Then;
-use crate::dataset::{ActorId, Dated, Office};
+use crate::dataset::{ActorId, Dated, Membership, Office};
 use crate::date::{Edge, Span, Tri};
 use crate::records::ActorKind;
 
@@ -33,6 +33,28 @@ impl Level {
             Self::States => "states",
             Self::Groups => "groups",
         }
+    }
+}
+
+const NEVER: Span = Span { earliest: Edge::Never, latest: Edge::Never };
+const EVER: Span = Span { earliest: Edge::Ever, latest: Edge::Ever };
+
+/// Whether what begins and ends so lasts through a time.
+fn lasts(begins: Span, ends: Span, on: Span) -> Tri {
+    if begins.earliest > on.latest || ends.latest < on.earliest {
+        Tri::No
+    } else if begins.latest <= on.earliest && ends.earliest >= on.latest {
+        Tri::Yes
+    } else {
+        Tri::Maybe
+    }
+}
+
+impl Membership {
+    /// Whether it lasts through a time: from ever to ever, where the analyst says nothing else.
+    pub fn within(&self, on: Span) -> Tri {
+        let span = |dated: &Dated| dated.when.span();
+        lasts(self.from.as_ref().map_or(EVER, span), self.until.as_ref().map_or(NEVER, span), on)
     }
 }
 
@@ -76,14 +98,17 @@ impl Then<'_> {
             Level::Named => None,
             Level::Organizations => lineage.iter().find(|actor| kind(actor) != ActorKind::Person).copied(),
             Level::States => state(),
-            Level::Groups => lineage.iter().find_map(|actor| self.group(*actor)).or_else(state),
+            Level::Groups => lineage.iter().find_map(|actor| self.group(*actor, on)).or_else(state),
         };
         found.unwrap_or(actor)
     }
 
-    /// The group of which an actor itself is a member. It is the analyst's: no day is too early for it.
-    pub fn group(self, actor: ActorId) -> Option<ActorId> {
-        self.library.dataset.actors[actor].group
+    /// The group of which an actor itself is a member within that time. It is the analyst's: no day is too early for it
+    /// to be known.
+    pub fn group(self, actor: ActorId, on: Span) -> Option<ActorId> {
+        let groups = self.library.dataset.actors[actor].groups.iter();
+        let held = groups.map(|one| (one.within(on), one.of));
+        held.rev().max_by_key(|(held, _)| *held).filter(|(held, _)| *held != Tri::No).map(|(_, of)| of)
     }
 
     /// Whether two actors belong together at the top within that time. Groups do not count: evidence hangs on none.
@@ -106,14 +131,7 @@ impl Then<'_> {
                 None => Tri::Maybe,
             };
         }
-        let begins = begins.unwrap_or(Span::ALL);
-        let ends = ends.unwrap_or(Span { earliest: Edge::Never, latest: Edge::Never });
-        if begins.earliest > on.latest || ends.latest < on.earliest {
-            Tri::No
-        } else if begins.latest <= on.earliest && ends.earliest >= on.latest {
-            Tri::Yes
-        } else {
-            Tri::Maybe
-        }
+        // Where only its end is known, nobody knows since when.
+        lasts(begins.unwrap_or(Span::ALL), ends.unwrap_or(NEVER), on)
     }
 }

@@ -3,7 +3,8 @@
 
 use super::Library;
 use crate::dataset::{
-    ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dataset, Dated, Office, Record, RecordId, SourceId,
+    ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dataset, Dated, Membership, Office, Record, RecordId,
+    SourceId,
 };
 use crate::date::{Day, Edge, Rule, Span, Tri};
 use crate::records::StanceKind;
@@ -122,9 +123,9 @@ pub(super) fn first_heard(dataset: &Dataset) -> (Vec<Span>, Vec<Span>, Vec<Span>
     }
     // A group is there as soon as one of its members is.
     for (id, actor) in dataset.actors.iter() {
-        if let Some(group) = actor.group {
+        for group in &actor.groups {
             let span = actors[usize::from(id)].unwrap_or(Span::ALL);
-            note(&mut actors, group.into(), span);
+            note(&mut actors, group.of.into(), span);
         }
     }
     let sure = |spans: Vec<Option<Span>>| spans.into_iter().map(|span| span.unwrap_or(Span::ALL)).collect();
@@ -213,7 +214,7 @@ impl<'l> Then<'l> {
     pub fn members(self, actor: ActorId) -> Vec<ActorId> {
         let belongs = |member: &ActorId| {
             self.part_of(*member) == Some(actor)
-                || self.group(*member) == Some(actor)
+                || self.groups(*member).any(|group| group.of == actor)
                 || self.offices(*member).any(|office| office.of == actor)
         };
         self.library.members(actor).iter().copied().filter(belongs).collect()
@@ -227,6 +228,11 @@ impl<'l> Then<'l> {
             cite.into_iter().filter(is_hop).any(|citation| self.citation(citation) != Tri::No)
         };
         self.library.cited_through(actor).iter().copied().filter(through).collect()
+    }
+
+    /// The groups of which an actor itself is a member at any time.
+    pub fn groups(self, actor: ActorId) -> impl Iterator<Item = &'l Membership> + use<'l> {
+        self.library.dataset.actors[actor].groups.iter()
     }
 
     /// The offices of which a source may have told.

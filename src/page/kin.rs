@@ -2,7 +2,7 @@
 
 use super::sheet::{Line, Sheet};
 use super::{Glyphs, View, dates};
-use crate::dataset::{AnyId, Office};
+use crate::dataset::{AnyId, Dated, Membership, Office};
 use crate::date::Tri;
 use crate::query::profile::Profile;
 use crate::role::Role;
@@ -42,6 +42,11 @@ pub fn kin(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
             let text = format!(", {}", title(office, *held));
             line.push(Role::Dim, &fit(&text, columns.saturating_sub(line.width())));
         }
+        for (time, held) in &below.times {
+            if let Some(text) = spent(view, time, *held) {
+                line.push(Role::Doubt, &fit(&format!("  {text}"), columns.saturating_sub(line.width())));
+            }
+        }
         sheet.link(line, AnyId::Actor(below.actor));
     }
 }
@@ -72,6 +77,30 @@ pub fn stems(glyphs: &Glyphs, depths: &[usize]) -> Vec<String> {
 /// An office's title, and whether it was held in the window.
 fn title(office: &Office, held: Tri) -> String {
     if held == Tri::No { format!("{} (not then)", office.title) } else { office.title.to_string() }
+}
+
+/// From when to when a member is one; nothing where it always is.
+fn spent(view: &View, time: &Membership, held: Tri) -> Option<String> {
+    let said = |word: &str, dated: &Dated| format!("{word} {}", dates::short(&dated.when, 26, view.glyphs));
+    let dates = [("from", &time.from), ("until", &time.until)];
+    let mut said: Vec<String> =
+        dates.iter().filter_map(|(word, dated)| Some(said(word, dated.as_ref()?))).collect();
+    if said.is_empty() {
+        return None;
+    }
+    said.extend((held == Tri::No).then(|| "(not then)".to_owned()));
+    Some(said.join(" "))
+}
+
+/// A group of the analyst's own, with the time for which the actor is of it.
+pub fn group(view: &View, sheet: &mut Sheet, time: &Membership, held: Tri, columns: usize) {
+    let role = if held == Tri::No { Role::Dim } else { Role::Plain };
+    let mut line = Line::new().add(role, "of the group ");
+    line.push(Role::Actor, view.library.short_name(time.of));
+    if let Some(text) = spent(view, time, held) {
+        line.push(Role::Doubt, &fit(&format!("  {text}"), columns.saturating_sub(line.width())));
+    }
+    sheet.link(line, AnyId::Actor(time.of));
 }
 
 /// An office with the days that are known of it, on as many lines as they take.

@@ -28,6 +28,9 @@ pub fn profile(view: &View, profile: &Profile, standing: Option<(&Broker, &Web)>
     for (office, held) in &profile.offices {
         kin::office(view, &mut sheet, office, *held, columns);
     }
+    for (time, held) in &profile.groups {
+        kin::group(view, &mut sheet, time, *held, columns);
+    }
     if let Some(end) = then.ended(profile.actor) {
         let record = &library.dataset.records[end];
         let mut line = Line::new().add(Role::Dim, "ended  ").add(Role::Title, &record.title);

@@ -61,7 +61,7 @@ impl<'l> Part<'l> {
             }
             AnyId::Actor(id) => {
                 let actor = &dataset.actors[id];
-                let wholes = then.part_of(id).into_iter().chain(then.group(id));
+                let wholes = then.part_of(id).into_iter().chain(then.groups(id).map(|group| group.of));
                 wholes.for_each(|whole| self.add(AnyId::Actor(whole)));
                 if actor.kind == ActorKind::Group {
                     let members =

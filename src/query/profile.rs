@@ -4,7 +4,7 @@ use super::contacts::{Silence, last, silence_until};
 use super::relations::{Measure, pairs};
 use super::timeline::Row;
 use super::{Put, Question, standing};
-use crate::dataset::{ActorId, AnyId, Office, Part, RecordId, RecordKind, Stance};
+use crate::dataset::{ActorId, AnyId, Membership, Office, Part, RecordId, RecordKind, Stance};
 use crate::date::{Day, Span, Tri};
 use crate::library::{Level, Library, Then};
 use std::collections::{BTreeMap, HashSet};
@@ -18,6 +18,8 @@ pub struct Profile<'l> {
     pub level: Level,
     /// Offices of which a source has told, each with whether it was held in the window.
     pub offices: Vec<(&'l Office, Tri)>,
+    /// The groups of which it is a member itself, each with whether it was in the window.
+    pub groups: Vec<(&'l Membership, Tri)>,
     /// What it belongs to, from below.
     pub part_of: Vec<ActorId>,
     /// Who belongs to it.
@@ -60,6 +62,8 @@ pub struct Branch<'l> {
     pub depth: usize,
     /// The offices for which they belong there, each with whether it was held in the window; none for a part.
     pub offices: Vec<(&'l Office, Tri)>,
+    /// The times for which they are members there, each with whether that was in the window; none where it is no group.
+    pub times: Vec<(&'l Membership, Tri)>,
 }
 
 /// Somebody with whom an actor has to do. The counts are those of the matrix.
@@ -96,6 +100,7 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         actor,
         level,
         offices: then.offices(actor).map(|office| (office, then.held(office, window))).collect(),
+        groups: then.groups(actor).map(|time| (time, time.within(window))).collect(),
         part_of: then.lineage(actor, window).split_off(1),
         members: then.members(actor),
         below: below(then, actor, window),
@@ -189,7 +194,9 @@ fn below(then: Then<'_>, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
         }
         let offices = then.offices(member).filter(|office| office.of == whole);
         let offices = offices.map(|office| (office, then.held(office, window)));
-        branches.push(Branch { actor: member, depth, offices: offices.collect() });
+        let times = then.groups(member).filter(|time| time.of == whole);
+        let times = times.map(|time| (time, time.within(window)));
+        branches.push(Branch { actor: member, depth, offices: offices.collect(), times: times.collect() });
         hang(&mut waiting, member, depth + 1);
     }
     branches

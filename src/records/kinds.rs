@@ -1,6 +1,6 @@
 //! The kinds of record and their fields: the one list from which structs, reading, templates and help follow.
 
-use super::{Act, ActorKind, Dated, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
+use super::{Act, ActorKind, Dated, Format, Member, Reliability, Role, Speech, StanceKind, Status, TieKind};
 use crate::reading::{Placed, Text, record};
 
 record! {
@@ -182,8 +182,9 @@ record! {
         required id: Text,
         /// The name it is shown under.
         required name: Text,
-        /// Its members by their ids: states, organizations or persons; whoever belongs to them counts with them.
-        required members: Vec<Text>,
+        /// Its members by their ids: states, organizations or persons; whoever belongs to them counts with them. One
+        /// that is a member for a time is a table: `{ actor = "...", from = "2024-02", until = "2024-05" }`.
+        required members: Vec<Member>,
         /// Free keywords.
         many tags: Vec<Text>,
         /// Free remarks: why these.
