@@ -113,10 +113,11 @@ const WALKS: [(&str, &str); 10] = [
     ("F", "j j k"),
 ];
 
-/// From pane to pane, where borders change: a character here and one there.
+/// From pane to pane, where borders change: a character here and one there, as in the strip when it is told coarser.
 const PANES: (&str, &str) = ("", "tab tab tab m e c C t p s : esc u esc f esc @ esc L L a a ] ] [ r r");
 
-/// The matrix stands alone: where its columns move, numbers change that stand each by itself.
+/// The matrix stands alone: where its columns move, numbers change that stand each by itself, and to each leads a move as
+/// long as the number.
 const MATRIX: (&str, &str) = ("m", "12*j 20*l 6*k 20*h o o M r H v j l enter esc");
 
 #[test]
@@ -147,21 +148,21 @@ fn a_step_costs_little_on_a_small_screen() {
         }
     }
     // Over the rows of the timeline its strip follows, with the days of the selected record, and another period may be
-    // named; above a row a heading may come in with it.
+    // named; above a row a heading may come in with it. Most rows that scroll in cost no more than in a list.
     for (way, then) in [("", "88*j 88*k"), ("z", "87*j 87*k")] {
         let steps = steps(SMALL, way, then);
         let (scrolled, still): (Vec<&Step>, Vec<&Step>) = steps.iter().partition(|step| step.has_scrolled());
-        for (steps, most, usual) in [(still, 250, 192), (scrolled, 500, 350)] {
+        for (steps, most, usual) in [(still, 250, 192), (scrolled, 450, 300)] {
             for step in &steps {
                 at_most(most, step);
                 many += 1;
             }
             let more = steps.iter().filter(|step| step.sent.len() > usual).count();
-            assert!(more * 5 <= steps.len(), "{more} of {} cost more than {usual} bytes", steps.len());
+            assert!(more * 4 <= steps.len(), "{more} of {} cost more than {usual} bytes", steps.len());
         }
     }
     // In the matrix a title, a column and a row follow; where columns move, all that stands in them.
-    for (then, most) in [("12*j 6*k", 350), ("20*l 20*h", 700)] {
+    for (then, most) in [("12*j 6*k", 250), ("20*l 20*h", 500)] {
         for step in steps(SMALL, "m", then) {
             at_most(most, &step);
             many += 1;
@@ -176,7 +177,7 @@ fn on_a_large_screen_only_what_changed_is_sent() {
     let mut many = 0;
     for size in LARGE {
         for ((way, then), percent) in
-            WALKS.map(|walk| (walk, 130)).into_iter().chain([(PANES, 140), (MATRIX, 160)])
+            WALKS.map(|walk| (walk, 130)).into_iter().chain([(PANES, 135), (MATRIX, 145)])
         {
             for step in steps(size, way, then) {
                 at_most(step.bytes_of_change() * percent / 100 + 64, &step);

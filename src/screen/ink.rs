@@ -4,16 +4,17 @@
 mod disputed;
 mod erase;
 mod scroll;
+mod strokes;
 
 use super::pen::Pen;
 use crate::text::width;
 use disputed::{is_disputed, spoil};
-use erase::erased;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use scroll::Scroll;
 use std::convert::Infallible;
+use strokes::{Stroke, orders, strokes};
 
 /// Gathers what is to be sent. A flush sends nothing: there are several to a frame, and each would be a flicker.
 #[derive(Debug)]
@@ -108,6 +109,27 @@ impl Ink {
         scroll.apply(&mut self.screen);
         // The end of a region leads home.
         (self.at, self.is_sure) = (Some(Position::ORIGIN), true);
+    }
+
+    /// Writes in the order that takes the fewest bytes.
+    fn shortest(&mut self, orders: &[Vec<Stroke>]) {
+        let (start, begun) = (self.bytes.len(), (self.pen, self.at, self.is_sure));
+        let mut tried = Vec::new();
+        for order in orders {
+            for stroke in order {
+                match stroke {
+                    Stroke::Erase(from) => self.erase(*from),
+                    Stroke::Write(at, cell) => self.cell(*at, cell),
+                }
+            }
+            let ended = (self.pen, self.at, self.is_sure);
+            tried.push((self.bytes.split_off(start), ended));
+            (self.pen, self.at, self.is_sure) = begun;
+        }
+        if let Some((bytes, ended)) = tried.into_iter().min_by_key(|(bytes, _)| bytes.len()) {
+            self.bytes.extend(bytes);
+            (self.pen, self.at, self.is_sure) = ended;
+        }
     }
 
     fn cell(&mut self, at: Position, cell: &Cell) {
@@ -206,24 +228,8 @@ impl Backend for Ink {
         }
         let mut before = std::mem::replace(&mut self.screen, next);
         spoil(&mut before, &self.screen);
-        let mut erased = erased(&mut before, &self.screen).into_iter().peekable();
-        let changed: Vec<(u16, u16, Cell)> =
-            before.diff_iter(&self.screen).map(|(x, y, cell)| (x, y, cell.clone())).collect();
-        let mut covered = Position::ORIGIN;
-        for (x, y, cell) in changed {
-            while let Some(from) = erased.next_if(|from| (from.y, from.x) <= (y, x)) {
-                self.erase(from);
-            }
-            // Ratatui has the cells behind some wide characters written, which would cut these in half.
-            let is_behind = covered.y == y && x < covered.x;
-            let old = before.cell((x, y)).filter(|old| old.symbol() == " " && cell.symbol() == " ");
-            if is_behind || old.is_some_and(|old| Pen::of(old).is_same_on_blank(Pen::of(&cell))) {
-                continue;
-            }
-            covered = Position { x: x.saturating_add(width(cell.symbol()) as u16), y };
-            self.cell(Position { x, y }, &cell);
-        }
-        erased.for_each(|from| self.erase(from));
+        let strokes = strokes(&mut before, &self.screen);
+        self.shortest(&orders(strokes, &before));
         Ok(())
     }
 

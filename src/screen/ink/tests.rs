@@ -181,6 +181,20 @@ fn rows_that_move_are_moved_and_not_written_again() {
 }
 
 #[test]
+fn a_border_is_drawn_in_one_look_and_then_what_stands_beside_it() {
+    let mut after = Buffer::empty(AREA);
+    for y in 0..3 {
+        after.set_string(0, y, "|", Style::default().fg(Color::Cyan));
+        after.set_string(2, y, "x", Style::default());
+    }
+    let mut ink = Ink::blank(AREA.as_size());
+    ink.take();
+    let Ok(()) = ink.draw(Buffer::empty(AREA).diff(&after).into_iter());
+    let is = String::from_utf8_lossy(&ink.take()).into_owned();
+    assert_eq!(is, "\x1b[H\x1b[36m|\x08\n|\x08\n|\x1b[1;3H\x1b[mx\x08\nx\x08\nx");
+}
+
+#[test]
 fn the_rest_of_a_row_is_erased() {
     let is = sent(&["the-first-of-the-long-rows   |", "x"], &["the-                         |", "x"]);
     assert_eq!(is, "\x1b[1;5H\x1b[K\x1b[25C|");
