@@ -176,6 +176,7 @@ mod tests {
     fn signals_find_the_terminal_given_back() {
         let run = run("signals");
         let each = run.wanted / 24;
+        let untouched = Pty::spawn(command("/bin/true", &[]), (80, 24)).stty();
         for (signal, how) in [
             (Signal::TERM, Ok("Terminated")),
             (Signal::INT, Ok("Interrupt")),
@@ -192,6 +193,7 @@ mod tests {
                         Err(code) => assert_eq!((status.signal(), status.exit_code()), (None, code)),
                     }
                     assert_given_back(&mut pty);
+                    assert_eq!(pty.stty(), untouched);
                 }
             }
         }

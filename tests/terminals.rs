@@ -58,13 +58,6 @@ mod tests {
         Pty::spawn(command, (width, height))
     }
 
-    /// The most memory the program ever had, in kB.
-    fn most_memory(pty: &mut Pty) -> usize {
-        let status = fs::read_to_string(format!("/proc/{}/status", pty.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-        line.trim().trim_end_matches(" kB").parse().unwrap()
-    }
-
     #[track_caller]
     fn assert_quits(pty: &mut Pty) {
         pty.send("q");
@@ -83,7 +76,7 @@ mod tests {
             Some(expected) => trimmed(&pty.screen()) == *expected,
             None => find(&pty.bytes(), "\x1b[2J").is_some(),
         });
-        let memory = most_memory(&mut pty);
+        let memory = pty.most_memory();
         assert!(memory <= 64 * 1024, "{memory} kB at {width}x{height}");
         assert_quits(&mut pty);
     }

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 const MOST: usize = 256;
 
 /// A line of text with a cursor.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     before: String,
     after: String,
@@ -40,19 +40,22 @@ impl Entry {
 
     /// Types a text; line ends become blanks, other controls are dropped.
     pub fn type_text(&mut self, text: &str) {
-        for char in text.chars() {
-            let char = if matches!(char, '\n' | '\t') { ' ' } else { char };
-            if !char.is_control() && self.before.chars().count() + self.after.chars().count() < MOST {
-                self.before.push(char);
-            }
-        }
+        let room = MOST.saturating_sub(self.before.chars().count() + self.after.chars().count());
+        let chars = text.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char });
+        self.before.extend(chars.filter(|char| !char.is_control()).take(room));
     }
 
-    /// Takes a key; says whether it meant anything to a line of text.
+    /// Takes a key; says whether the line is another now, or its cursor elsewhere.
     pub fn key(&mut self, key: Key) -> bool {
+        let old = self.clone();
+        self.edit(key);
+        *self != old
+    }
+
+    fn edit(&mut self, key: Key) {
         if let Some(char) = key.typed() {
             self.type_text(char.encode_utf8(&mut [0; 4]));
-            return true;
+            return;
         }
         match (key.code(), key.mods().ctrl) {
             (Code::Backspace, false) | (Code::Char('h'), true) => {
@@ -80,9 +83,8 @@ impl Entry {
                 let kept = self.before.trim_end().rfind(' ').map_or(0, |blank| blank + 1);
                 self.before.truncate(kept);
             }
-            _ => return false,
+            _ => {}
         }
-        true
     }
 
     fn pop_before(&mut self) -> String {
@@ -100,7 +102,7 @@ impl Entry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::parse_script;
+    use crate::command::{Mods, parse_script};
 
     fn typed(keys: &str) -> String {
         let mut entry = Entry::default();
@@ -126,5 +128,8 @@ mod tests {
         entry.type_text(&"q\u{1b}\n".repeat(1000));
         assert_eq!(entry.text().chars().count(), MOST);
         assert!(!entry.text().chars().any(char::is_control));
+        // Nothing has to be looked for again.
+        assert!(!entry.key(Key::new(Code::Char('x'), Mods::default())));
+        assert!(entry.key(Key::new(Code::Backspace, Mods::default())));
     }
 }

@@ -35,10 +35,10 @@ pub const HAZARDS: &[Hazard] = &[
     Hazard {
         name: "signals",
         what: "SIGTERM, SIGINT, SIGHUP or SIGQUIT on six screens",
-        holds: "modes, screen and cursor are as they were, nothing is written after that, the exit code is the signal's",
+        holds: "modes (`stty -g`), screen and cursor are as they were, nothing is written after that, the exit code is the signal's",
         test: ("endings", "signals_find_the_terminal_given_back"),
         cases: "signals",
-        many: (24, 240),
+        many: (24, 312),
     },
     Hazard {
         name: "suspensions",
@@ -103,6 +103,22 @@ pub const HAZARDS: &[Hazard] = &[
         test: ("bytes", "on_a_large_screen_only_what_changed_is_sent"),
         cases: "steps",
         many: (0, 0),
+    },
+    Hazard {
+        name: "slow-lines",
+        what: "a line of 9,600 bit/s, of 1.2 kB/s, of 20 kB/s: 400 keys at once, keys in clumps 300 ms apart, a search and what it finds, the end asked for in the middle of the first screen",
+        holds: "400 keys cost 12 kB at most, nothing is waited for but the line, the last frame is a fresh one's, q is obeyed while older frames are still on their way, 64 MB at most",
+        test: ("lines", "a_slow_line_shows_where_the_keys_lead"),
+        cases: "walks",
+        many: (4, 48),
+    },
+    Hazard {
+        name: "floods",
+        what: "10 MB pasted, pasted without an end, typed, in every line where one types and on two panes, where 100,000 keys are typed (a thirtieth of each in every run)",
+        holds: "the line takes what it has room for, no command is run by what was pasted, the next key is obeyed, 64 MB at most; where the end of a paste is lost all is text until it comes, or a signal",
+        test: ("lines", "a_flood_of_text_runs_no_command_and_leaves_the_program_listening"),
+        cases: "floods",
+        many: (18, 18),
     },
     Hazard {
         name: "widths",

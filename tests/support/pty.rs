@@ -5,12 +5,13 @@
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::fs::OFlags;
 use rustix::process::{Pid, Signal, kill_process};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -38,6 +39,8 @@ struct Seen {
     screen: Mutex<vt100::Parser>,
     /// The reader leaves the bytes where they are: the terminal stalls.
     held: AtomicBool,
+    /// How many bytes a second it takes; zero for as many as come.
+    pace: AtomicUsize,
     closing: AtomicBool,
 }
 
@@ -76,6 +79,7 @@ impl Pty {
             bytes: Mutex::default(),
             screen: Mutex::new(vt100::Parser::new(shown(height, 24), shown(width, 80), 0)),
             held: AtomicBool::new(false),
+            pace: AtomicUsize::new(0),
             closing: AtomicBool::new(false),
         });
         let modes_before = modes(&*pair.master);
@@ -84,9 +88,15 @@ impl Pty {
         let reader = thread::spawn(move || {
             let mut chunk = [0; 4096];
             while !seeing.closing.load(SeqCst) {
+                // On a slow line, what comes in a fiftieth of a second.
+                let pace = seeing.pace.load(SeqCst);
+                let most = if pace == 0 { chunk.len() } else { (pace / 50).clamp(1, chunk.len()) };
                 if seeing.held.load(SeqCst) {
                     thread::sleep(Duration::from_millis(1));
-                } else if let Ok(count @ 1..) = output.read(&mut chunk) {
+                } else if let Ok(count @ 1..) = output.read(&mut chunk[..most]) {
+                    if pace > 0 {
+                        thread::sleep(Duration::from_secs(count as u64) / pace as u32);
+                    }
                     // The screen first: who waits for bytes may then look at it.
                     seeing.screen.lock().unwrap().process(&chunk[..count]);
                     seeing.bytes.lock().unwrap().extend(&chunk[..count]);
@@ -201,6 +211,26 @@ impl Pty {
     /// Takes bytes again.
     pub fn release(&self) {
         self.seen.held.store(false, SeqCst);
+    }
+
+    /// The terminal takes so many bytes a second from now on.
+    pub fn slow(&self, pace: usize) {
+        self.seen.pace.store(pace, SeqCst);
+    }
+
+    /// The most memory the program ever had, in kB.
+    pub fn most_memory(&mut self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
+    /// What `stty -g` says of the terminal.
+    pub fn stty(&self) -> String {
+        let tty = self.master.tty_name().unwrap();
+        let said = Command::new("stty").arg("-F").arg(tty).arg("-g").output().unwrap();
+        assert!(said.status.success(), "{said:?}");
+        String::from_utf8(said.stdout).unwrap()
     }
 
     /// Closes the terminal, as a window that is closed or a link that drops. What is left is the program.
