@@ -6,7 +6,7 @@
 #[path = "support/hazards.rs"]
 mod hazards;
 #[cfg(test)]
-#[expect(dead_code, reason = "shared with tests/pty.rs, which uses all of it")]
+#[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/pty.rs"]
 mod pty;
 

@@ -2,7 +2,7 @@
 //! terminal; and does none of it where it must not. The program itself, on real ptys.
 
 #[cfg(test)]
-#[expect(dead_code, reason = "shared with tests/pty.rs, which uses all of it")]
+#[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/pty.rs"]
 mod pty;
 

@@ -2,6 +2,7 @@
 //! ptys. Samples of each case, so that the suite takes seconds.
 
 #[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/pty.rs"]
 mod pty;
 

@@ -2,7 +2,7 @@
 //! itself, on real ptys. A file is made slow by a lease on it: whoever opens it waits until the holder lets go.
 
 #[cfg(test)]
-#[expect(dead_code, reason = "shared with tests/pty.rs, which uses all of it")]
+#[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/pty.rs"]
 mod pty;
 #[cfg(test)]

@@ -26,7 +26,8 @@ use std::sync::mpsc::Receiver;
 
 /// `demarche [DATASET]`.
 pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
-    let glyphs = if args.common.ascii || !terminal::has_unicode() { Glyphs::ASCII } else { Glyphs::UNICODE };
+    let is_ascii = args.common.ascii || !terminal::has_unicode() || terminal::is_console();
+    let glyphs = if is_ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
     let config = Arc::new(config(args)?);
     let looks = Looks { glyphs, theme: config.theme(terminal::depth(args.common.color)), config };
     if args.plain {

@@ -49,6 +49,12 @@ pub fn has_unicode() -> bool {
     locale.contains("utf-8") || locale.contains("utf8")
 }
 
+/// Whether it is the console of Linux, whose font has a few hundred signs: of ours neither the thick lines nor most of
+/// the discs, and what it lacks all looks the same.
+pub fn is_console() -> bool {
+    env::var("TERM").is_ok_and(|term| term == "linux")
+}
+
 /// Whether the terminal can only print lines.
 pub fn is_dumb() -> bool {
     env::var("TERM").is_ok_and(|term| term == "dumb")

@@ -1,4 +1,4 @@
-//! The plane of arrivals in the timeline: the cursor stands on a record, where it may lie.
+//! The plane of arrivals in the timeline: the signs of where the selected record may lie, and its row in the list below.
 
 use super::Session;
 use super::place::Look;

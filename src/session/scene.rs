@@ -122,8 +122,9 @@ impl Session {
                 (self.timeline_title(), lines)
             }
             Pane::Timeline if let Some((lines, at, listed)) = self.plane_lines() => {
-                selected = listed;
-                cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
+                selected = listed.filter(|line| *line < rows);
+                // Its row in the list says what it is; the sign in the plane does not.
+                cursor = at.filter(|_| selected.is_none()).map(|(x, y)| (inside.x + x, inside.y + y));
                 (self.timeline_title(), lines)
             }
             Pane::Timeline => {

@@ -82,11 +82,11 @@ pub const HAZARDS: &[Hazard] = &[
     },
     Hazard {
         name: "ascii",
-        what: "a locale without UTF-8, or --ascii",
+        what: "a locale without UTF-8, the console of Linux, or --ascii",
         holds: "not one byte above 0x7F",
         test: ("terminals", "without_utf_8_every_byte_is_ascii"),
         cases: "terminals",
-        many: (10, 10),
+        many: (12, 12),
     },
     Hazard {
         name: "bytes",
