@@ -16,7 +16,7 @@ use crate::text::{counted, fit, pad, width};
 use std::ops::RangeInclusive;
 
 /// What fits into a pane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MatrixRoom {
     /// Rows.
     pub rows: usize,
@@ -35,6 +35,10 @@ const TOTAL: usize = 5;
 
 /// What fits: first the names and the cells, then what helps to read them.
 pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
+    // A pane that is not to be seen has none, and need not be measured.
+    if area.width == 0 || area.height == 0 {
+        return MatrixRoom::default();
+    }
     let (wide, high) = (usize::from(area.width), usize::from(area.height));
     let (detail, sums, totals) = (high >= 5, high >= 12, wide >= 46);
     let names = grid.laid.rows.iter().map(|head| view.library.short_name(head.actor));
