@@ -53,7 +53,7 @@ use crate::page::{self, Glyphs, Rect, Size, View};
 use crate::query::figure::Reckoned;
 use crate::query::plan::Laid;
 use crate::query::relations::Matrix;
-use crate::query::timeline::{Row, Timeline, timeline};
+use crate::query::timeline::{Row, Timeline, Unfirm, timeline};
 use crate::query::{Filter, FilterError, Question};
 use overlay::Overlay;
 use past::Past;
@@ -117,6 +117,9 @@ pub struct Session {
     reading: Reading,
     /// The answers to the present question: ids and numbers.
     timeline: Timeline,
+    unfirm: Unfirm,
+    /// To what the timeline is narrowed, in words.
+    narrowed: Option<String>,
     rows: Vec<Row>,
     strip: strip::StripData,
     grouped: rows::Grouped,
@@ -158,6 +161,8 @@ impl Session {
             strangers: Vec::new(),
             reading: Reading::default(),
             timeline: Timeline::default(),
+            unfirm: Unfirm::default(),
+            narrowed: None,
             rows: Vec::new(),
             strip: strip::StripData::default(),
             grouped: rows::Grouped::default(),
@@ -202,6 +207,8 @@ impl Session {
             self.timeline.undated.retain(keep);
             self.timeline.ties.retain(keep);
         }
+        self.unfirm = self.timeline.unfirm(&self.library, &self.place.question);
+        self.narrowed = self.narrowed_words();
         self.rows = self.timeline.all().copied().collect();
         self.grouped.by = None;
         self.later = later::Later::default();

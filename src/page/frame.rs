@@ -4,15 +4,17 @@ use super::View;
 use super::dates::{full_day, window_words};
 use super::sheet::Line;
 use crate::library::{Level, Library};
-use crate::query::timeline::{Row, Timeline};
-use crate::query::{FilterError, evidence};
+use crate::query::FilterError;
+use crate::query::timeline::Unfirm;
 use crate::role::Role;
 use crate::text::{counted, fit, width};
 
 /// What the header tells beside the question.
 pub struct Said<'s> {
-    /// The answer.
-    pub timeline: &'s Timeline,
+    /// How many records answer.
+    pub records: usize,
+    /// How many of them are not firm.
+    pub unfirm: Unfirm,
     /// To what it is narrowed, in words.
     pub narrowed: Option<&'s str>,
     /// Whether these say its window, too: so many days around a record.
@@ -70,26 +72,23 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
 /// as it is known by.
 fn standing(view: &View, said: &Said, asked: &str, columns: usize) -> String {
     let (library, dot) = (view.library, format!(" {} ", view.glyphs.dot));
-    let (timeline, all) = (said.timeline, library.dataset.records.len());
+    let (records, all) = (said.records, library.dataset.records.len());
     let stranger = said.stranger.map(|stranger| stranger.message.clone());
-    let possible = timeline.all().filter(|row| !row.sure).count();
-    let is_contested = |row: &&Row| evidence::is_contested(library, row.record, view.question.as_of);
-    let contested = timeline.all().filter(is_contested).count();
+    let Unfirm { possible, contested } = said.unfirm;
     let faults = library.findings.len();
     let as_of = format!("as of {}", view.question.as_of.map_or("latest".to_owned(), full_day));
 
-    let is_all = timeline.len() == all;
+    let is_all = records == all;
     let all_words = counted(all, "record");
-    let records = if is_all { all_words.clone() } else { format!("{} of {all_words}", timeline.len()) };
     let mut long: Vec<String> = stranger.iter().cloned().collect();
-    long.push(records);
+    long.push(if is_all { all_words.clone() } else { format!("{records} of {all_words}") });
     long.extend((possible > 0).then(|| format!("{possible} possibly")));
     long.extend((contested > 0).then(|| format!("{contested} contested")));
     let key = said.findings.map(|key| format!(": {key}")).unwrap_or_default();
     long.extend((faults > 0).then(|| format!("{}{key}", counted(faults, "finding"))));
     long.push(as_of.clone());
 
-    let mut short = if is_all { all_words } else { format!("{} of {all}", timeline.len()) };
+    let mut short = if is_all { all_words } else { format!("{records} of {all}") };
     if possible > 0 {
         short = format!("{short}, {possible}?");
     }

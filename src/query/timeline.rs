@@ -1,6 +1,6 @@
 //! The records that answer a question, in time.
 
-use super::Question;
+use super::{Question, evidence};
 use crate::dataset::{AnyId, RecordId, RecordKind};
 use crate::date::Tri;
 use crate::library::Library;
@@ -25,7 +25,25 @@ pub struct Row {
     pub sure: bool,
 }
 
+/// How many of the records are not firm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unfirm {
+    /// They answer only possibly.
+    pub possible: usize,
+    /// Somebody denies them.
+    pub contested: usize,
+}
+
 impl Timeline {
+    /// How many are not firm, as known on the day as of which one asked.
+    pub fn unfirm(&self, library: &Library, question: &Question) -> Unfirm {
+        let is_contested = |row: &&Row| evidence::is_contested(library, row.record, question.as_of);
+        Unfirm {
+            possible: self.all().filter(|row| !row.sure).count(),
+            contested: self.all().filter(is_contested).count(),
+        }
+    }
+
     /// Everything, in order.
     pub fn all(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().chain(&self.undated).chain(&self.ties)

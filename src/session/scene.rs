@@ -78,11 +78,11 @@ impl Session {
             scene.panes.push(drawn);
         }
         let view = self.view();
-        let narrowed = self.narrowed_words();
         let findings = self.key_of(Command::Findings);
         let said = page::Said {
-            timeline: &self.timeline,
-            narrowed: narrowed.as_deref(),
+            records: self.timeline.len(),
+            unfirm: self.unfirm,
+            narrowed: self.narrowed.as_deref(),
             is_around: self.place.context.is_some(),
             stranger: self.strangers.first(),
             findings: findings.as_deref(),
