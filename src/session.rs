@@ -12,6 +12,7 @@ mod findings;
 mod follow;
 mod footer;
 mod hits;
+mod kept;
 mod lanes;
 mod later;
 mod matrix;
@@ -128,6 +129,7 @@ pub struct Session {
     values: Reckoned,
     laid: Laid,
     later: later::Later,
+    kept: kept::Kept,
 }
 
 impl Session {
@@ -170,6 +172,7 @@ impl Session {
             values: Reckoned::new(),
             laid: Laid::default(),
             later: later::Later::default(),
+            kept: kept::Kept::default(),
         };
         session.ask();
         session.select_first();
@@ -212,6 +215,7 @@ impl Session {
         self.rows = self.timeline.all().copied().collect();
         self.grouped.by = None;
         self.later = later::Later::default();
+        self.put_sheets_away();
         self.ask_strip();
         self.regroup();
         self.matrix = self.relations();

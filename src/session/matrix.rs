@@ -226,6 +226,7 @@ impl Session {
         let on = self.cell_actors();
         self.place.order = None;
         self.lay_out();
+        self.put_sheets_away();
         self.come_to(on);
     }
 

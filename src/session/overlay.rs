@@ -193,7 +193,7 @@ impl Session {
         let rows = self.help_rows();
         let more = if sheet.lines.len() > first + rows { ", more below" } else { "" };
         scene.cursor = Some((rect.x + 1, rect.y + 1));
-        let lines = part(sheet, first, rows);
+        let lines = part(&sheet, first, rows);
         scene.overlays.push(Overlaid { rect, title: format!("Keys{more}"), lines, selected: None });
     }
 
@@ -235,6 +235,6 @@ pub(super) fn over(size: Size, rows: u16, columns: u16) -> Rect {
 }
 
 /// The lines of a sheet that fit.
-pub(super) fn part(sheet: Sheet, first: usize, rows: usize) -> Vec<Line> {
-    sheet.lines.into_iter().map(|(line, _)| line).skip(first).take(rows).collect()
+pub(super) fn part(sheet: &Sheet, first: usize, rows: usize) -> Vec<Line> {
+    sheet.lines.iter().skip(first).take(rows).map(|(line, _)| line.clone()).collect()
 }

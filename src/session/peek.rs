@@ -63,7 +63,7 @@ impl Session {
         let more = if sheet.lines.len() > peek.first + rows { ", more below" } else { "" };
         let title = format!("Peek{more}");
         scene.cursor = Some((rect.x + 1, rect.y + 1));
-        let lines = part(sheet, peek.first, rows);
+        let lines = part(&sheet, peek.first, rows);
         scene.overlays.push(Overlaid { rect, title, lines, selected: None });
     }
 }

@@ -151,12 +151,12 @@ impl Session {
             }
             _ => {
                 let scroll = self.place.scrolls[pane];
-                let mut sheet = self.seen_sheet(pane).unwrap_or_default();
+                let sheet = self.seen_sheet(pane).unwrap_or_default();
                 let title = self.sheet_title(pane, &sheet);
-                let mut lines = std::mem::take(&mut sheet.head);
+                let mut lines = sheet.head.clone();
                 selected = marked(&sheet, scroll).map(|line| line + lines.len());
                 let left = rows.saturating_sub(lines.len());
-                lines.extend(part(sheet, scroll.first, left));
+                lines.extend(part(&sheet, scroll.first, left));
                 (title, lines)
             }
         };

@@ -184,7 +184,7 @@ impl Session {
                 Some(hit) => {
                     let sheet = self.sheet_of(&Subject::One(hit.id), columns);
                     let title = if matches!(hit.id, AnyId::Actor(_)) { "Profile" } else { "Evidence" };
-                    (title, part(sheet, 0, usize::from(rect.height).saturating_sub(2)))
+                    (title, part(&sheet, 0, usize::from(rect.height).saturating_sub(2)))
                 }
                 None => ("", Vec::new()),
             };

@@ -8,9 +8,7 @@ use crate::dataset::{ActorId, AnyId};
 use crate::page::{self, Sheet};
 use crate::query::dyad::dyad;
 use crate::query::profile::profile;
-
-/// With fewer lines than this under it there is no head.
-const LEAST: usize = 4;
+use std::sync::Arc;
 
 impl Session {
     /// What a pane holds, in so many columns; none where it is no sheet.
@@ -74,27 +72,13 @@ impl Session {
         }
     }
 
-    /// A sheet as it stands on the screen; none where the pane is no sheet or not to be seen.
-    pub(super) fn seen_sheet(&self, pane: Pane) -> Option<Sheet> {
-        let inside = self.inside(pane);
-        if inside.height == 0 {
-            return None;
-        }
-        let mut sheet = self.sheet(pane, usize::from(inside.width))?;
-        // What one goes along comes before what stays above.
-        if usize::from(inside.height) < sheet.head.len() + LEAST {
-            sheet.head.clear();
-        }
-        Some(sheet)
-    }
-
     /// How many lines of a sheet are to be seen under its head.
     fn room(&self, pane: Pane, sheet: &Sheet) -> usize {
         usize::from(self.inside(pane).height).saturating_sub(sheet.head.len())
     }
 
     /// The sheet of the pane in focus and its cursor, where it is a sheet.
-    pub(super) fn focused_sheet(&self) -> Option<(Sheet, Scroll)> {
+    pub(super) fn focused_sheet(&self) -> Option<(Arc<Sheet>, Scroll)> {
         let pane = self.place.focus;
         Some((self.seen_sheet(pane)?, self.place.scrolls[pane]))
     }
@@ -198,6 +182,7 @@ impl Session {
 
     /// Brings every sheet to its lines.
     pub(super) fn settle_sheets(&mut self) {
+        self.make_sheets();
         for pane in Pane::all() {
             if let Some(sheet) = self.seen_sheet(pane) {
                 let height = self.room(pane, &sheet);

@@ -170,7 +170,7 @@ impl Session {
         let selected = sheet.lines.get(scroll.cursor).and_then(|(_, to)| to.as_ref());
         let selected = selected.and_then(|_| scroll.cursor.checked_sub(scroll.first)).filter(|at| *at < rows);
         scene.cursor = Some((rect.x + 1, rect.y + 1 + selected.unwrap_or(0) as u16));
-        let lines = part(sheet, scroll.first, rows);
+        let lines = part(&sheet, scroll.first, rows);
         scene.overlays.push(Overlaid { rect, title: format!("Why{more}"), lines, selected });
     }
 }

@@ -1,0 +1,97 @@
+//! The sheets that are to be seen, each made once and kept as long as it stays what it is.
+
+use super::place::Aspect;
+use super::{Session, Subject};
+use crate::command::Pane;
+use crate::dataset::{ActorId, AnyId, SourceId};
+use crate::page::{Facet, Sheet};
+use std::sync::Arc;
+
+/// With fewer lines than this under it there is no head.
+const LEAST: usize = 4;
+
+/// A sheet for each pane. All of them are put away when the library is asked anew.
+#[derive(Default)]
+pub(super) struct Kept([Option<(Made, Arc<Sheet>)>; Pane::COUNT]);
+
+/// All that a sheet is made from beside the answers to the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Made {
+    of: Of,
+    columns: usize,
+    rows: usize,
+}
+
+/// What a sheet is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    /// What of whom.
+    Profile(Option<ActorId>, Aspect),
+    Evidence(Option<Subject>),
+    Claims,
+    Coverage(Facet),
+    /// The document that is open, and what is marked in it.
+    Sources(Option<SourceId>, Option<AnyId>),
+}
+
+impl Session {
+    /// What a pane's sheet is about; none where the pane is no sheet.
+    fn sheet_of_pane(&self, pane: Pane) -> Option<Of> {
+        Some(match pane {
+            Pane::Timeline | Pane::Matrix => return None,
+            Pane::Profile => Of::Profile(self.place.actor, self.place.aspect),
+            Pane::Evidence => Of::Evidence(self.place.subject),
+            Pane::Claims => Of::Claims,
+            Pane::Coverage => Of::Coverage(self.place.facet),
+            Pane::Sources => Of::Sources(self.place.document, self.subject()),
+        })
+    }
+
+    /// From what a sheet as it is to be seen is made; none where the pane is no sheet or not to be seen.
+    fn made_from(&self, pane: Pane) -> Option<Made> {
+        let inside = self.inside(pane);
+        let (columns, rows) = (usize::from(inside.width), usize::from(inside.height));
+        (rows > 0).then_some(Made { of: self.sheet_of_pane(pane)?, columns, rows })
+    }
+
+    fn make(&self, pane: Pane, made: Made) -> Arc<Sheet> {
+        let mut sheet = self.sheet(pane, made.columns).unwrap_or_default();
+        // What one goes along comes before what stays above.
+        if made.rows < sheet.head.len() + LEAST {
+            sheet.head.clear();
+        }
+        Arc::new(sheet)
+    }
+
+    /// A sheet as it stands on the screen; none where the pane is no sheet or not to be seen.
+    pub(super) fn seen_sheet(&self, pane: Pane) -> Option<Arc<Sheet>> {
+        let made = self.made_from(pane)?;
+        let kept = self.kept.0[pane as usize].as_ref().filter(|(from, _)| *from == made);
+        Some(kept.map_or_else(|| self.make(pane, made), |(_, sheet)| sheet.clone()))
+    }
+
+    /// Makes the sheets that are to be seen and not made yet.
+    pub(super) fn make_sheets(&mut self) {
+        for pane in Pane::all() {
+            let Some(made) = self.made_from(pane) else { continue };
+            let is_made = matches!(&self.kept.0[pane as usize], Some((from, _)) if *from == made);
+            if !is_made {
+                self.kept.0[pane as usize] = Some((made, self.make(pane, made)));
+            }
+        }
+    }
+
+    /// The answers have changed, and no sheet that was made from them is right any more.
+    pub(super) fn put_sheets_away(&mut self) {
+        self.kept = Kept::default();
+    }
+
+    /// Keeps nothing of what can be asked or made again.
+    #[cfg(test)]
+    fn forget(&mut self) {
+        self.put_sheets_away();
+    }
+}
+
+#[cfg(test)]
+mod tests;

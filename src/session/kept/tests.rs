@@ -1,0 +1,63 @@
+use crate::command::{Command, Key, parse_script};
+use crate::page::Size;
+use crate::session::Session;
+use crate::session::tests::after;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// Every key of every command, and what one types.
+fn presses() -> Vec<Vec<Key>> {
+    let session = after("");
+    let keymap = &session.config.keymap;
+    let bound = Command::all().flat_map(|command| keymap.keys(command)).map(|keys| keys.presses().to_vec());
+    let typed = [
+        "j j j j",
+        "5 j",
+        "l l l",
+        "m l j",
+        "enter",
+        "esc",
+        "esc esc",
+        "\"a\"",
+        "\"er\"",
+        "ctrl-u",
+        "backspace",
+        "/ \"erd\" enter",
+        "f ctrl-u \"kind:statement\" enter",
+        "f ctrl-u \"from:erd tag:courts\" enter",
+        "f ctrl-u enter",
+        "u ctrl-u \"2024-11-10\" enter",
+        "u ctrl-u enter",
+        "v l l v",
+        "m v j l enter",
+    ];
+    bound.chain(typed.map(|keys| parse_script(keys).expect("a script"))).collect()
+}
+
+/// Presses a key; what is to be seen then.
+fn pressed(session: &mut Session, key: Key) -> String {
+    session.key(key);
+    session.resize(session.size);
+    format!("{:#?}", session.scene())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn one_who_keeps_nothing_sees_the_same(
+        steps in prop::collection::vec(select(presses()), 1..40),
+        size in select(vec![(80, 24), (120, 40), (160, 50)]),
+    ) {
+        let [mut session, mut forgetful] = [after(""), after("")];
+        for session in [&mut session, &mut forgetful] {
+            session.resize(Size { width: size.0, height: size.1 });
+        }
+        for key in steps.iter().flatten() {
+            forgetful.forget();
+            let (shown, fresh) = (pressed(&mut session, *key), pressed(&mut forgetful, *key));
+            let differing = shown.lines().zip(fresh.lines()).find(|(shown, fresh)| shown != fresh);
+            prop_assert!(shown == fresh, "{} of {:?}: {:?}", key, steps, differing);
+        }
+    }
+}
