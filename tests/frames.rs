@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/generate.rs"]
+mod generate;
 #[path = "support/real.rs"]
 mod real;
 #[path = "support/shown.rs"]
@@ -13,9 +15,11 @@ mod shown;
 #[path = "support/dataset.rs"]
 mod texts;
 
+use demarche::check::check;
 use demarche::command::{Command, Key, Pane, parse_script};
 use demarche::config::Config;
 use demarche::library::Library;
+use demarche::load::{File, Loaded};
 use demarche::page::Size;
 use shown::{Look, Way, lay_over, open, written};
 use std::sync::{Arc, LazyLock};
@@ -114,6 +118,33 @@ fn every_place() {
         keep(name, &REAL, script, None);
     }
     keep("findings", &FAULTY, "", Some((Command::Findings, "")));
+}
+
+/// A matrix that fits and one of which only a corner can be seen, as they come and by nearness, in all their looks.
+#[test]
+fn small_and_large_matrices() {
+    let file = |written: generate::Written| File {
+        name: written.name,
+        path: None,
+        text: (&*written.text).into(),
+        readable: true,
+    };
+    let files = generate::dataset(900, 5, 1).into_iter().map(file).collect();
+    let crowd = Arc::new(Library::new(check(Loaded { files, findings: Vec::new() }), "generated"));
+    let places = [
+        ("6x6", &*REAL, "m r r 2*> j l"),
+        ("60x60", &crowd, "m M j l"),
+        ("60x60-nearness", &crowd, "m M 4*o z 9*k 9*h"),
+    ];
+    for (name, library, script) in places {
+        for size in [SMALL, LARGE] {
+            let way = Way { library, keys: &keys(script), over: None };
+            let text = written(&way, size);
+            let many = name.split('x').next().unwrap();
+            assert!(text.contains(&format!("/{many}\n")), "{name} is another matrix:\n{text}");
+            insta::assert_snapshot!(format!("matrix-{name}-{}x{}", size.width, size.height), text, script);
+        }
+    }
 }
 
 #[test]

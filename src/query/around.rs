@@ -93,7 +93,7 @@ pub fn around(
 ) -> Option<Around> {
     let matrix = &web.matrix;
     let root = matrix.position(actor)?;
-    let graph = either_way(matrix);
+    let graph = web.graph();
     let steps = graph.steps(root);
     let is_near = |place: usize| steps[place].is_some_and(|steps| steps <= depth);
     let beyond = steps.iter().flatten().filter(|steps| **steps == depth + 1).count();
@@ -130,7 +130,9 @@ pub fn around(
         all.iter().copied().filter(|pair| !in_tree.contains(pair)).collect();
     besides.sort_by_key(|(one, other)| (Reverse(weight(*one, *other)), *one, *other));
     let cells = matrix.cells.iter().filter(|((row, column), _)| is_near(*row) && is_near(*column));
-    let records: BTreeSet<RecordId> = cells.flat_map(|(_, cell)| &cell.records).copied().collect();
+    let mut records: Vec<RecordId> = cells.flat_map(|(_, cell)| &cell.records).copied().collect();
+    records.sort_unstable();
+    records.dedup();
     let tie = |two: [usize; 2]| Tie::new(library, matrix, two, as_of);
     let left_out = [walked.len(), besides.len()].map(|many| many.saturating_sub(MOST));
     Some(Around {

@@ -76,12 +76,21 @@ impl Session {
         if let Some((at, of)) = self.hit {
             return format!("hit {at} of {of} “{}”", self.sought.trim());
         }
-        let (name, at, of) = match self.place.focus {
-            Pane::Timeline => ("timeline", self.place.timeline.cursor + 1, self.rows.len()),
-            Pane::Matrix => ("matrix", self.place.matrix.row + 1, self.laid.rows.len()),
-            sheet => (sheet.name(), 0, 0),
+        let name = self.place.focus.name();
+        let mut place = match self.place.focus {
+            Pane::Timeline if !self.rows.is_empty() => {
+                format!("{name} {}/{}", self.place.timeline.cursor + 1, self.rows.len())
+            }
+            // Columns go out of sight as rows do.
+            Pane::Matrix if !self.laid.rows.is_empty() => {
+                let (row, column) = (self.place.matrix.row + 1, self.place.matrix.column + 1);
+                match (self.laid.rows.len(), self.laid.columns.len()) {
+                    (rows, columns) if rows == columns => format!("{name} {row},{column}/{rows}"),
+                    (rows, columns) => format!("{name} {row}/{rows}, {column}/{columns}"),
+                }
+            }
+            _ => name.to_owned(),
         };
-        let mut place = if of == 0 { name.to_owned() } else { format!("{name} {at}/{of}") };
         match (&self.reading, self.key_of(Command::Stop)) {
             (Reading::Done, _) => {}
             (Reading::UnderWay(reached), Some(keys)) => {
