@@ -2,12 +2,15 @@
 
 mod conflict;
 mod lint;
+mod node;
 mod record;
 mod recover;
+mod sound;
 mod syntax;
 mod table;
 
+pub use node::{Key, Node};
 pub use record::{Field, Form, Values};
 pub(crate) use record::{record, words};
 pub use recover::{Absorb, read_file, written};
-pub use table::{Node, Placed, Read, Reader, Text, nearest};
+pub use table::{Placed, Read, Reader, Text, nearest};

@@ -4,11 +4,8 @@ use super::keymap::Given;
 use super::style::{BadWord, Style};
 use crate::command::{Command, Keys, Pane};
 use crate::finding::Code;
-use crate::reading::{Absorb, Node, Placed, Read, Reader, Text, nearest};
+use crate::reading::{Absorb, Key, Node, Placed, Read, Reader, Text, nearest};
 use crate::role::Role;
-use std::borrow::Cow;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
 
 /// What a file sets.
 #[derive(Debug, Default)]
@@ -43,7 +40,7 @@ impl Read for Layer {
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         let mut layer = Self::default();
         for (key, value) in table(node, reader)? {
-            match key.get_ref().as_ref() {
+            match key.is {
                 "keys" => layer.keys = keys(value, reader),
                 "start" => {
                     let known = ["pane", "dataset", "texts"];
@@ -68,7 +65,7 @@ fn keys(node: Node, reader: &mut Reader) -> Given {
     let names: Vec<_> = Command::all().map(Command::name).collect();
     let mut given = Vec::new();
     for (name, value) in table(node, reader).unwrap_or_default() {
-        if let Some(command) = Command::of(name.get_ref()) {
+        if let Some(command) = Command::of(name.is) {
             let at = name.span().start;
             given.extend(Vec::<Placed<Keys>>::read(value, reader).map(|keys| (at, (command, keys))));
         } else {
@@ -99,14 +96,14 @@ impl Read for Placed<Keys> {
 
 fn themes(node: Node, reader: &mut Reader) -> Vec<(String, Vec<(Role, Style)>)> {
     let tables = table(node, reader).unwrap_or_default();
-    tables.into_iter().map(|(name, node)| (name.into_inner().into_owned(), theme(node, reader))).collect()
+    tables.into_iter().map(|(name, node)| (name.is.to_owned(), theme(node, reader))).collect()
 }
 
 fn theme(node: Node, reader: &mut Reader) -> Vec<(Role, Style)> {
     let names: Vec<_> = Role::all().map(Role::name).collect();
     let mut theme = Vec::new();
     for (name, value) in table(node, reader).unwrap_or_default() {
-        if let Some(role) = Role::of(name.get_ref()) {
+        if let Some(role) = Role::of(name.is) {
             theme.extend(Text::read(value, reader).map(|text| (role, style(&text, reader))));
         } else {
             unknown(Code::UnknownRole, "role", &name, &names, reader);
@@ -142,7 +139,7 @@ fn settings<T: Read, const N: usize>(
 ) -> [Option<T>; N] {
     let mut set = [const { None }; N];
     for (key, value) in table(node, reader).unwrap_or_default() {
-        match known.iter().position(|known| key.get_ref() == known) {
+        match known.iter().position(|known| key.is == *known) {
             Some(number) => set[number] = T::read(value, reader),
             None => unknown(Code::UnknownSetting, &format!("setting of [{name}]"), &key, &known, reader),
         }
@@ -150,21 +147,17 @@ fn settings<T: Read, const N: usize>(
     set
 }
 
-fn table<'i>(node: Node<'i>, reader: &mut Reader) -> Option<DeTable<'i>> {
-    let span = node.span();
-    match node.into_inner() {
-        DeValue::Table(table) => Some(table),
-        other => {
-            reader.wrong_type(&Spanned::new(span, other), "a table");
-            None
-        }
+fn table<'t>(node: Node<'t>, reader: &mut Reader) -> Option<Vec<(Key<'t>, Node<'t>)>> {
+    let pairs = node.pairs();
+    if pairs.is_none() {
+        reader.wrong_type(node, "a table");
     }
+    pairs.map(Iterator::collect)
 }
 
-fn unknown(code: Code, what: &str, key: &Spanned<Cow<str>>, known: &[&str], reader: &mut Reader) {
+fn unknown(code: Code, what: &str, key: &Key, known: &[&str], reader: &mut Reader) {
     let place = reader.place(&key.span());
-    let message = format!("`{}` is no {what}", key.get_ref());
-    reader.say(code, place, message, Some(remedy(key.get_ref(), known)));
+    reader.say(code, place, format!("`{}` is no {what}", key.is), Some(remedy(key.is, known)));
 }
 
 fn remedy(word: &str, known: &[&str]) -> String {

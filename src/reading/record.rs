@@ -86,19 +86,15 @@ macro_rules! record {
 
             fn read(node: $crate::reading::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
                 const NAMES: &[&str] = &[$(stringify!($field)),*];
-                let span = node.span();
-                let here = reader.place(&span);
-                let table = match node.into_inner() {
-                    toml::de::DeValue::Table(table) => table,
-                    other => {
-                        reader.wrong_type(&toml::Spanned::new(span, other), Self::SHAPE);
-                        return None;
-                    }
+                let here = reader.place(&node.span());
+                let Some(pairs) = node.pairs() else {
+                    reader.wrong_type(node, Self::SHAPE);
+                    return None;
                 };
                 $( let mut $field: Option<Option<$ty>> = None; )*
                 let mut misspelt: Vec<&str> = Vec::new();
-                for (key, value) in table {
-                    match key.get_ref().as_ref() {
+                for (key, value) in pairs {
+                    match key.is {
                         $( stringify!($field) => $field = Some($crate::reading::Read::read(value, reader)), )*
                         _ => misspelt.extend(reader.unknown_field(&key, $kind, NAMES)),
                     }
@@ -155,18 +151,22 @@ macro_rules! words {
 
             fn read(node: $crate::reading::Node, reader: &mut $crate::reading::Reader) -> Option<Self> {
                 use $crate::reading::Values;
-                let text = <$crate::reading::Text as $crate::reading::Read>::read(node, reader)?;
-                let is = $name::of(&text.is);
+                let Some(text) = node.text() else {
+                    reader.wrong_type(node, <$crate::reading::Text as $crate::reading::Read>::SHAPE);
+                    return None;
+                };
+                let place = reader.place(&node.span());
+                let is = $name::of(text);
                 if is.is_none() {
                     const WORDS: &[&str] = &[$($word),+];
-                    let help = match $crate::reading::nearest(&text.is, WORDS) {
+                    let help = match $crate::reading::nearest(text, WORDS) {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => format!("one of {}", WORDS.join(", ")),
                     };
-                    let message = format!("`{}` is no {}", text.is, $what);
-                    reader.say($crate::finding::Code::UnknownValue, text.place, message, Some(help));
+                    let message = format!("`{text}` is no {}", $what);
+                    reader.say($crate::finding::Code::UnknownValue, place, message, Some(help));
                 }
-                Some(Self { place: text.place, is: is? })
+                Some(Self { place, is: is? })
             }
         }
     };

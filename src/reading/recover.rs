@@ -3,8 +3,10 @@
 
 use super::conflict::conflicts;
 use super::lint::{ESCAPE_E, ESCAPE_X, LAST_COMMA, LINE_BREAK, NO_NUMBER, NO_SECONDS, toml_1_1};
+use super::node::Tree;
+use super::sound::read_sound;
 use super::syntax::syntax;
-use super::{Node, Read, Reader};
+use super::{Read, Reader};
 use crate::finding::{Code, Finding, Place};
 use std::ops::Range;
 use toml::Spanned;
@@ -20,6 +22,11 @@ pub trait Absorb: Default {
 
 /// All that can be had of the text; what is wrong with it goes to the reader.
 pub fn read_file<F: Read + Absorb>(text: &str, reader: &mut Reader) -> F {
+    read_sound(text, reader).unwrap_or_else(|| read_with_care(text, reader))
+}
+
+/// The same, whatever is wrong with it.
+pub(super) fn read_with_care<F: Read + Absorb>(text: &str, reader: &mut Reader) -> F {
     let strings = Strings::of(text);
     let blanked = without_conflicts(text, &strings, reader);
     let text = blanked.as_deref().unwrap_or(text);
@@ -29,7 +36,7 @@ pub fn read_file<F: Read + Absorb>(text: &str, reader: &mut Reader) -> F {
     linted(text, &pieces, &errors, reader);
     let mut all = F::default();
     if errors.is_empty() {
-        take(table.into_inner(), reader, &mut all);
+        take(table.get_ref(), reader, &mut all);
     } else {
         let before = reader.findings.len();
         for piece in pieces {
@@ -92,8 +99,8 @@ pub fn written(text: &str) -> Vec<Range<usize>> {
     Strings::of(text).starts(text, is_header).into_iter().map(without_remarks).collect()
 }
 
-fn take<F: Read + Absorb>(table: DeTable, reader: &mut Reader, all: &mut F) {
-    if let Some(piece) = F::read(Spanned::new(0..0, DeValue::Table(table)), reader) {
+fn take<F: Read + Absorb>(table: &DeTable, reader: &mut Reader, all: &mut F) {
+    if let Some(piece) = F::read(Tree::of(table).root(), reader) {
         all.absorb(piece);
     }
 }
@@ -110,7 +117,7 @@ fn read_piece<F: Read + Absorb>(
     let (table, errors) = DeTable::parse_recoverable(part);
     if errors.is_empty() {
         reader.begin_at(piece.start);
-        take(table.into_inner(), reader, all);
+        take(table.get_ref(), reader, all);
         reader.begin_at(0);
         return;
     }
@@ -134,7 +141,7 @@ fn read_piece<F: Read + Absorb>(
         let mut table = DeTable::new();
         table.insert(Spanned::new(piece.start..piece.start, kind.into()), value);
         reader.damaged = true;
-        take(table, reader, all);
+        take(&table, reader, all);
         reader.damaged = false;
     }
 }
@@ -187,7 +194,7 @@ pub(super) fn shifted(span: Range<usize>, by: usize) -> Range<usize> {
     span.start + by..span.end + by
 }
 
-fn shift(node: &mut Node, by: usize) {
+fn shift(node: &mut Spanned<DeValue>, by: usize) {
     let span = shifted(node.span(), by);
     let mut value = std::mem::replace(node.get_mut(), DeValue::Boolean(false));
     match &mut value {

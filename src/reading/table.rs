@@ -1,15 +1,9 @@
 //! Values with their places, and the reader that walks them and goes on after a fault.
 
-use super::Form;
+use super::{Form, Key, Node};
 use crate::finding::{Code, Finding, Place};
 use crate::text::{Str, Whole};
-use std::borrow::Cow;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::DeValue;
-
-/// A value as parsed, with its bytes.
-pub type Node<'i> = Spanned<DeValue<'i>>;
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +62,7 @@ impl Reader {
     fn share(&self, read: &str) -> Str {
         match read {
             "" => Str::new(),
-            read => Str::from(&self.text).try_substr_from(read).unwrap_or_else(|| read.into()),
+            read => self.text.try_substr_from(read).unwrap_or_else(|| read.into()),
         }
     }
 
@@ -84,20 +78,15 @@ impl Reader {
     }
 
     /// Says that a value has the wrong type.
-    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
-        let found = node.get_ref().type_str();
+    pub fn wrong_type(&mut self, node: Node, wanted: &str) {
+        let found = node.kind();
         let place = self.place(&node.span());
         self.say(Code::WrongType, place, format!("expected {wanted}, found {}", article(found)), None);
     }
 
     /// Says that a record has no such field, and which it may be: that one is not missing, but misspelt.
-    pub fn unknown_field<'k>(
-        &mut self,
-        key: &Spanned<Cow<str>>,
-        kind: &str,
-        known: &[&'k str],
-    ) -> Option<&'k str> {
-        let near = nearest(key.get_ref(), known);
+    pub fn unknown_field<'k>(&mut self, key: &Key, kind: &str, known: &[&'k str]) -> Option<&'k str> {
+        let near = nearest(key.is, known);
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("{} has: {}", article(kind), known.join(", ")),
@@ -106,7 +95,7 @@ impl Reader {
         self.say(
             Code::UnknownField,
             place,
-            format!("{} has no field `{}`", article(kind), key.get_ref()),
+            format!("{} has no field `{}`", article(kind), key.is),
             Some(help),
         );
         near
@@ -151,15 +140,11 @@ impl Read for Text {
     const FORM: Form = Form::Text;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
-        let span = node.span();
-        let place = reader.place(&span);
-        match node.into_inner() {
-            DeValue::String(text) => Some(Self { place, is: reader.share(&text) }),
-            other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::SHAPE);
-                None
-            }
-        }
+        let Some(text) = node.text() else {
+            reader.wrong_type(node, Self::SHAPE);
+            return None;
+        };
+        Some(Self { place: reader.place(&node.span()), is: reader.share(text) })
     }
 }
 
@@ -168,12 +153,11 @@ impl Read for Placed<bool> {
     const FORM: Form = Form::Flag;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
-        let place = reader.place(&node.span());
-        let is = node.get_ref().as_bool();
+        let is = node.flag();
         if is.is_none() {
-            reader.wrong_type(&node, Self::SHAPE);
+            reader.wrong_type(node, Self::SHAPE);
         }
-        Some(Self { place, is: is? })
+        Some(Self { place: reader.place(&node.span()), is: is? })
     }
 }
 
@@ -182,16 +166,11 @@ impl Read for Placed<u32> {
     const FORM: Form = Form::Number;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
-        let place = reader.place(&node.span());
-        let is = node
-            .get_ref()
-            .as_integer()
-            .filter(|integer| integer.radix() == 10)
-            .and_then(|integer| integer.as_str().replace('_', "").parse().ok());
+        let is = node.whole().and_then(|digits| digits.replace('_', "").parse().ok());
         if is.is_none() {
-            reader.wrong_type(&node, Self::SHAPE);
+            reader.wrong_type(node, Self::SHAPE);
         }
-        Some(Self { place, is: is? })
+        Some(Self { place: reader.place(&node.span()), is: is? })
     }
 }
 
@@ -200,17 +179,13 @@ impl Read for Placed<f64> {
     const FORM: Form = Form::Decimal;
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
-        let place = reader.place(&node.span());
-        let value = node.get_ref();
-        let decimal = value.as_float().map(|float| float.as_str().to_owned());
-        let whole = value.as_integer().filter(|integer| integer.radix() == 10);
-        let written = decimal.or_else(|| whole.map(|integer| integer.as_str().to_owned()));
+        let written = node.decimal().or_else(|| node.whole());
         let is = written.and_then(|written| written.replace('_', "").parse().ok());
         let is = is.filter(|is: &f64| is.is_finite());
         if is.is_none() {
-            reader.wrong_type(&node, Self::SHAPE);
+            reader.wrong_type(node, Self::SHAPE);
         }
-        Some(Self { place, is: is? })
+        Some(Self { place: reader.place(&node.span()), is: is? })
     }
 }
 
@@ -219,15 +194,10 @@ impl<T: Read> Read for Vec<T> {
     const FORM: Form = Form::List(&T::FORM);
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
-        let span = node.span();
-        match node.into_inner() {
-            DeValue::Array(items) => {
-                Some(items.into_iter().filter_map(|item| T::read(item, reader)).collect())
-            }
-            other => {
-                reader.wrong_type(&Spanned::new(span, other), Self::SHAPE);
-                None
-            }
-        }
+        let Some(items) = node.items() else {
+            reader.wrong_type(node, Self::SHAPE);
+            return None;
+        };
+        Some(items.filter_map(|item| T::read(item, reader)).collect())
     }
 }

@@ -51,7 +51,7 @@ impl Read for Dated {
     const FORM: Form = Form::Either(&[Text::FORM, Long::FORM]);
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
-        if node.get_ref().is_str() {
+        if node.text().is_some() {
             let edtf = Text::read(node, reader)?;
             let place = edtf.place;
             return Some(Self {
@@ -64,8 +64,8 @@ impl Read for Dated {
                 why: None,
             });
         }
-        if !node.get_ref().is_table() {
-            reader.wrong_type(&node, "a date: \"2024-11\" in quotation marks, or { edtf = \"2024-11\", … }");
+        if node.pairs().is_none() {
+            reader.wrong_type(node, "a date: \"2024-11\" in quotation marks, or { edtf = \"2024-11\", … }");
             return None;
         }
         let Long { here: place, edtf, phrase, anchor, rule, basis, why } = Long::read(node, reader)?;
