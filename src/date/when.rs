@@ -54,6 +54,14 @@ struct Parts(Vec<Part>);
 impl When {
     /// Reads EDTF of any level.
     pub fn parse(text: &str) -> Result<Self, DateError> {
+        // Nearly all dates of a long dataset are days: these need no grammar.
+        if let Some(day) = plain_day(text) {
+            return Ok(Self::known(text.to_owned(), Span::of(day), Shape::Date, Precision::Day));
+        }
+        Self::by_grammar(text)
+    }
+
+    fn by_grammar(text: &str) -> Result<Self, DateError> {
         let edtf = read(text).map_err(|fault| DateError {
             column: column(text, fault.offset),
             message: message(text, fault.message),
@@ -187,6 +195,17 @@ impl When {
     }
 }
 
+/// A day of the calendar, written `2024-11-18`.
+fn plain_day(text: &str) -> Option<Day> {
+    let (year, rest) = text.split_at_checked(4)?;
+    let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
+    let is_plain = month.len() == 2
+        && day.len() == 2
+        && [year, month, day].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let day = is_plain.then(|| Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?));
+    day.flatten()
+}
+
 /// The crate classifies by meaning (`%2020` is `2020%`), the standard by the written form: a mark
 /// that something follows qualifies only a part, which is level 2.
 fn level(edtf: &Edtf, written: &str) -> u8 {
@@ -231,6 +250,24 @@ mod tests {
     #[test]
     fn a_million_fit() {
         assert!(size_of::<When>() <= 64, "{}", size_of::<When>());
+    }
+
+    #[test]
+    fn a_plain_day_is_what_the_grammar_says() {
+        let months =
+            [(1, 31), (2, 28), (2, 29), (2, 30), (4, 30), (4, 31), (12, 31), (12, 32), (13, 1), (0, 1)];
+        for year in [0, 4, 999, 1900, 2000, 2023, 2024, 9999] {
+            for (month, day) in months {
+                let text = format!("{year:04}-{month:02}-{day:02}");
+                let (short, long) = (When::parse(&text), When::by_grammar(&text));
+                assert_eq!(format!("{short:?}"), format!("{long:?}"), "{text}");
+            }
+        }
+        for text in
+            ["2024-11-1", "2024-1-11", "2024-11", "-024-11-11", "2024-11-1१", "2024-11-11T", "é024-1-11"]
+        {
+            assert_eq!(plain_day(text), None, "{text}");
+        }
     }
 
     #[test]
