@@ -75,14 +75,20 @@ pub fn is_verbal(code: &str) -> bool {
 
 /// The entry of a code. The table is in order, so it is looked for in the middle of what is left.
 pub fn entry(code: &str) -> Option<Entry> {
-    let mut left = TABLE;
-    while !left.is_empty() {
-        let start = left.get(..left.len() / 2)?.rfind('\n').map_or(0, |end| end + 1);
-        let line = left.get(start..)?.lines().next()?;
-        match code.cmp(line.split('\t').next()?) {
-            Ordering::Less => left = left.get(..start)?,
-            Ordering::Equal => return read(line),
-            Ordering::Greater => left = left.get(start + line.len()..)?.trim_start(),
+    let table = TABLE.as_bytes();
+    let after =
+        |bytes: &[u8]| bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
+    let (mut from, mut to) = (0, table.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        let start =
+            table[from..middle].iter().rposition(|byte| *byte == b'\n').map_or(from, |end| from + end + 1);
+        let row = &table[start..to];
+        let tab = row.iter().position(|byte| *byte == b'\t')?;
+        match code.as_bytes().cmp(&row[..tab]) {
+            Ordering::Less => to = start,
+            Ordering::Equal => return read(TABLE.get(start..)?.lines().next()?),
+            Ordering::Greater => from = start + after(row),
         }
     }
     None
