@@ -15,15 +15,15 @@ mod whole;
 
 pub use quotes::check_texts;
 
-use crate::dataset::{ActorId, ClaimId, Dataset, SourceId, View};
+use crate::dataset::{ClaimId, Dataset, Record, View};
 use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
-use crate::progress::{Follow, Stage};
+use crate::progress::{Follow, Stage, hands, shared};
 use crate::reading::{Absorb, Text};
 use crate::records::{self, Records};
 use crate::text::Str;
-use names::Names;
+use names::{Chunk, Kept, Names};
 use std::collections::BTreeSet;
 
 /// A dataset and all that is wrong with the files it comes from.
@@ -46,26 +46,52 @@ pub fn check(loaded: Loaded) -> Checked {
 /// The same, followed and perhaps stopped.
 pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::Stop> {
     let Loaded { files, mut findings } = loaded;
-    let mut all = Records::default();
-    let mut lost = names::Lost::default();
+    let hands = hands(files.iter().map(|file| file.text.len()).sum());
     follow.begin(Stage::Reading, files.len());
-    for (number, file) in (0..).zip(&files) {
-        if file.readable {
-            let (records, complaints) = records::read(file, number);
-            if !complaints.is_empty() {
-                lost.add(number, file, &complaints);
-            }
-            findings.extend(complaints);
-            follow.found(records.many());
-            all.absorb(records);
-        } else {
-            lost.add(number, file, &[]);
+    let numbered: Vec<(u32, &File)> = (0..).zip(&files).collect();
+    let read = shared(
+        hands,
+        numbered,
+        follow,
+        |_| 1,
+        |(number, file)| {
+            let read = file.readable.then(|| records::read(file, number));
+            follow.found(read.iter().map(|(records, _)| records.many()).sum());
+            read
+        },
+    )?;
+    let mut lost = names::Lost::default();
+    let mut written = Vec::with_capacity(files.len());
+    for ((number, file), read) in (0..).zip(&files).zip(read) {
+        let is_whole = read.as_ref().is_some_and(|(_, complaints)| complaints.is_empty());
+        let (records, complaints) = read.unwrap_or_default();
+        if !is_whole {
+            lost.add(number, file, &complaints);
         }
-        follow.step()?;
+        findings.extend(complaints);
+        written.push(records);
     }
-    follow.begin(Stage::Linking, all.many());
-    let mut checker = Checker::new(Names::of(&all, lost, &mut findings));
-    let mut dataset = checker.dataset(&all, follow)?;
+    let mut chunks = Chunk::all_of(&mut written);
+    let mut all = Records::default();
+    for records in written {
+        all.absorb(records);
+    }
+    let (names, kept) = Names::of(&all, &mut chunks, lost, &mut findings);
+    let mut checker = Checker::new(&names, &kept);
+    let mut dataset = checker.frame(&all);
+    follow.begin(Stage::Linking, chunks.iter().map(Chunk::len).sum());
+    let linked = shared(hands, chunks, follow, Chunk::len, |chunk| {
+        let mut checker = Checker::new(&names, &kept);
+        let records = checker.records(&chunk);
+        (records, checker)
+    })?;
+    for (records, other) in linked {
+        for record in records {
+            dataset.records.push(record);
+        }
+        checker.take_over(other);
+    }
+    checker.views(&all, &mut dataset);
     checker.whole(&mut dataset);
     findings.append(&mut checker.findings);
     sort(&mut findings);
@@ -80,38 +106,51 @@ pub fn sort(findings: &mut Vec<Finding>) {
 
 /// Resolves records one after the other and collects what is wrong.
 struct Checker<'r> {
-    names: Names<'r>,
+    names: &'r Names,
+    kept: &'r Kept<'r>,
     findings: Vec<Finding>,
     reckonings: Vec<dates::Reckoning>,
-    used_actors: BTreeSet<ActorId>,
-    used_sources: BTreeSet<SourceId>,
+    /// Which actors and sources something refers to.
+    used_actors: Vec<bool>,
+    used_sources: Vec<bool>,
     /// The claims to which the record speaks that is being read.
     spoken_to: BTreeSet<ClaimId>,
     /// The claims to which records speak that cannot stand.
     left_out: BTreeSet<ClaimId>,
-    /// The outlets of the sources read so far.
-    outlets: Vec<Option<ActorId>>,
 }
 
 impl<'r> Checker<'r> {
-    fn new(names: Names<'r>) -> Self {
+    fn new(names: &'r Names, kept: &'r Kept<'r>) -> Self {
         Self {
             names,
+            kept,
             findings: Vec::new(),
             reckonings: Vec::new(),
-            used_actors: BTreeSet::new(),
-            used_sources: BTreeSet::new(),
+            used_actors: vec![false; kept.actors.len() + kept.groups.len()],
+            used_sources: vec![false; kept.sources.len()],
             spoken_to: BTreeSet::new(),
             left_out: BTreeSet::new(),
-            outlets: Vec::new(),
         }
+    }
+
+    /// Adds what another found in its part of the records.
+    fn take_over(&mut self, mut other: Self) {
+        self.findings.append(&mut other.findings);
+        self.reckonings.append(&mut other.reckonings);
+        self.left_out.append(&mut other.left_out);
+        let either = |ours: &mut Vec<bool>, theirs: &[bool]| {
+            ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours |= theirs);
+        };
+        either(&mut self.used_actors, &other.used_actors);
+        either(&mut self.used_sources, &other.used_sources);
     }
 
     fn say(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<Option<String>>) {
         self.findings.push(Finding { code, place, message: message.into(), help: help.into(), beside: None });
     }
 
-    fn dataset<F: Follow>(&mut self, all: &'r Records, follow: &F) -> Result<Dataset, F::Stop> {
+    /// All but the records and the views.
+    fn frame(&mut self, all: &Records) -> Dataset {
         let mut dataset = Dataset::default();
         for (number, head) in all.dataset.0.iter().enumerate() {
             if number == 0 {
@@ -122,29 +161,35 @@ impl<'r> Checker<'r> {
                 self.say(Code::DatasetTwice, head.here, "a second `[dataset]` table", None);
             }
         }
-        let kept = self.names.kept();
+        let kept = self.kept;
         dataset.sources = kept.sources.iter().map(|source| self.source(source)).collect();
-        self.outlets = dataset.sources.iter().map(|(_, source)| source.outlet).collect();
         dataset.actors = kept.actors.iter().map(|actor| self.actor(actor)).collect();
         for group in &kept.groups {
             self.group(group, &mut dataset);
         }
         dataset.claims = kept.claims.iter().map(|claim| self.claim(claim)).collect();
-        for written in &kept.records {
+        dataset
+    }
+
+    /// The records that can stand, in their order.
+    fn records(&mut self, chunk: &Chunk) -> Vec<Record> {
+        let mut records = Vec::new();
+        for written in chunk.iter() {
             self.spoken_to.clear();
-            match self.step(written) {
-                Some(record) if self.names.stands(written) => {
-                    dataset.records.push(record);
-                }
+            match self.step(&written) {
+                Some(record) if self.names.stands(&written) => records.push(record),
                 _ => self.left_out.append(&mut self.spoken_to),
             }
-            follow.step()?;
         }
+        records
+    }
+
+    /// The views, which may name those before them.
+    fn views(&mut self, all: &Records, dataset: &mut Dataset) {
         for written in &all.view {
-            let view = self.view(written, &dataset);
+            let view = self.view(written, dataset);
             dataset.views.extend(view);
         }
-        Ok(dataset)
     }
 
     /// A view, if its query can be read. It may name the views before it.

@@ -1,6 +1,7 @@
 //! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
 
 mod changes;
+mod haystack;
 mod lineage;
 mod passages;
 mod short;
@@ -20,6 +21,7 @@ use crate::progress::{Follow, Stage};
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
+use haystack::Haystacks;
 use std::collections::HashMap;
 
 /// A dataset, found again by id, by actor and by claim.
@@ -51,9 +53,13 @@ pub struct Library {
     /// Where each record stands in time.
     rank: Vec<u32>,
     /// What a bare word is looked for in.
-    haystacks: Vec<String>,
+    haystacks: Haystacks,
     /// The folded names of each actor: the name first, then the aliases.
     names: Vec<Vec<String>>,
+    /// The folded label of each source.
+    folded_labels: Vec<String>,
+    /// The folded proposition of each claim.
+    folded_claims: Vec<String>,
     /// A short name for each actor.
     short: Vec<Str>,
     /// What cites a source, each once.
@@ -98,6 +104,7 @@ impl Library {
         follow.begin(Stage::Indexing, dataset.records.len());
         for (id, row) in dataset.sources.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Source(id));
+            self.folded_labels.push(fold(&row.label));
         }
         for (id, row) in dataset.actors.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Actor(id));
@@ -106,6 +113,7 @@ impl Library {
         }
         for (id, row) in dataset.claims.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Claim(id));
+            self.folded_claims.push(fold(&row.text));
         }
         let mut in_time: Vec<RecordId> = dataset.records.ids().collect();
         in_time.sort_by_cached_key(|id| time_key(&dataset.records[*id]));
@@ -156,12 +164,7 @@ impl Library {
         (self.heard_of, self.raised, self.carried) = then::first_heard(dataset);
         self.labels = short::short_labels(dataset);
         self.in_time = in_time;
-        let mut haystacks = Vec::with_capacity(self.dataset.records.len());
-        for (_, row) in self.dataset.records.iter() {
-            haystacks.push(haystack(self.then(None), row));
-            follow.step()?;
-        }
-        self.haystacks = haystacks;
+        self.haystacks = Haystacks::of(self, follow)?;
         Ok(())
     }
 
@@ -264,7 +267,17 @@ impl Library {
 
     /// The folded text in which a bare word is looked for.
     pub fn haystack(&self, record: RecordId) -> &str {
-        &self.haystacks[usize::from(record)]
+        self.haystacks.get(record)
+    }
+
+    /// A source's folded label.
+    pub fn folded_label(&self, source: SourceId) -> &str {
+        &self.folded_labels[usize::from(source)]
+    }
+
+    /// A claim's folded proposition.
+    pub fn folded_claim(&self, claim: ClaimId) -> &str {
+        &self.folded_claims[usize::from(claim)]
     }
 
     /// An actor's folded names: the name first, then the aliases.
@@ -326,35 +339,4 @@ fn time_key(record: &Record) -> (bool, Edge, Edge, u8) {
         }
         None => (true, Edge::Never, Edge::Never, record.kind() as u8),
     }
-}
-
-/// All words of a record that were known.
-fn haystack(then: Then, record: &Record) -> String {
-    let dataset = &then.library.dataset;
-    let mut text = String::new();
-    let mut add = |part: &str| {
-        text.push_str(&fold(part));
-        text.push('\n');
-    };
-    add(&record.id);
-    add(&record.title);
-    add(&record.summary);
-    for party in &record.parties {
-        add(&dataset.actors[party.actor].name);
-        then.aliases(party.actor).iter().for_each(|alias| add(alias));
-    }
-    record.place.iter().chain(&record.tags).chain(&record.note).for_each(|part| add(part));
-    for citation in then.citations(&record.cite) {
-        citation.quote.iter().chain(&citation.wording).for_each(|words| add(&words.is));
-        add(&dataset.sources[citation.source].label);
-        citation.via.iter().for_each(|hop| add(&dataset.actors[hop.who].name));
-        if let Some(says) = &citation.says {
-            says.place.iter().for_each(|place| add(&place.is));
-            says.participants.iter().for_each(|actor| add(&dataset.actors[*actor].name));
-        }
-    }
-    for stance in record.stances() {
-        add(&dataset.claims[stance.claim].text);
-    }
-    text
 }

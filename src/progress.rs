@@ -1,5 +1,9 @@
 //! How far reading the files has come, for whoever waits for it, who may stop it as well.
 
+mod hands;
+
+pub use hands::{hands, shared};
+
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -39,7 +43,7 @@ pub struct Reached {
 }
 
 /// Whoever follows the reading of files. `()` does not care, and never stops it.
-pub trait Follow {
+pub trait Follow: Sync {
     /// Why it was stopped.
     type Stop;
 
@@ -49,8 +53,13 @@ pub trait Follow {
     /// So many records more have been read.
     fn found(&self, records: usize);
 
-    /// A step is done. The reading ends here if it is to be stopped, and nothing comes of it.
-    fn step(&self) -> Result<(), Self::Stop>;
+    /// So many steps are done. The reading ends here if it is to be stopped, and nothing comes of it.
+    fn steps(&self, many: usize) -> Result<(), Self::Stop>;
+
+    /// A step is done.
+    fn step(&self) -> Result<(), Self::Stop> {
+        self.steps(1)
+    }
 }
 
 impl Follow for () {
@@ -60,7 +69,7 @@ impl Follow for () {
 
     fn found(&self, _: usize) {}
 
-    fn step(&self) -> Result<(), Infallible> {
+    fn steps(&self, _: usize) -> Result<(), Infallible> {
         Ok(())
     }
 }
@@ -104,8 +113,8 @@ impl Follow for Progress {
         self.now().records += records;
     }
 
-    fn step(&self) -> Result<(), Stopped> {
-        self.now().done += 1;
+    fn steps(&self, many: usize) -> Result<(), Stopped> {
+        self.now().done += many;
         if self.is_stopped.load(Relaxed) { Err(Stopped) } else { Ok(()) }
     }
 }

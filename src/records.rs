@@ -6,7 +6,7 @@ mod member;
 mod template;
 mod words;
 
-pub use dated::Dated;
+pub use dated::{Dated, Long as LongDate};
 pub use kinds::{
     Actor, Attendance, Citation, Claim, DatasetHead, Event, Group, Hop, Involvement, Meeting, Office,
     Overrule, Perhaps, Position, Says, Source, Statement, Tie, Uncoded, View,

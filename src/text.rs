@@ -7,7 +7,7 @@ mod quoted;
 mod width;
 
 pub use counted::counted;
-pub use fold::{ascii, fold};
+pub use fold::{ascii, fold, fold_behind};
 pub use marks::{excerpt, marks, respelt};
 pub use quoted::quoted;
 pub use width::{breaks, cut, fit, pad, width, wrap};

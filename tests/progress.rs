@@ -6,9 +6,9 @@ mod tests {
     use demarche::library::Library;
     use demarche::load::{load, load_with};
     use demarche::progress::{Follow, Progress, Reached, Stage, Stopped};
-    use std::cell::{Cell, RefCell};
     use std::fs;
     use std::path::Path;
+    use std::sync::Mutex;
     use tempfile::TempDir;
 
     fn read<F: Follow>(path: &Path, follow: &F) -> Result<Library, F::Stop> {
@@ -29,7 +29,7 @@ mod tests {
     }
 
     /// Stops after so many steps.
-    struct Patience(Cell<usize>);
+    struct Patience(Mutex<usize>);
 
     impl Follow for Patience {
         type Stop = Stopped;
@@ -38,9 +38,9 @@ mod tests {
 
         fn found(&self, _: usize) {}
 
-        fn step(&self) -> Result<(), Stopped> {
-            let left = self.0.get().checked_sub(1).ok_or(Stopped)?;
-            self.0.set(left);
+        fn steps(&self, many: usize) -> Result<(), Stopped> {
+            let mut left = self.0.lock().unwrap();
+            *left = left.checked_sub(many).ok_or(Stopped)?;
             Ok(())
         }
     }
@@ -48,25 +48,25 @@ mod tests {
     /// Writes everything down.
     #[derive(Default)]
     struct Diary {
-        begun: RefCell<Vec<(Stage, usize)>>,
-        steps: RefCell<Vec<usize>>,
-        records: Cell<usize>,
+        begun: Mutex<Vec<(Stage, usize)>>,
+        steps: Mutex<Vec<usize>>,
+        records: Mutex<usize>,
     }
 
     impl Follow for Diary {
         type Stop = std::convert::Infallible;
 
         fn begin(&self, stage: Stage, of: usize) {
-            self.begun.borrow_mut().push((stage, of));
-            self.steps.borrow_mut().push(0);
+            self.begun.lock().unwrap().push((stage, of));
+            self.steps.lock().unwrap().push(0);
         }
 
         fn found(&self, records: usize) {
-            self.records.set(self.records.get() + records);
+            *self.records.lock().unwrap() += records;
         }
 
-        fn step(&self) -> Result<(), Self::Stop> {
-            *self.steps.borrow_mut().last_mut().unwrap() += 1;
+        fn steps(&self, many: usize) -> Result<(), Self::Stop> {
+            *self.steps.lock().unwrap().last_mut().unwrap() += many;
             Ok(())
         }
     }
@@ -79,11 +79,11 @@ mod tests {
         let records = library.dataset.records.len();
         assert_eq!(library.findings, []);
         // Beside the files, a folder and what is no data are come across.
-        assert_eq!(*diary.steps.borrow(), [files + 2, files, files, records, records]);
-        let (stages, said): (Vec<Stage>, Vec<usize>) = diary.begun.take().into_iter().unzip();
+        assert_eq!(*diary.steps.lock().unwrap(), [files + 2, files, files, records, records]);
+        let (stages, said): (Vec<Stage>, Vec<usize>) = diary.begun.into_inner().unwrap().into_iter().unzip();
         assert_eq!(stages, Stage::ALL);
         assert_eq!(said, [0, files, files, records, records]);
-        assert_eq!(diary.records.get(), records);
+        assert_eq!(diary.records.into_inner().unwrap(), records);
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
         let Ok(whole) = read(folder.path(), &());
         let mut steps = 0;
         let library = loop {
-            match read(folder.path(), &Patience(Cell::new(steps))) {
+            match read(folder.path(), &Patience(Mutex::new(steps))) {
                 Ok(library) => break library,
                 Err(Stopped) => steps += 1,
             }

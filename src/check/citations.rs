@@ -39,10 +39,10 @@ impl Checker<'_> {
         let quote = self.placed(written.quote.as_ref());
         let wording = self.placed(written.wording.as_ref());
         let independent = self.optional(written.independent.as_ref());
-        let says = self.saying(written.says.as_ref(), kind);
+        let says = self.saying(written.says.as_deref(), kind);
         let note = self.optional(written.note.as_ref());
         let source = source?;
-        let outlet = self.outlets.get(usize::from(source)).copied().flatten();
+        let outlet = self.kept.outlets.get(usize::from(source)).copied().flatten();
         let root =
             via.last().map(|hop| hop.who).or(speaker).or(outlet).map_or(Root::Source(source), Root::Actor);
         let here = written.here;
@@ -80,7 +80,7 @@ impl Checker<'_> {
         let loops: Vec<(Place, String)> = via
             .iter()
             .filter(|hop| {
-                let outlet = self.names.kept().sources.get(source).and_then(|source| source.outlet.as_ref());
+                let outlet = self.kept.sources.get(source).and_then(|source| source.outlet.as_ref());
                 outlet.is_some_and(|outlet| outlet.is == hop.who.is)
             })
             .map(|hop| {

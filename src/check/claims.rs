@@ -44,7 +44,7 @@ impl Checker<'_> {
                 answered[usize::from(claim)] = true;
             }
         }
-        let names = self.names.kept();
+        let names = self.kept;
         for (id, claim) in dataset.claims.iter() {
             let index = usize::from(id);
             let Some(written) = names.claims.get(index) else { continue };

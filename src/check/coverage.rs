@@ -16,7 +16,7 @@ impl Checker<'_> {
                 self.say(Code::NoSuchParagraph, citation.here, message, None);
             }
         }
-        let kept = self.names.kept();
+        let kept = self.kept;
         for covered in dataset.coverage() {
             let source = &dataset.sources[covered.source];
             let Some((count, _)) = source.paragraphs else { continue };

@@ -19,12 +19,15 @@ pub(super) struct Reckoning {
 impl Checker<'_> {
     pub(super) fn dated(&mut self, written: &records::Dated) -> Option<Dated> {
         let when = self.when(&written.edtf);
-        let reckoned = self.reckoned(written);
-        let basis = written.basis.as_ref().map(|basis| basis.is);
-        if basis == Some(Basis::Inferred) && written.why.is_none() {
+        let long = written.long.as_deref();
+        let reckoned = long.and_then(|long| self.reckoned(long));
+        let basis = long.and_then(|long| long.basis.as_ref()).map(|basis| basis.is);
+        let why = long.and_then(|long| long.why.as_ref());
+        if basis == Some(Basis::Inferred) && why.is_none() {
             self.say(Code::InferredWithoutWhy, written.place, "an inferred date needs `why`", None);
         }
-        let (phrase, why) = (self.placed(written.phrase.as_ref()), self.optional(written.why.as_ref()));
+        let phrase = self.placed(long.and_then(|long| long.phrase.as_ref()));
+        let why = self.optional(why);
         let when = when?;
         let dated = Dated { when, phrase, reckoned, basis, why, here: written.place };
         if let Some((anchor, rule)) = dated.reckoned {
@@ -51,10 +54,10 @@ impl Checker<'_> {
         }
     }
 
-    fn reckoned(&mut self, written: &records::Dated) -> Option<(Anchor, Rule)> {
+    fn reckoned(&mut self, written: &records::LongDate) -> Option<(Anchor, Rule)> {
         let anchor = written.anchor.as_ref().and_then(|anchor| match self.dated_id(anchor)? {
             AnyId::Source(source) => {
-                self.used_sources.insert(source);
+                self.used_sources[usize::from(source)] = true;
                 Some(Anchor::Source(source))
             }
             AnyId::Record(record) => Some(Anchor::Record(record)),

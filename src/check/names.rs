@@ -6,8 +6,8 @@ use crate::finding::{Code, Finding, Place};
 use crate::load::File;
 use crate::reading::{Text, nearest};
 use crate::records::{Actor, Claim, Event, Group, Meeting, Records, Source, Statement, Tie};
+use crate::text::Str;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 /// A record as written, of the four kinds that share one table.
@@ -39,7 +39,77 @@ impl<'r> Written<'r> {
     }
 }
 
-/// What has an id of its own, in the order in which ids are numbered.
+/// Some of the records of a file, all of one kind: they become what they mean together, and are gone.
+pub(super) enum Chunk {
+    Meetings(Vec<Meeting>),
+    Statements(Vec<Statement>),
+    Events(Vec<Event>),
+    Ties(Vec<Tie>),
+}
+
+impl Chunk {
+    /// The records of all files, in the order in which they are numbered; they are taken out.
+    pub fn all_of(files: &mut [Records]) -> Vec<Self> {
+        let mut chunks = Vec::with_capacity(4 * files.len());
+        for file in &mut *files {
+            cut(&mut file.meeting, Self::Meetings, &mut chunks);
+        }
+        for file in &mut *files {
+            cut(&mut file.statement, Self::Statements, &mut chunks);
+        }
+        for file in &mut *files {
+            cut(&mut file.event, Self::Events, &mut chunks);
+        }
+        for file in &mut *files {
+            cut(&mut file.tie, Self::Ties, &mut chunks);
+        }
+        chunks
+    }
+
+    /// How many records.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Meetings(all) => all.len(),
+            Self::Statements(all) => all.len(),
+            Self::Events(all) => all.len(),
+            Self::Ties(all) => all.len(),
+        }
+    }
+
+    /// Each of its records.
+    pub fn iter(&self) -> Box<dyn Iterator<Item = Written<'_>> + '_> {
+        match self {
+            Self::Meetings(all) => Box::new(all.iter().map(Written::Meeting)),
+            Self::Statements(all) => Box::new(all.iter().map(Written::Statement)),
+            Self::Events(all) => Box::new(all.iter().map(Written::Event)),
+            Self::Ties(all) => Box::new(all.iter().map(Written::Tie)),
+        }
+    }
+
+    fn retain(&mut self, mut is_kept: impl FnMut(Written) -> bool) {
+        match self {
+            Self::Meetings(all) => all.retain(|one| is_kept(Written::Meeting(one))),
+            Self::Statements(all) => all.retain(|one| is_kept(Written::Statement(one))),
+            Self::Events(all) => all.retain(|one| is_kept(Written::Event(one))),
+            Self::Ties(all) => all.retain(|one| is_kept(Written::Tie(one))),
+        }
+    }
+}
+
+/// Takes the records out, so many at a time that the work on them can be shared, followed and stopped.
+fn cut<T>(records: &mut Vec<T>, chunk: fn(Vec<T>) -> Chunk, chunks: &mut Vec<Chunk>) {
+    const MOST: usize = 1000;
+    let records = std::mem::take(records);
+    if (1..=MOST).contains(&records.len()) {
+        return chunks.push(chunk(records));
+    }
+    let mut rest = records.into_iter().peekable();
+    while rest.peek().is_some() {
+        chunks.push(chunk(rest.by_ref().take(MOST).collect()));
+    }
+}
+
+/// What has an id of its own and is written once, in the order in which ids are numbered; of records only their chunks.
 #[derive(Default)]
 pub(super) struct Kept<'r> {
     pub sources: Vec<&'r Source>,
@@ -47,7 +117,8 @@ pub(super) struct Kept<'r> {
     /// Numbered on from the actors.
     pub groups: Vec<&'r Group>,
     pub claims: Vec<&'r Claim>,
-    pub records: Vec<Written<'r>>,
+    /// The outlet of each source.
+    pub outlets: Vec<Option<ActorId>>,
 }
 
 impl Kept<'_> {
@@ -121,16 +192,21 @@ impl Lost {
 }
 
 /// Every id and what it stands for.
-pub(super) struct Names<'r> {
-    by_id: HashMap<&'r str, (AnyId, &'static str, Place)>,
+pub(super) struct Names {
+    by_id: HashMap<Str, (AnyId, &'static str, Place)>,
     /// Ids of records that could not be read or cannot stand: no complaint about those who refer to them.
     lost: Lost,
-    kept: Rc<Kept<'r>>,
 }
 
-impl<'r> Names<'r> {
-    pub fn of(all: &'r Records, lost: Lost, findings: &mut Vec<Finding>) -> Self {
-        let mut names = Self { by_id: HashMap::new(), lost, kept: Rc::default() };
+impl Names {
+    /// Gives everything its number; of what is given twice the second is left out.
+    pub fn of<'r>(
+        all: &'r Records,
+        chunks: &mut [Chunk],
+        lost: Lost,
+        findings: &mut Vec<Finding>,
+    ) -> (Self, Kept<'r>) {
+        let mut names = Self { by_id: HashMap::new(), lost };
         let mut kept = Kept::default();
         for source in &all.source {
             if names.add(&source.id, "source", AnyId::Source(kept.sources.len().into()), findings) {
@@ -153,25 +229,26 @@ impl<'r> Names<'r> {
                 kept.claims.push(claim);
             }
         }
-        let written = (all.meeting.iter().map(Written::Meeting))
-            .chain(all.statement.iter().map(Written::Statement))
-            .chain(all.event.iter().map(Written::Event))
-            .chain(all.tie.iter().map(Written::Tie));
         let mut number = 0_usize;
-        for record in written {
-            if names.add(record.id(), record.word(), AnyId::Record(number.into()), findings) {
-                if names.stands(&record) {
+        for chunk in chunks {
+            chunk.retain(|record| {
+                let is_new = names.add(record.id(), record.word(), AnyId::Record(number.into()), findings);
+                if is_new && names.stands(&record) {
                     number += 1;
-                } else {
-                    names.by_id.remove(&*record.id().is);
+                } else if is_new {
+                    names.by_id.remove(&record.id().is);
                     names.lost.ids.insert(record.id().is.to_string());
                 }
-                kept.records.push(record);
-            }
+                is_new
+            });
         }
         names.similar(findings);
-        names.kept = Rc::new(kept);
-        names
+        let outlet = |source: &&Source| match names.by_id.get(&source.outlet.as_ref()?.is) {
+            Some((AnyId::Actor(outlet), "actor", _)) => Some(*outlet),
+            _ => None,
+        };
+        kept.outlets = kept.sources.iter().map(outlet).collect();
+        (names, kept)
     }
 
     /// Whether a record that could not be read may refer to it.
@@ -194,14 +271,10 @@ impl<'r> Names<'r> {
         self.lost.ids.is_empty() && self.lost.damaged.is_empty()
     }
 
-    pub fn kept(&self) -> Rc<Kept<'r>> {
-        Rc::clone(&self.kept)
-    }
-
     /// Whether a record has what it cannot stand without: a source, and those without whom it is nobody's.
     pub fn stands(&self, written: &Written) -> bool {
-        let actor = |id: &Text| matches!(self.by_id.get(&*id.is), Some((AnyId::Actor(_), ..)));
-        let source = |id: &Text| matches!(self.by_id.get(&*id.is), Some((AnyId::Source(_), ..)));
+        let actor = |id: &Text| matches!(self.by_id.get(&id.is), Some((AnyId::Actor(_), ..)));
+        let source = |id: &Text| matches!(self.by_id.get(&id.is), Some((AnyId::Source(_), ..)));
         let (cite, whose) = match written {
             Written::Meeting(record) => (&record.cite, true),
             Written::Statement(record) => (&record.cite, actor(&record.speaker)),
@@ -211,7 +284,7 @@ impl<'r> Names<'r> {
         whose && cite.iter().any(|citation| source(&citation.source))
     }
 
-    fn add(&mut self, id: &'r Text, word: &'static str, any: AnyId, findings: &mut Vec<Finding>) -> bool {
+    fn add(&mut self, id: &Text, word: &'static str, any: AnyId, findings: &mut Vec<Finding>) -> bool {
         if !is_kebab(&id.is) {
             let message = format!("`{}` is no id", id.is);
             let help = match kebab(&id.is) {
@@ -220,12 +293,12 @@ impl<'r> Names<'r> {
             };
             findings.push(Finding::new(Code::BadId, id.place, message).help(help));
         }
-        if let Some((_, other, place)) = self.by_id.get(&*id.is) {
+        if let Some((_, other, place)) = self.by_id.get(&id.is) {
             let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
             findings.push(Finding::new(Code::DuplicateId, id.place, message).beside(*place));
             return false;
         }
-        self.by_id.insert(&id.is, (any, word, id.place));
+        self.by_id.insert(id.is.clone(), (any, word, id.place));
         true
     }
 
@@ -238,7 +311,7 @@ impl<'r> Names<'r> {
             same.entry(key).or_default().push((*place, id));
         }
         for (key, ids) in same.iter_mut().filter(|(key, _)| is_kebab(key)) {
-            ids.extend(self.by_id.get_key_value(key.as_str()).map(|(id, (_, _, place))| (*place, *id)));
+            ids.extend(self.by_id.get_key_value(key.as_str()).map(|(id, (_, _, place))| (*place, &**id)));
         }
         for ids in same.values_mut().filter(|ids| ids.len() > 1) {
             ids.sort_unstable();
@@ -250,9 +323,13 @@ impl<'r> Names<'r> {
         }
     }
 
-    fn nearest(&self, id: &str, wanted: &[&str]) -> Option<&'r str> {
-        let mut known: Vec<&'r str> =
-            self.by_id.iter().filter(|(_, (_, word, _))| wanted.contains(word)).map(|(id, _)| *id).collect();
+    fn nearest(&self, id: &str, wanted: &[&str]) -> Option<&str> {
+        let mut known: Vec<&str> = self
+            .by_id
+            .iter()
+            .filter(|(_, (_, word, _))| wanted.contains(word))
+            .map(|(id, _)| &**id)
+            .collect();
         known.sort_unstable();
         nearest(id, &known)
     }
@@ -263,7 +340,7 @@ const RECORDS: &[&str] = &["meeting", "statement", "event", "tie"];
 
 impl Checker<'_> {
     fn resolve(&mut self, id: &Text, wanted: &[&'static str]) -> Option<AnyId> {
-        match self.names.by_id.get(&*id.is) {
+        match self.names.by_id.get(&id.is) {
             Some((any, word, _)) if wanted.contains(word) => Some(*any),
             Some((_, word, _)) => {
                 let article = |noun: &str| if noun.starts_with(['a', 'e']) { "an" } else { "a" };
@@ -293,13 +370,13 @@ impl Checker<'_> {
 
     pub(super) fn actor_id(&mut self, id: &Text) -> Option<ActorId> {
         let Some(AnyId::Actor(actor)) = self.resolve(id, &["actor"]) else { return None };
-        self.used_actors.insert(actor);
+        self.used_actors[usize::from(actor)] = true;
         Some(actor)
     }
 
     pub(super) fn source_id(&mut self, id: &Text) -> Option<SourceId> {
         let Some(AnyId::Source(source)) = self.resolve(id, &["source"]) else { return None };
-        self.used_sources.insert(source);
+        self.used_sources[usize::from(source)] = true;
         Some(source)
     }
 
@@ -316,7 +393,7 @@ impl Checker<'_> {
 
     /// An event's id, for an actor's end.
     pub(super) fn event_id(&mut self, id: &Text) -> Option<RecordId> {
-        if let Some((_, word, _)) = self.names.by_id.get(&*id.is)
+        if let Some((_, word, _)) = self.names.by_id.get(&id.is)
             && *word != "event"
         {
             let message = format!("`{}` is a {word}, not an event", id.is);

@@ -28,7 +28,7 @@ impl Checker<'_> {
     fn break_circles(&mut self, dataset: &mut Dataset) {
         const NEW: u32 = 0;
         let mut walk = vec![NEW; dataset.actors.len()];
-        let written = self.names.kept();
+        let written = self.kept;
         for (number, start) in (1..).zip(dataset.actors.ids()) {
             let mut actor = start;
             while walk[usize::from(actor)] == NEW {
@@ -83,16 +83,17 @@ impl Checker<'_> {
     }
 
     fn unused(&mut self, dataset: &Dataset) {
-        let written = self.names.kept();
-        let unused =
-            |id: &ActorId| !self.used_actors.contains(id) && !self.names.may_be_used(&dataset.actors[*id].id);
+        let written = self.kept;
+        let unused = |id: &ActorId| {
+            !self.used_actors[usize::from(*id)] && !self.names.may_be_used(&dataset.actors[*id].id)
+        };
         // Groups come after the actors, and need nobody who refers to them.
         for id in dataset.actors.ids().take(written.actors.len()).filter(unused).collect::<Vec<_>>() {
             let message = format!("nothing refers to the actor `{}`", dataset.actors[id].id);
             self.say(Code::UnusedActor, written.actors[usize::from(id)].id.place, message, None);
         }
         let unused = |id: &SourceId| {
-            !self.used_sources.contains(id) && !self.names.may_be_used(&dataset.sources[*id].id)
+            !self.used_sources[usize::from(*id)] && !self.names.may_be_used(&dataset.sources[*id].id)
         };
         for id in dataset.sources.ids().filter(unused).collect::<Vec<_>>() {
             let message = format!("nothing cites the source `{}`", dataset.sources[id].id);
@@ -103,7 +104,7 @@ impl Checker<'_> {
     /// Named actors whose names or aliases fold to the same.
     fn same_names(&mut self, dataset: &Dataset) {
         let mut seen: BTreeMap<String, ActorId> = BTreeMap::new();
-        let written = self.names.kept();
+        let written = self.kept;
         for (id, actor) in dataset.actors.iter().filter(|(_, actor)| actor.named) {
             for name in std::iter::once(&actor.name).chain(&actor.aliases) {
                 let folded = fold(name);

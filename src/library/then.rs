@@ -309,7 +309,7 @@ impl<'l> Then<'l> {
     pub fn haystack(self, record: RecordId) -> Cow<'l, str> {
         match self.day {
             None => Cow::Borrowed(self.library.haystack(record)),
-            Some(_) => Cow::Owned(super::haystack(self, &self.library.dataset.records[record])),
+            Some(_) => Cow::Owned(super::haystack::haystack(self, &self.library.dataset.records[record])),
         }
     }
 }

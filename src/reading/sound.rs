@@ -49,6 +49,13 @@ struct Bracket {
     comma: bool,
 }
 
+struct Header<'i> {
+    /// Whether it is `[[ ]]`.
+    is_array: bool,
+    start: usize,
+    name: Option<(&'i str, Span)>,
+}
+
 struct Sound<'i, 'r, F> {
     source: Source<'i>,
     reader: &'r mut Reader,
@@ -60,8 +67,8 @@ struct Sound<'i, 'r, F> {
     lowest: usize,
     /// The kinds so far, and whether they stand in `[[ ]]`.
     kinds: Vec<(&'i str, bool)>,
-    /// The header that is being read: whether it is `[[ ]]`, where it begins, and its name.
-    header: Option<(bool, usize, Option<(&'i str, Span)>)>,
+    /// The header that is being read.
+    header: Option<Header<'i>>,
     is_odd: bool,
 }
 
@@ -107,11 +114,13 @@ impl<F: Read + Absorb> Sound<'_, '_, F> {
 
     fn begin_header(&mut self, is_array: bool, span: Span) {
         self.record();
-        self.header = Some((is_array, span.start(), None));
+        self.header = Some(Header { is_array, start: span.start(), name: None });
     }
 
     fn end_header(&mut self, span: Span) {
-        let Some((is_array, start, Some((name, key)))) = self.header.take() else { return self.odd() };
+        let Some(Header { is_array, start, name: Some((name, key)) }) = self.header.take() else {
+            return self.odd();
+        };
         match self.kinds.iter().find(|(kind, _)| *kind == name) {
             Some((_, true)) if is_array => {}
             Some(_) => return self.odd(),
@@ -202,7 +211,7 @@ impl<F: Read + Absorb> EventReceiver for Sound<'_, '_, F> {
             return self.odd();
         }
         match &mut self.header {
-            Some((_, _, key @ None)) => *key = Some((name, span)),
+            Some(Header { name: given @ None, .. }) => *given = Some((name, span)),
             Some(_) => self.odd(),
             None => {
                 self.something();
@@ -320,11 +329,11 @@ mod tests {
                 "\r", "\u{1}", "é", "1", "0x1", "true", "id = \"a\"\n", "\n[[actor]]\n", "\n[dataset]\n", "<<<<<<< a\n",
             ]),
         ) {
-            let (_, text) = file;
-            let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-            let from = from.index(starts.len());
-            let end = starts.get(from + cut).copied().unwrap_or(text.len());
-            let text: Whole = [&text[..starts[from]], put, &text[end..]].concat().into();
+            let chars: Vec<char> = file.1.chars().collect();
+            let from = from.index(chars.len());
+            let behind = chars.iter().skip(from + cut);
+            let text: String = chars.iter().take(from).copied().chain(put.chars()).chain(behind.copied()).collect();
+            let text = text.into();
             if let Some(all) = sound(&text) {
                 prop_assert_eq!((all, 0), with_care(&text));
             }

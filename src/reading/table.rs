@@ -189,6 +189,16 @@ impl Read for Placed<f64> {
     }
 }
 
+/// What is rarely given stands elsewhere.
+impl<T: Read> Read for Box<T> {
+    const SHAPE: &'static str = T::SHAPE;
+    const FORM: Form = T::FORM;
+
+    fn read(node: Node, reader: &mut Reader) -> Option<Self> {
+        T::read(node, reader).map(Self::new)
+    }
+}
+
 impl<T: Read> Read for Vec<T> {
     const SHAPE: &'static str = "a list";
     const FORM: Form = Form::List(&T::FORM);

@@ -29,16 +29,8 @@ pub struct Dated {
     pub place: Place,
     /// The date in EDTF.
     pub edtf: Text,
-    /// The words of the source.
-    pub phrase: Option<Text>,
-    /// The source or record from which it is reckoned.
-    pub anchor: Option<Text>,
-    /// How it is reckoned.
-    pub rule: Option<Text>,
-    /// Stated or inferred.
-    pub basis: Option<Placed<Basis>>,
-    /// From what it was inferred.
-    pub why: Option<Text>,
+    /// Where it comes from, if that is said.
+    pub long: Option<Box<Long>>,
 }
 
 impl Dated {
@@ -53,22 +45,13 @@ impl Read for Dated {
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
         if node.text().is_some() {
             let edtf = Text::read(node, reader)?;
-            let place = edtf.place;
-            return Some(Self {
-                place,
-                edtf,
-                phrase: None,
-                anchor: None,
-                rule: None,
-                basis: None,
-                why: None,
-            });
+            return Some(Self { place: edtf.place, edtf, long: None });
         }
         if node.pairs().is_none() {
             reader.wrong_type(node, "a date: \"2024-11\" in quotation marks, or { edtf = \"2024-11\", … }");
             return None;
         }
-        let Long { here: place, edtf, phrase, anchor, rule, basis, why } = Long::read(node, reader)?;
-        Some(Self { place, edtf, phrase, anchor, rule, basis, why })
+        let long = Long::read(node, reader)?;
+        Some(Self { place: long.here, edtf: long.edtf.clone(), long: Some(Box::new(long)) })
     }
 }

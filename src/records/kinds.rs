@@ -75,7 +75,7 @@ record! {
         /// Why an unnamed root is not the same as another unnamed one of the same outlet and day.
         optional independent: Text,
         /// What it says otherwise than the meeting, event or statement does: when, where, who took part.
-        optional says: Says,
+        optional says: Box<Says>,
         /// Free remarks; what comes from outside the source is said here.
         optional note: Text,
     }
@@ -218,7 +218,7 @@ record! {
         /// The claim that it took place, where somebody disputes that.
         optional claim: Text,
         /// Overrules the status that follows from the evidence.
-        optional status: Overrule,
+        optional status: Box<Overrule>,
         /// Where it stands.
         required cite: Vec<Citation>,
         /// Free keywords.
@@ -282,7 +282,7 @@ record! {
         /// Positions taken on claims.
         many stances: Vec<Position>,
         /// Overrules the status that follows from the evidence.
-        optional status: Overrule,
+        optional status: Box<Overrule>,
         /// Where it stands.
         required cite: Vec<Citation>,
         /// Free keywords.
@@ -324,7 +324,7 @@ record! {
         /// The claim that it happened, where somebody disputes that.
         optional claim: Text,
         /// Overrules the status that follows from the evidence.
-        optional status: Overrule,
+        optional status: Box<Overrule>,
         /// Where it stands.
         required cite: Vec<Citation>,
         /// Free keywords.
@@ -370,7 +370,7 @@ record! {
         /// The claim that it holds, where somebody disputes that.
         optional claim: Text,
         /// Overrules the status that follows from the evidence.
-        optional status: Overrule,
+        optional status: Box<Overrule>,
         /// Where it stands.
         required cite: Vec<Citation>,
         /// Free keywords.
@@ -394,7 +394,7 @@ record! {
         /// Where it was raised, if not by a stance.
         many cite: Vec<Citation>,
         /// Overrules the status that follows from the evidence.
-        optional status: Overrule,
+        optional status: Box<Overrule>,
         /// Free keywords.
         many tags: Vec<Text>,
         /// Free remarks.

@@ -9,9 +9,14 @@ use unicode_segmentation::UnicodeSegmentation;
 /// single blanks.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|char| fold_one(char, &mut out));
-    out.truncate(out.trim_end().len());
+    fold_behind(text, &mut out);
     out
+}
+
+/// The same behind other folded text, which ends with its line.
+pub fn fold_behind(text: &str, out: &mut String) {
+    text.chars().for_each(|char| fold_one(char, out));
+    out.truncate(out.trim_end_matches(' ').len());
 }
 
 /// Adds what a character folds to.
@@ -28,13 +33,22 @@ fn fold_one(char: char, out: &mut String) {
 fn fold_part(part: char, out: &mut String) {
     if part.is_ascii_alphanumeric() {
         out.push(part.to_ascii_lowercase());
+    } else if part == ' ' {
+        blank(out);
     } else if let Some(letters) = letter(part) {
         out.push_str(letters);
     } else if is_dropped(part) {
         // Written or not, the name is the same.
     } else if part.is_alphanumeric() {
         out.extend(lowered(part));
-    } else if out.as_bytes().last().is_some_and(|last| *last != b' ') {
+    } else {
+        blank(out);
+    }
+}
+
+/// A blank, unless nothing or another stands before it.
+fn blank(out: &mut String) {
+    if out.as_bytes().last().is_some_and(|last| !matches!(last, b' ' | b'\n')) {
         out.push(' ');
     }
 }
@@ -180,6 +194,16 @@ mod tests {
         assert_eq!(fold("Saleh al-Arouri’s"), "saleh al arouris");
         assert_eq!(fold("هنيّة"), fold("هنية"));
         assert_eq!(fold("Κυριάκος"), fold("ΚΥΡΙΑΚΟΣ"));
+    }
+
+    #[test]
+    fn behind_others_a_text_folds_as_alone() {
+        let mut out = String::new();
+        for text in ["", " ", "İstanbul ", " (a) ", "\n\t", "b"] {
+            fold_behind(text, &mut out);
+            out.push('\n');
+        }
+        assert_eq!(out, "\n\nistanbul\na\n\nb\n");
     }
 
     #[test]

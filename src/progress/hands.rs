@@ -1,0 +1,109 @@
+//! Work shared out: as many hands as the machine has processors, and results in the order of the work.
+
+use super::Follow;
+use std::num::NonZero;
+use std::sync::mpsc::channel;
+use std::sync::{Mutex, PoisonError};
+use std::thread::{Builder, available_parallelism, scope};
+
+/// Less work than this many bytes is done before a thread has begun.
+const LITTLE: usize = 1 << 20;
+
+/// How many should do a work of so many bytes.
+pub fn hands(bytes: usize) -> usize {
+    if bytes < LITTLE { 1 } else { available_parallelism().map_or(1, NonZero::get) }
+}
+
+/// Does the work on each item, which counts for so many steps; whoever follows it may stop it after any. The results
+/// stand in the order of the items.
+pub fn shared<I, R, F>(
+    hands: usize,
+    items: Vec<I>,
+    follow: &F,
+    steps: impl Fn(&I) -> usize + Sync,
+    work: impl Fn(I) -> R + Sync,
+) -> Result<Vec<R>, F::Stop>
+where
+    I: Send,
+    R: Send,
+    F: Follow,
+{
+    let alone = |items: &mut dyn Iterator<Item = I>| {
+        let done = |item| {
+            let (many, result) = (steps(&item), work(item));
+            follow.steps(many).map(|()| result)
+        };
+        items.map(done).collect()
+    };
+    if hands < 2 || items.len() < 2 {
+        return alone(&mut items.into_iter());
+    }
+    let many = items.len();
+    let queue = Mutex::new(items.into_iter().enumerate());
+    let take = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    scope(|scope| {
+        let (give, given) = channel();
+        let hand = || {
+            let give = give.clone();
+            let (take, work, steps) = (&take, &work, &steps);
+            Builder::new().name("reading".to_owned()).spawn_scoped(scope, move || {
+                // Nobody takes what is given any more: the work was stopped.
+                while let Some((number, item)) = take() {
+                    if give.send((number, steps(&item), work(item))).is_err() {
+                        break;
+                    }
+                }
+            })
+        };
+        let are_there = (0..hands.min(many)).filter_map(|_| hand().ok()).count() > 0;
+        drop(give);
+        if !are_there {
+            // The system gives no threads.
+            return alone(&mut std::iter::from_fn(|| take().map(|(_, item)| item)));
+        }
+        let mut results: Vec<Option<R>> = std::iter::repeat_with(|| None).take(many).collect();
+        for (number, many, result) in given {
+            results[number] = Some(result);
+            follow.steps(many)?;
+        }
+        Ok(results.into_iter().flatten().collect())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::{Progress, Stage, Stopped};
+    use proptest::prelude::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    proptest! {
+        #[test]
+        fn results_stand_in_the_order_of_the_work(many in 0_usize..300, hands in 0_usize..9) {
+            let (progress, begun) = (Progress::default(), AtomicUsize::new(0));
+            progress.begin(Stage::Reading, many);
+            let square = |number: usize| {
+                begun.fetch_add(1, Ordering::Relaxed);
+                number * number
+            };
+            let squares: Vec<usize> = (0..many).map(|number| number * number).collect();
+            prop_assert_eq!(shared(hands, (0..many).collect(), &progress, |_| 2, square), Ok(squares));
+            prop_assert_eq!((begun.into_inner(), progress.reached().done), (many, 2 * many));
+        }
+    }
+
+    #[test]
+    fn it_can_be_stopped() {
+        for hands in [1, 3] {
+            let (progress, begun) = (Progress::default(), AtomicUsize::new(0));
+            let work = |number: usize| {
+                if begun.fetch_add(1, Ordering::Relaxed) == 5 {
+                    progress.stop();
+                }
+                number
+            };
+            assert_eq!(shared(hands, (0..1_000_000).collect(), &progress, |_| 1, work), Err(Stopped));
+            assert!(begun.into_inner() < 1_000_000);
+        }
+    }
+}
