@@ -39,13 +39,13 @@ impl Read for Member {
     const FORM: Form = Form::Either(&[Text::FORM, Stay::FORM]);
 
     fn read(node: Node, reader: &mut Reader) -> Option<Self> {
-        if node.get_ref().is_str() {
+        if node.text().is_some() {
             let actor = Text::read(node, reader)?;
             return Some(Self { place: actor.place, actor, from: None, until: None });
         }
-        if !node.get_ref().is_table() {
+        if node.pairs().is_none() {
             reader.wrong_type(
-                &node,
+                node,
                 "a member: an id in quotation marks, or { actor = \"...\", from = \"2024-02\" }",
             );
             return None;
