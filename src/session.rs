@@ -48,7 +48,7 @@ pub use waiting::waiting;
 
 use crate::command::Pane;
 use crate::config::Config;
-use crate::dataset::{ActorId, AnyId};
+use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
 use crate::query::figure::Reckoned;
@@ -56,10 +56,12 @@ use crate::query::plan::Laid;
 use crate::query::relations::Matrix;
 use crate::query::timeline::{Row, Timeline, Unfirm, timeline};
 use crate::query::{Filter, FilterError, Question};
+use kept::Answered;
 use overlay::Overlay;
 use past::Past;
 use presses::Presses;
 use renew::Reading;
+use std::collections::HashSet;
 use std::sync::Arc;
 use trail::Trail;
 
@@ -116,7 +118,8 @@ pub struct Session {
     strangers: Vec<FilterError>,
     /// Whether the files are being read again, and how far that has come.
     reading: Reading,
-    /// The answers to the present question: ids and numbers.
+    /// The answers to the present question, ids and numbers, and to what they are the answers.
+    answered: Answered,
     timeline: Timeline,
     unfirm: Unfirm,
     /// To what the timeline is narrowed, in words.
@@ -162,6 +165,7 @@ impl Session {
             broken: None,
             strangers: Vec::new(),
             reading: Reading::default(),
+            answered: Answered::default(),
             timeline: Timeline::default(),
             unfirm: Unfirm::default(),
             narrowed: None,
@@ -202,9 +206,23 @@ impl Session {
         if self.marked.as_ref() != Some(&self.place.question) {
             self.marked = None;
         }
+        self.ask_timeline();
+        self.regroup_afresh();
+        self.ask_matrix();
+        self.lay_out();
+        self.settle();
+    }
+
+    /// Asks which records answer, if that was not asked yet.
+    fn ask_timeline(&mut self) {
+        let asked = self.asks();
+        if self.answered.timeline.as_ref() == Some(&asked) {
+            return;
+        }
         self.strangers = self.place.question.filter.strangers(&self.library.dataset);
         self.timeline = timeline(&self.library, &self.place.question);
         if let Some((_, records)) = &self.place.narrowed {
+            let records: HashSet<RecordId> = records.iter().copied().collect();
             let keep = |row: &Row| records.contains(&row.record);
             self.timeline.rows.retain(keep);
             self.timeline.undated.retain(keep);
@@ -212,16 +230,23 @@ impl Session {
         }
         self.unfirm = self.timeline.unfirm(&self.library, &self.place.question);
         self.narrowed = self.narrowed_words();
-        self.rows = self.timeline.all().copied().collect();
-        self.grouped.by = None;
+        self.grouped = rows::Grouped::default();
         self.later = later::Later::default();
         self.put_sheets_away();
         self.ask_strip();
-        self.regroup();
-        self.matrix = self.relations();
-        self.values = self.reckon();
+        self.answered.timeline = Some(asked);
+    }
+
+    /// Asks who deals with whom, if that was not asked yet, and lays it out.
+    fn ask_matrix(&mut self) {
+        let counted = self.counts();
+        if self.answered.matrix.as_ref() != Some(&counted) {
+            self.matrix = self.relations();
+            self.values = self.reckon();
+            self.put_sheets_away();
+            self.answered.matrix = Some(counted);
+        }
         self.lay_out();
-        self.settle();
     }
 
     /// Changes the question; a query that cannot be read leaves the last good one standing.

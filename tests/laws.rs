@@ -19,7 +19,9 @@ use demarche::query::claims::{Disputed, claims};
 use demarche::query::conflicts::is_at_odds;
 use demarche::query::contacts::{Silence, silence};
 use demarche::query::coverage::{By, Cell, Lag, coverage};
-use demarche::query::evidence::{Branch, Evidence, Why, is_contested, of_claim, of_record, tree, why};
+use demarche::query::evidence::{
+    Branch, Evidence, Why, is_contested, is_unnamed, of_claim, of_record, tree, why,
+};
 use demarche::query::gaps::gaps;
 use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Matrix, Measure, relations};
@@ -597,6 +599,10 @@ proptest! {
         for number in 0..world.records.len() {
             let record = record_id(&library, number);
             prop_assert!(library.then(Some(early)).record(record) <= library.then(Some(late)).record(record));
+            for day in [None, Some(late)] {
+                let weighed = of_record(&library, record, day).is_unnamed();
+                prop_assert_eq!(is_unnamed(&library, record, day), weighed);
+            }
             let reports = |day| of_record(&library, record, Some(day)).reports;
             prop_assert!(reports(early) <= reports(late));
             prop_assert!(reports(late) <= of_record(&library, record, None).reports);

@@ -20,7 +20,9 @@ const LABEL: usize = 3;
 /// What the strip shows besides the counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Strip<'d> {
-    /// The counts of the periods that are to be seen.
+    /// The periods that are to be seen.
+    pub axis: Axis,
+    /// Their counts.
     pub density: &'d Density,
     /// Columns of each.
     pub cell: usize,
@@ -76,7 +78,7 @@ pub fn strip(view: &View, strip: &Strip, area: Rect) -> Vec<Line> {
 
 /// Axis, a line for each kind, the window with the cursor, and the selected record's date.
 fn tall(view: &View, strip: &Strip) -> Vec<Line> {
-    let axis = strip.density.axis;
+    let axis = strip.axis;
     let mut lines = head(strip, LABEL);
     for (place, kind) in KINDS.into_iter().enumerate() {
         let mut line = Line::new().add(Role::Kind, &format!("{} ", Glyphs::kind(kind)));
@@ -93,13 +95,13 @@ fn tall(view: &View, strip: &Strip) -> Vec<Line> {
 /// The two lines of the axis, behind so many columns.
 pub(super) fn head(strip: &Strip, label: usize) -> Vec<Line> {
     let before = Line::new().add(Role::Plain, &" ".repeat(label));
-    let [coarse, fine] = labels(strip.density.axis, strip.cell);
+    let [coarse, fine] = labels(strip.axis, strip.cell);
     vec![before.clone().add(Role::Heading, &coarse), before.add(Role::Dim, &fine)]
 }
 
 /// Counts of all kinds together over the axis. Cursor and window stand between them, so that they hide nothing.
 fn low(view: &View, strip: &Strip) -> Vec<Line> {
-    let axis = strip.density.axis;
+    let axis = strip.axis;
     let (opens, closes) = bounds(view, strip);
     let [open, close] = view.glyphs.block;
     // What stands behind a period, and before the next.
@@ -173,7 +175,7 @@ fn hatch(view: &View, possible: usize) -> &'static str {
 
 /// The first and the last period of the window, or of the range that is being marked.
 fn bounds(view: &View, strip: &Strip) -> (Option<i64>, Option<i64>) {
-    let period = strip.density.axis.period;
+    let period = strip.axis.period;
     let number = |day: Day| period.number(day);
     if let Some(mark) = strip.mark.map(number) {
         let here = strip.cursor.unwrap_or(mark);
@@ -185,7 +187,7 @@ fn bounds(view: &View, strip: &Strip) -> (Option<i64>, Option<i64>) {
 
 /// The window, drawn under the axis, and the cursor on it.
 pub(super) fn under(view: &View, strip: &Strip, label: usize) -> Line {
-    let axis = strip.density.axis;
+    let axis = strip.axis;
     let mut signs = vec![' '; axis.len() * strip.cell];
     let has_window = strip.mark.is_some() || view.question.window.is_some();
     if has_window && !axis.is_empty() {

@@ -123,6 +123,13 @@ fn case_of_claim(then: Then<'_>, id: ClaimId) -> Case<'_> {
     }
 }
 
+/// Whether nothing but unnamed voices stands behind a record: what weighing it comes to, without weighing it, since no
+/// named root is ever taken for another.
+pub fn is_unnamed(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
+    let dataset = &library.dataset;
+    !library.then(as_of).citations(&dataset.records[id].cite).any(|citation| dataset.is_named(citation.root))
+}
+
 /// Whether anybody, named or not, denies it, or the claim on which it takes a stance.
 pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
     let record = &library.dataset.records[id];

@@ -227,15 +227,20 @@ pub fn lay_as(
         }),
     };
     let shown: BTreeSet<usize> = places.iter().copied().collect();
-    let (mut by_row, mut by_column) = (BTreeMap::new(), BTreeMap::new());
+    let mut by_row: BTreeMap<usize, Vec<RecordId>> = BTreeMap::new();
+    let mut by_column: BTreeMap<usize, Vec<RecordId>> = BTreeMap::new();
     for ((row, column), cell) in &matrix.cells {
         if shown.contains(row) && shown.contains(column) {
-            by_row.entry(*row).or_insert_with(BTreeSet::new).extend(&cell.records);
-            by_column.entry(*column).or_insert_with(BTreeSet::new).extend(&cell.records);
+            by_row.entry(*row).or_default().extend(&cell.records);
+            by_column.entry(*column).or_default().extend(&cell.records);
         }
     }
-    let heads = |totals: &BTreeMap<usize, BTreeSet<RecordId>>| {
-        let total = |place: &usize| totals.get(place).map_or(0, BTreeSet::len);
+    let heads = |mut records: BTreeMap<usize, Vec<RecordId>>| {
+        for records in records.values_mut() {
+            records.sort_unstable();
+            records.dedup();
+        }
+        let total = |place: &usize| records.get(place).map_or(0, Vec::len);
         let head = |place: &usize| Head {
             place: *place,
             actor: matrix.actors[*place],
@@ -246,7 +251,7 @@ pub fn lay_as(
         let is_shown = |head: &Head| head.total > 0 || !plan.without_empty || is_held(head.place);
         places.iter().map(head).filter(is_shown).collect()
     };
-    Laid { rows: heads(&by_row), columns: heads(&by_column), nearness, kept }
+    Laid { rows: heads(by_row), columns: heads(by_column), nearness, kept }
 }
 
 /// The order by nearness of some places, which come by id, with the block of each: that which is kept, those who are new

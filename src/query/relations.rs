@@ -163,7 +163,7 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         if pairs.is_empty() {
             continue;
         }
-        let stands = evidence::of_record(library, *id, question.as_of);
+        let unnamed = evidence::is_unnamed(library, *id, question.as_of);
         let contested = evidence::is_contested(library, *id, question.as_of);
         let joined: BTreeSet<ActorId> = pairs.iter().flat_map(|(row, column)| [*row, *column]).collect();
         for actor in joined {
@@ -174,7 +174,7 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
             let cell = found.entry(pair).or_insert_with(new);
             cell.records.push(*id);
             cell.possible += usize::from(sure == Tri::Maybe);
-            cell.unnamed &= stands.is_unnamed();
+            cell.unnamed &= unnamed;
             cell.contested |= contested;
         }
     }

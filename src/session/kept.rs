@@ -1,14 +1,44 @@
-//! The sheets that are to be seen, each made once and kept as long as it stays what it is.
+//! What is kept of what was asked and made: to which question an answer is, and from what a sheet was made.
 
 use super::place::Aspect;
-use super::{Session, Subject};
+use super::{Context, Place, Session, Subject};
 use crate::command::Pane;
-use crate::dataset::{ActorId, AnyId, SourceId};
+use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
 use crate::page::{Facet, Sheet};
+use crate::query::Question;
+use crate::query::figure::Figure;
+use crate::query::relations::Measure;
 use std::sync::Arc;
 
 /// With fewer lines than this under it there is no head.
 const LEAST: usize = 4;
+
+/// To what the answers are that a session has; nothing where the library was not asked yet.
+#[derive(Default)]
+pub(super) struct Answered {
+    /// Which records answer.
+    pub timeline: Option<Asks>,
+    /// Who deals with whom.
+    pub matrix: Option<Counts>,
+}
+
+/// What says which records answer, and what the header tells of them.
+#[derive(PartialEq)]
+pub(super) struct Asks {
+    question: Question,
+    narrowed: Option<(String, Vec<RecordId>)>,
+    context: Option<Context>,
+}
+
+/// What says which numbers the matrix has.
+#[derive(PartialEq)]
+pub(super) struct Counts {
+    question: Question,
+    measure: Measure,
+    roots: usize,
+    figure: Figure,
+    held: Vec<ActorId>,
+}
 
 /// A sheet for each pane. All of them are put away when the library is asked anew.
 #[derive(Default)]
@@ -35,6 +65,25 @@ enum Of {
 }
 
 impl Session {
+    /// What is asked of the records now.
+    pub(super) fn asks(&self) -> Asks {
+        let Place { question, narrowed, context, .. } = &self.place;
+        Asks { question: question.clone(), narrowed: narrowed.clone(), context: *context }
+    }
+
+    /// What is asked of the matrix now.
+    pub(super) fn counts(&self) -> Counts {
+        let Place { question, measure, roots, figure, .. } = &self.place;
+        let held = self.held();
+        Counts { question: question.clone(), measure: *measure, roots: *roots, figure: *figure, held }
+    }
+
+    /// All that is kept is of another library than the present one.
+    pub(super) fn forget(&mut self) {
+        self.answered = Answered::default();
+        self.put_sheets_away();
+    }
+
     /// What a pane's sheet is about; none where the pane is no sheet.
     fn sheet_of_pane(&self, pane: Pane) -> Option<Of> {
         Some(match pane {
@@ -84,12 +133,6 @@ impl Session {
     /// The answers have changed, and no sheet that was made from them is right any more.
     pub(super) fn put_sheets_away(&mut self) {
         self.kept = Kept::default();
-    }
-
-    /// Keeps nothing of what can be asked or made again.
-    #[cfg(test)]
-    fn forget(&mut self) {
-        self.put_sheets_away();
     }
 }
 

@@ -34,7 +34,7 @@ impl Session {
     }
 
     /// The two on whom the cursor stands: they stay where they stood, even where there is nothing of them any more.
-    fn held(&self) -> Vec<ActorId> {
+    pub(super) fn held(&self) -> Vec<ActorId> {
         let (Pane::Matrix, Some(Subject::Cell(row, column)), Some(order)) =
             (self.place.focus, self.place.subject, &self.place.order)
         else {

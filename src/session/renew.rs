@@ -165,6 +165,7 @@ impl Session {
 
         moved.place(&mut self.place);
         self.trail.places().for_each(|place| moved.place(place));
+        self.forget();
         // Asked without settling: the cursors are put where they belong first.
         let (timeline, matrix) = (self.place.timeline, self.place.matrix);
         self.ask();

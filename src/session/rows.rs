@@ -42,20 +42,26 @@ impl Session {
 
     /// Groups the rows, if they are not yet grouped as the strip wants it. The cursor stays on its record.
     pub(super) fn regroup(&mut self) {
+        let record = self.selected_record();
+        if self.regroup_afresh()
+            && let Some(record) = record
+        {
+            self.bring_to(record);
+        }
+    }
+
+    /// The same, with the cursor in the place where it is; says whether they are others now.
+    pub(super) fn regroup_afresh(&mut self) -> bool {
         let by = match self.axis() {
             Some(axis) if axis.period == Period::Day => Period::Day,
             _ => Period::Month,
         };
         if self.grouped.by == Some(by) {
-            return;
+            return false;
         }
-        let is_new = self.grouped.by.is_none();
-        let record = self.selected_record();
+        self.rows = self.timeline.all().copied().collect();
         self.grouped = Grouped { groups: group(&self.library, &mut self.rows, by), by: Some(by) };
-        let found = record.and_then(|record| self.rows.iter().position(|row| row.record == record));
-        if let Some(cursor) = found.filter(|_| !is_new) {
-            self.place.timeline.cursor = cursor;
-        }
+        true
     }
 
     /// What the period of the groups is.

@@ -31,7 +31,9 @@ pub(super) struct StripData {
     whole: Option<Vec<Row>>,
     /// From the first to the last day.
     days: Option<(Day, Day)>,
-    /// The counts of what is to be seen.
+    /// The periods that are to be seen.
+    part: Option<Axis>,
+    /// The counts of these and of many around them.
     pub(super) density: Option<Density>,
     /// The lanes, where they are to be seen.
     pub(super) lanes: Option<Lanes>,
@@ -42,6 +44,9 @@ pub(super) struct StripData {
 
 /// Columns for each period, where the program chooses how long they are.
 const CALM: usize = 2;
+
+/// So many periods besides those to be seen are counted with them, so that a step of the cursor seldom counts anew.
+const COUNTED: usize = 1024;
 
 impl Session {
     /// Puts the question to the library without its window: the strip shows what lies outside, too.
@@ -112,9 +117,18 @@ impl Session {
         }
         let part = axis.part(first, many);
         self.place.strip.first = part.first;
-        if self.strip.density.as_ref().is_none_or(|density| density.axis != part) {
+        self.strip.part = Some(part);
+        let is_counted = |density: &Density| {
+            density.axis.period == part.period
+                && [part.first, part.last].into_iter().all(|number| density.axis.holds(number))
+        };
+        if !self.strip.density.as_ref().is_some_and(is_counted) {
             let rows = self.strip.whole.as_ref().unwrap_or(&self.timeline.rows);
-            self.strip.density = Some(density(&self.library, rows, part));
+            let before = i64::try_from(COUNTED / 2).unwrap_or(i64::MAX);
+            let counted = axis.part(part.first.saturating_sub(before), COUNTED.saturating_add(many));
+            self.strip.density = Some(density(&self.library, rows, counted));
+        }
+        if self.strip.lanes.as_ref().is_some_and(|lanes| lanes.axis != part) {
             self.strip.lanes = None;
         }
         self.settle_lanes(part);
@@ -213,6 +227,7 @@ impl Session {
 
     pub(super) fn strip_view(&self) -> Option<page::Strip<'_>> {
         Some(page::Strip {
+            axis: self.strip.part?,
             density: self.strip.density.as_ref()?,
             cell: page::strip_cell(self.axis()?, self.time_columns()),
             cursor: self.strip_cursor(),

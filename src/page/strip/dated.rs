@@ -17,7 +17,7 @@ pub fn dated(view: &View, strip: &Strip, label: usize) -> Line {
     let Some(dated) = timeline::date(view.then(), record) else { return line.add(Role::Dim, "undated") };
     line.add(
         dates::role(dated),
-        signs(view.glyphs, Drawn::of(&dated.when), strip.density.axis, strip.cell).trim_end(),
+        signs(view.glyphs, Drawn::of(&dated.when), strip.axis, strip.cell).trim_end(),
     )
 }
 
