@@ -15,7 +15,20 @@ pub fn fold(text: &str) -> String {
 
 /// The same behind other folded text, which ends with its line.
 pub fn fold_behind(text: &str, out: &mut String) {
-    text.chars().for_each(|char| fold_one(char, out));
+    let mut rest = text;
+    loop {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (word, behind) = rest.split_at_checked(letters).unwrap_or_default();
+        let start = out.len();
+        out.push_str(word);
+        if let Some(word) = out.get_mut(start..) {
+            word.make_ascii_lowercase();
+        }
+        let mut chars = behind.chars();
+        let Some(char) = chars.next() else { break };
+        fold_one(char, out);
+        rest = chars.as_str();
+    }
     out.truncate(out.trim_end_matches(' ').len());
 }
 
@@ -183,6 +196,7 @@ fn sign(char: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn spellings_of_one_name_fold_alike() {
@@ -194,6 +208,16 @@ mod tests {
         assert_eq!(fold("Saleh al-Arouri’s"), "saleh al arouris");
         assert_eq!(fold("هنيّة"), fold("هنية"));
         assert_eq!(fold("Κυριάκος"), fold("ΚΥΡΙΑΚΟΣ"));
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_folds_as_its_characters_do(text in "\\PC*|[a-zA-Z0-9 .'-]*|[İıßéَ‌\t\n -z]*") {
+            let mut one_by_one = String::new();
+            text.chars().for_each(|char| fold_one(char, &mut one_by_one));
+            prop_assert_eq!(fold(&text), one_by_one.trim_end_matches(' '));
+            prop_assert_eq!(folded(&text).0, fold(&text));
+        }
     }
 
     #[test]
