@@ -7,7 +7,6 @@ use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId};
 use crate::page::{self, Sheet};
 use crate::query::dyad::dyad;
-use crate::query::profile::profile;
 use std::sync::Arc;
 
 impl Session {
@@ -54,12 +53,6 @@ impl Session {
             Aspect::Ways(_) => self.ways_sheet(columns),
             Aspect::Whole => self.profile_of(actor, columns),
         }
-    }
-
-    /// All about an actor; between whom the actor stands, where that was worked out.
-    fn profile_of(&self, actor: ActorId, columns: usize) -> Sheet {
-        let profile = profile(&self.library, &self.place.question, actor);
-        page::profile(&self.view(), &profile, self.standing_of(actor), columns)
     }
 
     /// All about something: who an actor is, on whose word a record stands.
@@ -161,6 +154,7 @@ impl Session {
         };
         let stood: Vec<_> = Pane::all().map(|pane| (pane, nth(self, pane))).collect();
         change(self);
+        self.work_out();
         for (pane, nth) in stood {
             let Some((nth, sheet)) = nth.zip(self.seen_sheet(pane)) else { continue };
             let Some((line, _)) = sheet.links().nth(nth) else { continue };

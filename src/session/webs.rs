@@ -5,7 +5,7 @@ use super::Session;
 use super::overlay::Overlay;
 use super::place::{Aspect, Scroll, Subject};
 use super::search::Search;
-use crate::command::Pane;
+use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Level;
 use crate::page::{self, Grid, Sheet};
@@ -143,7 +143,7 @@ impl Session {
     /// Goes a step farther from the actor, or a step less far.
     pub(super) fn widen(&mut self, farther: bool) {
         let (Some(actor), Aspect::Around(depth)) = (self.place.actor, self.place.aspect) else {
-            let key = self.key_of(crate::command::Command::Around);
+            let key = self.key_of(Command::Around);
             let key = key.map(|key| format!(": {key} shows who is around")).unwrap_or_default();
             return self.say(format!("only around an actor there are steps{key}"));
         };
@@ -338,6 +338,27 @@ mod tests {
         assert_eq!(pane(&after("m 2*j d b")).0, "Ways: Israel ↔ Hamas");
         // Nobody has a way to themselves.
         assert!(matches!(after("m b").overlay, Some(Overlay::Search(_))));
+    }
+
+    #[test]
+    fn a_level_at_which_somebody_is_nobody_is_said() {
+        let mut session = after("/ \"kalin\" enter i r r");
+        let lines = pane(&session).1;
+        assert!(lines[1].contains("named: nobody stands for it at the level asked for"), "{lines:?}");
+        press(&mut session, "/ \"hamas\" enter i");
+        assert!(pane(&session).1[1].ends_with("by contacts · states"), "{:?}", pane(&session).1);
+    }
+
+    #[test]
+    fn the_profile_is_worked_out_anew_for_another_question_and_width() {
+        let mut session = after("/ \"hamas\" enter . z");
+        let all = pane(&session).1;
+        press(&mut session, "f \"date:2024-11\" enter p");
+        assert_ne!(pane(&session).1, all);
+        press(&mut session, "f ctrl-u enter p");
+        assert_eq!(pane(&session).1, all);
+        session.resize(page::Size { width: 90, height: 40 });
+        assert!(pane(&session).1.iter().all(|line| line.chars().count() <= 88));
     }
 
     #[test]
