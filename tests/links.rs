@@ -163,6 +163,22 @@ fn around_an_actor_everybody_stands_under_somebody_nearer() {
 }
 
 #[test]
+fn pairs_of_one_meeting_are_told_as_one() {
+    let at = |who: &str, meeting: &str| (who.to_owned(), meeting.to_owned(), 1.0);
+    let mut all: Vec<_> = ["r", "a", "b", "c", "d"].map(|who| at(who, "one")).into();
+    all.extend([at("a", "two"), at("b", "two")]);
+    let library = dataset::library(&networks::gatherings(&all));
+    let web = Web::new(&library, &Question::default(), Measure::Meetings, usize::MAX);
+    let found = around(&library, &web, actor(&library, "r"), 1, None).unwrap();
+    assert_eq!((found.tree.len(), found.pairs), (4, 10));
+    // Of the six pairs of the four, a and b have met twice; the five others at the first meeting alone.
+    let [knot] = &found.knots[..] else { panic!("{:?}", found.knots) };
+    assert_eq!((knot.pairs, knot.actors.len(), knot.tie.cell.records.len()), (5, 4, 1));
+    let [tie] = &found.besides[..] else { panic!("{:?}", found.besides) };
+    assert_eq!(tie.two, ["a", "b"].map(|id| actor(&library, id)));
+}
+
+#[test]
 fn the_strongest_way_is_told_where_it_is_another() {
     let library = dataset::library(&networks::meetings(&[("a", "b", 1.0), ("a", "c", 3.0), ("c", "b", 2.0)]));
     let matrix = relations(&library, &Question::default(), Measure::Contacts);

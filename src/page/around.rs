@@ -8,7 +8,7 @@ use super::sheet::{Line, Sheet};
 use super::{View, dates, marks};
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Level;
-use crate::query::around::{Around, Tie};
+use crate::query::around::{Around, Knot, Tie};
 use crate::query::links::{Betweenness, Web};
 use crate::role::Role;
 use crate::text::{counted, fit, pad, width};
@@ -29,6 +29,11 @@ impl Columns {
         let longest = names.max().unwrap_or(0).max(width(&called(view, around.actor)) + 1);
         let last = [22, 17].into_iter().find(|last| left >= longest.min(24) + last).unwrap_or(0);
         Self { name: left.saturating_sub(last).min(longest).max(8), last, between }
+    }
+
+    /// For two names, which take the room of the columns that say nothing of a pair.
+    fn both(&self) -> usize {
+        self.name + if self.last > 0 { WITH + self.between } else { 0 }
     }
 }
 
@@ -71,17 +76,18 @@ pub fn around(view: &View, around: &Around, web: &Web, level: Level, columns: us
         sheet.pair(line, twig.tie.two, AnyId::Actor(who));
     }
     more(&mut sheet, around.left_out[0]);
-    if !around.besides.is_empty() {
-        let many = around.besides.len() + around.left_out[1];
-        sheet.heading(&format!("besides, between them ({many})"));
+    let many = around.pairs - (around.tree.len() + around.left_out[0]);
+    if many > 0 {
+        sheet.heading(&format!("besides, between them ({})", counted(many, "pair")));
+        for knot in &around.knots {
+            knotted(view, &mut sheet, knot, &at, columns);
+        }
         for found in &around.besides {
             let [one, other] = found.two;
             let names = format!("{} {} {}", called(view, one), view.glyphs.both, called(view, other));
-            let room = at.name + if at.last > 0 { WITH + at.between } else { 0 };
             let mut line = Line::new().add(Role::Plain, "  ");
-            line.push(Role::Actor, &fit(&names, room.saturating_sub(3)));
-            // Two names take the room of the columns that say nothing here.
-            line.fill(room);
+            line.push(Role::Actor, &fit(&names, at.both().saturating_sub(3)));
+            line.fill(at.both());
             tie(view, &mut line, found, &at);
             rest(view, &mut line, found, columns);
             sheet.pair(line, found.two, AnyId::Actor(other));
@@ -111,6 +117,20 @@ fn head(view: &View, sheet: &mut Sheet, around: &Around, web: &Web, level: Level
         let why = format!("no betweenness: {why}");
         sheet.head.push(Line::new().add(Role::Doubt, &fit(&why, columns)));
     }
+}
+
+/// Pairs of one and the same record as one line that leads to it, and who they are.
+fn knotted(view: &View, sheet: &mut Sheet, knot: &Knot, at: &Columns, columns: usize) {
+    let who = format!("{} of {} actors", counted(knot.pairs, "pair"), knot.actors.len());
+    let mut line = Line::new().add(Role::Plain, "  ");
+    line.push(Role::Plain, &fit(&who, at.both().saturating_sub(3)));
+    line.fill(at.both());
+    tie(view, &mut line, &knot.tie, at);
+    rest(view, &mut line, &knot.tie, columns);
+    sheet.link(line, knot.tie.cell.records.first().map(|record| AnyId::Record(*record)));
+    let names: Vec<String> = knot.actors.iter().map(|actor| called(view, *actor)).collect();
+    let names = names.join(&format!(" {} ", view.glyphs.dot));
+    sheet.text(Line::new().add(Role::Plain, "    "), Role::Actor, &names, columns);
 }
 
 /// How many records, and when the last was.

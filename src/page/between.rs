@@ -27,7 +27,10 @@ pub fn between(view: &View, sheet: &mut Sheet, broker: &Broker, web: &Web, colum
     let library = view.library;
     let short = |actor| library.short_name(actor);
     sheet.heading(&format!("between others, by {}", web.measure.word()));
-    let mut said = vec![format!("met {}", counted(broker.degree, "other"))];
+    let mut said = vec![match broker.degree {
+        0 => "met nobody".to_owned(),
+        many => format!("met {}", counted(many, "other")),
+    }];
     match (broker.betweenness, unreckoned(web)) {
         (Some(share), _) => said.push(format!("betweenness {share:.3}")),
         (None, Some(why)) if broker.degree > 0 => said.push(format!("no betweenness: {why}")),

@@ -10,6 +10,9 @@ use crate::library::Library;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many pairs between whom the same records lie are told as one.
+const KNOT: usize = 3;
+
 /// Of more ties than this in a list nobody reads the rest.
 const MOST: usize = 200;
 
@@ -43,6 +46,8 @@ pub struct Around {
     pub tree: Vec<Twig>,
     /// What else lies between them, where there is most first; of very many only the first.
     pub besides: Vec<Tie>,
+    /// The same of those between whom the very same records lie, as between all who were at one meeting.
+    pub knots: Vec<Knot>,
     /// How many are left out of the tree and of the rest.
     pub left_out: [usize; 2],
 }
@@ -53,6 +58,17 @@ pub struct Twig {
     /// How many steps away.
     pub depth: usize,
     /// From the one a step nearer to the one who stands here.
+    pub tie: Tie,
+}
+
+/// Several pairs between whom the very same records lie.
+#[derive(Clone, Debug)]
+pub struct Knot {
+    /// Whoever is in one of the pairs, those with most records first.
+    pub actors: Vec<ActorId>,
+    /// How many pairs.
+    pub pairs: usize,
+    /// What lies between the first of them, and so between each.
     pub tie: Tie,
 }
 
@@ -134,6 +150,24 @@ pub fn around(
     records.sort_unstable();
     records.dedup();
     let tie = |two: [usize; 2]| Tie::new(library, matrix, two, as_of);
+    let mut alike: BTreeMap<&[RecordId], Vec<(usize, usize)>> = BTreeMap::new();
+    for pair in &besides {
+        let cell = matrix.cell(pair.0, pair.1);
+        alike.entry(cell.map_or(&[], |cell| &cell.records)).or_default().push(*pair);
+    }
+    let mut knots: Vec<Vec<(usize, usize)>> =
+        alike.into_values().filter(|pairs| pairs.len() >= KNOT).collect();
+    let in_knots: BTreeSet<(usize, usize)> = knots.iter().flatten().copied().collect();
+    besides.retain(|pair| !in_knots.contains(pair));
+    knots.sort_by_key(|pairs| {
+        let first = pairs[0];
+        (Reverse(weight(first.0, first.1)), Reverse(pairs.len()), first)
+    });
+    let knot = |pairs: Vec<(usize, usize)>| {
+        let places: BTreeSet<usize> = pairs.iter().flat_map(|(one, other)| [*one, *other]).collect();
+        let actors = places.into_iter().map(|place| matrix.actors[place]).collect();
+        Knot { actors, pairs: pairs.len(), tie: tie([pairs[0].0, pairs[0].1]) }
+    };
     let left_out = [walked.len(), besides.len()].map(|many| many.saturating_sub(MOST));
     Some(Around {
         actor,
@@ -144,6 +178,7 @@ pub fn around(
         beyond,
         tree: walked.into_iter().take(MOST).map(|(depth, two)| Twig { depth, tie: tie(two) }).collect(),
         besides: besides.into_iter().take(MOST).map(|(one, other)| tie([one, other])).collect(),
+        knots: knots.into_iter().take(MOST).map(knot).collect(),
         left_out,
     })
 }

@@ -44,7 +44,7 @@ impl Session {
     pub(super) fn meant(&self) -> Option<AnyId> {
         match (self.selected(), self.place.focus) {
             (Some(Subject::One(id)), _) => Some(id),
-            (Some(Subject::Cell(row, _) | Subject::Tie(row, ..)), _) => Some(AnyId::Actor(row)),
+            (Some(Subject::Cell(actor, _) | Subject::Tie(_, actor, _)), _) => Some(AnyId::Actor(actor)),
             (None, Pane::Evidence) => self.subject(),
             (None, _) => self.place.actor.map(AnyId::Actor),
         }
