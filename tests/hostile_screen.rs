@@ -30,6 +30,10 @@ mod tests {
         if matches!(rest.first(), Some(b'\r' | 8)) {
             return Some(1);
         }
+        // A row up, which scrolls at the top of a region.
+        if rest.starts_with(b"\x1bM") {
+            return Some(2);
+        }
         let inner = rest.strip_prefix(b"\x1b[")?;
         if let Some(mode) = inner.strip_prefix(b"?") {
             let end = mode.iter().position(|byte| !byte.is_ascii_digit())?;

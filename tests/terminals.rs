@@ -358,21 +358,56 @@ mod tests {
         assert_eq!(esc, [Command::Back]);
     }
 
+    /// What is sent, and how many rows further it leads.
+    const SEQUENCES: [(&str, usize); 9] = [
+        ("\x1b[B", 1),
+        ("\x1bOB", 1),
+        ("\x1b[24;80R", 0),
+        ("\x1b[?62;4c", 0),
+        ("\x1b[1;5B", 0),
+        ("\x1b[I", 0),
+        ("\x1b[<35;3;4M", 0),
+        ("\x1b[200~q\x1b[201~", 0),
+        ("\x1b[200~mq\x1b[201~", 0),
+    ];
+
+    /// What a terminal answers to the program that ran before.
+    const ANSWERS: [&str; 4] = [
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
+        "\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\",
+        "\x1bP>|xterm(379)\x1b\\",
+        "\x1b_Gi=1;OK\x1b\\",
+    ];
+
     /// An arrow in two pieces is the arrow; its rest, however late, is no command.
     #[test]
     fn keys_in_pieces_do_nothing_that_nobody_meant() {
+        let run = run("pieces");
         let mut pty = start(80, 24, &[], &[]);
         pty.wait_for("q quit");
-        for (pause, rest) in [(0, "[B"), (10, "[B"), (300, "[B"), (300, "[24;80R"), (300, "OA"), (300, "OA")]
-        {
-            pty.send("\x1b");
+        let cuts = SEQUENCES.into_iter().flat_map(|(sequence, rows)| {
+            (1..sequence.len())
+                .flat_map(move |at| [0, 10, 300].map(|pause| (sequence.split_at(at), pause, rows)))
+        });
+        let answers = ANSWERS.into_iter().map(|answer| ((answer, ""), 0, 0));
+        let all: Vec<_> = answers.chain(cuts).collect();
+        let step = if run.wanted < all.len() { all.len() / run.wanted } else { 1 };
+        let (mut tried, mut rows) = (0, 0);
+        for ((first, rest), pause, further) in all.into_iter().step_by(step) {
+            pty.send(first);
             thread::sleep(Duration::from_millis(pause));
             pty.send(rest);
+            rows += further;
             pty.settle();
+            // An Esc whose rest came late was one, and says in the last row that there is nowhere to go back to.
+            let above = |screen: &str| screen.lines().take(23).collect::<Vec<_>>().join("\n");
+            let expected = above(&drawn(80, 24, &format!("{rows}*j")));
+            pty.wait_until(&format!("{rows} rows down after {first:?}, {pause} ms, {rest:?}"), |pty| {
+                above(&trimmed(&pty.screen())) == expected
+            });
+            tried += 1;
         }
-        pty.send("\x1b[200~q\x1b[201~");
-        pty.send("j");
-        pty.wait_until("the second row", |pty| trimmed(&pty.screen()) == drawn(80, 24, "j j"));
         assert_quits(&mut pty);
+        run.survived(tried);
     }
 }

@@ -105,6 +105,14 @@ pub const HAZARDS: &[Hazard] = &[
         many: (0, 0),
     },
     Hazard {
+        name: "pieces",
+        what: "arrows, pastes and sequences that mean nothing here, cut at every byte, with nothing, 10 ms or 300 ms between; what a terminal answers to the program that ran before",
+        holds: "the key is the key it was, a paste is text, everything else does nothing",
+        test: ("terminals", "keys_in_pieces_do_nothing_that_nobody_meant"),
+        cases: "sequences",
+        many: (20, 180),
+    },
+    Hazard {
         name: "slow-lines",
         what: "a line of 9,600 bit/s, of 1.2 kB/s, of 20 kB/s: 400 keys at once, keys in clumps 300 ms apart, a search and what it finds, the end asked for in the middle of the first screen",
         holds: "400 keys cost 12 kB at most, nothing is waited for but the line, the last frame is a fresh one's, q is obeyed while older frames are still on their way, 64 MB at most",

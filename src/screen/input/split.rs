@@ -35,6 +35,9 @@ impl Pieces {
                 return Ok(None);
             };
             let was_open = std::mem::take(&mut self.is_open);
+            if begins_answer(&event) && self.has_dropped_answer(&mut next)? {
+                continue;
+            }
             let begun = match &event {
                 Event::Key(key) if is_esc(key) => match next(PATIENCE)? {
                     Some(event) if opener(&event).is_some() => Some(event),
@@ -59,6 +62,27 @@ impl Pieces {
                 return Ok(Some(whole));
             }
         }
+    }
+
+    /// Drops what follows, as far as it comes at once, to the end of the answer; false if nothing follows: it was a key.
+    fn has_dropped_answer(
+        &mut self,
+        next: &mut impl FnMut(Duration) -> io::Result<Option<Event>>,
+    ) -> io::Result<bool> {
+        let mut any = false;
+        while let Some(event) =
+            self.held.pop_front().map_or_else(|| next(PATIENCE), |event| Ok(Some(event)))?
+        {
+            if ends_answer(&event) {
+                return Ok(true);
+            }
+            if char_of(&event).is_none() {
+                self.held.push_front(event);
+                break;
+            }
+            any = true;
+        }
+        Ok(any)
     }
 
     /// What a sequence means that began like that; nothing if it is cut off, or none that we know.
@@ -130,6 +154,18 @@ fn opener(event: &Event) -> Option<char> {
     char_of(event).filter(|char| matches!(char, '[' | 'O'))
 }
 
+/// What a terminal answers to whoever asked before us, its colours or its name, may come when we are there already:
+/// `ESC ]`, `ESC P` and the like, which is what alt with that character sends; text; and `BEL` or `ESC \`.
+fn begins_answer(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if matches!(key.code, KeyCode::Char(']' | 'P' | '_' | '^' | 'X'))
+        && key.modifiers.contains(KeyModifiers::ALT))
+}
+
+fn ends_answer(event: &Event) -> bool {
+    let (bell, end) = ((KeyCode::Char('g'), KeyModifiers::CONTROL), (KeyCode::Char('\\'), KeyModifiers::ALT));
+    matches!(event, Event::Key(key) if [bell, end].contains(&(key.code, key.modifiers)))
+}
+
 /// The key that a sequence stands for. With ctrl or alt it is none: it is not worth the guess.
 fn meant(opener: char, codes: &str, last: char) -> Option<KeyCode> {
     Some(match (opener, codes, last) {
@@ -153,9 +189,9 @@ mod tests {
     use super::*;
 
     /// Events with a pause of so many milliseconds before each.
-    fn came(events: &[(u64, KeyCode)]) -> Vec<KeyCode> {
+    fn came(events: impl IntoIterator<Item = (u64, Event)>) -> Vec<KeyCode> {
         let mut coming: VecDeque<(Duration, Event)> =
-            events.iter().map(|(pause, code)| (Duration::from_millis(*pause), press(*code))).collect();
+            events.into_iter().map(|(pause, event)| (Duration::from_millis(pause), event)).collect();
         let mut pieces = Pieces::default();
         let mut came = Vec::new();
         while !coming.is_empty() || !pieces.held.is_empty() {
@@ -183,7 +219,35 @@ mod tests {
     fn typed(sequence: &str, pauses: &[u64]) -> Vec<KeyCode> {
         let code = |char| if char == '\x1b' { KeyCode::Esc } else { KeyCode::Char(char) };
         let pauses = pauses.iter().copied().chain(std::iter::repeat(0));
-        came(&pauses.zip(sequence.chars().map(code)).collect::<Vec<_>>())
+        came(pauses.zip(sequence.chars().map(code).map(press)))
+    }
+
+    /// All at once, where an Esc makes an alt of what follows it.
+    fn answered(sequence: &str) -> Vec<KeyCode> {
+        let mut modifiers = KeyModifiers::NONE;
+        came(sequence.chars().filter_map(|char| {
+            let own = std::mem::replace(&mut modifiers, KeyModifiers::NONE);
+            let (code, own) = match char {
+                '\x1b' => {
+                    modifiers = KeyModifiers::ALT;
+                    return None;
+                }
+                '\x07' => ('g', KeyModifiers::CONTROL),
+                char => (char, own),
+            };
+            Some((0, Event::Key(KeyEvent::new(KeyCode::Char(code), own))))
+        }))
+    }
+
+    #[test]
+    fn answers_to_whoever_asked_before_are_no_keys() {
+        let char = KeyCode::Char;
+        assert_eq!(answered("\x1b]11;rgb:1e1e/1e1e/1e1e\x07j"), [char('j')]);
+        assert_eq!(answered("\x1b]11;rgb:1e1e/1e1e/1e1e\x1b\\j"), [char('j')]);
+        assert_eq!(answered("\x1bP>|xterm(379)\x1b\\\x1b_Gi=1;OK\x1b\\q"), [char('q')]);
+        // Without an end, as far as it is text.
+        assert_eq!(answered("\x1b]11;q\x1bq"), [char('q')]);
+        assert_eq!(answered("\x1bP"), [char('P')]);
     }
 
     #[test]
