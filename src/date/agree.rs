@@ -21,6 +21,21 @@ pub enum Agreement {
     Contradicts,
 }
 
+impl Agreement {
+    /// How days that are not known to contradict others stand to them.
+    fn of(said: Span, other: Span) -> Self {
+        if said == other {
+            Self::Same
+        } else if other.contains(said) {
+            Self::Narrower
+        } else if said.contains(other) {
+            Self::Wider
+        } else {
+            Self::Overlaps
+        }
+    }
+}
+
 impl Rule {
     /// Compares what was written with what the rule reckons: by spans, and by the days of the week
     /// and months that a rule names.
@@ -30,17 +45,7 @@ impl Rule {
             let (Part::One(span) | Part::Each(span, _)) = part;
             span.intersection(reckoned).is_some_and(|shared| self.lands(shared))
         };
-        if !written.parts().any(possible) {
-            Agreement::Contradicts
-        } else if said == reckoned {
-            Agreement::Same
-        } else if reckoned.contains(said) {
-            Agreement::Narrower
-        } else if said.contains(reckoned) {
-            Agreement::Wider
-        } else {
-            Agreement::Overlaps
-        }
+        if written.parts().any(possible) { Agreement::of(said, reckoned) } else { Agreement::Contradicts }
     }
 
     /// Whether the span has a day of the kind the rule names.
@@ -70,20 +75,13 @@ impl When {
             span
         };
         let shares = |part: Part| other.parts().any(|theirs| span(theirs).overlaps(span(part)));
-        let (mine, theirs) = (self.span(), other.span());
         if both_last && ends_elsewhere
             || !self.widened().overlaps(other.widened())
             || is_strict(self) && is_strict(other) && !self.parts().any(shares)
         {
             Agreement::Contradicts
-        } else if mine == theirs {
-            Agreement::Same
-        } else if theirs.contains(mine) {
-            Agreement::Narrower
-        } else if mine.contains(theirs) {
-            Agreement::Wider
         } else {
-            Agreement::Overlaps
+            Agreement::of(self.span(), other.span())
         }
     }
 }
