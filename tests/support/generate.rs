@@ -1,6 +1,7 @@
 //! Datasets of any size, always the same for the same size and seed: names, chains and dates as they come in news of
 //! a negotiation, all of them made up.
 
+use demarche::date::Day;
 use std::fmt::Write as _;
 
 /// One file of the dataset.
@@ -370,16 +371,7 @@ fn name(number: usize, syllables: usize) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The date of a day counted from 1970, after Howard Hinnant's `civil_from_days`.
+/// The date of a day counted from 1970.
 fn civil(day: i64) -> String {
-    let shifted = day + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let shifted_month = (5 * of_year + 2) / 153;
-    let date = of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{date:02}")
+    Day::from_number(day).to_string()
 }
