@@ -90,7 +90,7 @@ impl Lookup<'_> {
             let text = self.texts.get(&citation.source)?;
             (!stands(text, citation, &words.is, any_case)).then(|| {
                 let source = &self.dataset.sources[citation.source].id;
-                let at = citation.at.last().map(|_| format!("{} of ", citation.at)).unwrap_or_default();
+                let at = citation.at.told().map(|at| format!("{at} of ")).unwrap_or_default();
                 let message = format!("this {what} is not in {at}`{source}`");
                 elsewhere(Finding::new(code, words.place, message), text, words, any_case)
             })

@@ -87,7 +87,7 @@ impl Dataset {
             }
         }
         for (id, citation) in cited {
-            if citation.at.last().is_none() && nowhere.last() != Some(&id) {
+            if citation.at.told().is_none() && nowhere.last() != Some(&id) {
                 nowhere.push(id);
             }
             for number in citation.at.paragraphs().take(100_000) {

@@ -34,6 +34,11 @@ impl Locator {
         self.0.iter().copied().chain(all).flat_map(move |(first, end)| first..=end.min(last))
     }
 
+    /// The locator, unless it names no paragraph.
+    pub fn told(&self) -> Option<&Self> {
+        (!self.0.is_empty()).then_some(self)
+    }
+
     /// The last paragraph; none where the locator names none.
     pub fn last(&self) -> Option<u32> {
         self.0.last().map(|(_, last)| *last)

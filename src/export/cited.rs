@@ -45,7 +45,7 @@ impl<'d> Shaper<'d> {
     pub fn citation(self, row: &'d dataset::Citation) -> Citation<'d> {
         Citation {
             source: &self.dataset.sources[row.source].id,
-            at: row.at.last().map(|_| row.at.to_string()),
+            at: row.at.told().map(ToString::to_string),
             via: row
                 .via
                 .iter()

@@ -114,7 +114,7 @@ fn stance_text(
 }
 
 fn at(citation: &crate::dataset::Citation) -> String {
-    if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() }
+    citation.at.told().map(|at| format!("{at} · ")).unwrap_or_default()
 }
 
 /// The claims, and all the conflicts that are found.

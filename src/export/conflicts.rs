@@ -28,7 +28,7 @@ pub fn told_text(out: &mut Lines, library: &Library, told: &Told, lead: &str) ->
         let Some(value) = value(library, told, version) else { continue };
         out.hanging(&format!("{lead}  - "), &value)?;
         for citation in told.citations(&library.dataset, version) {
-            let at = citation.at.last().map(|_| format!("{} · ", citation.at)).unwrap_or_default();
+            let at = citation.at.told().map(|at| format!("{at} · ")).unwrap_or_default();
             out.hanging(&format!("{lead}    "), &format!("{at}{}", way(library, citation)))?;
         }
     }
@@ -78,7 +78,7 @@ pub fn told_words(library: &Library, told: &Told) -> String {
     let version = |version: &conflicts::Version| {
         let cited = told.citations(&library.dataset, version);
         let place = |citation: &&Citation| {
-            let at = citation.at.last().map(|_| format!(", {}", citation.at)).unwrap_or_default();
+            let at = citation.at.told().map(|at| format!(", {at}")).unwrap_or_default();
             format!("{}{at}", library.dataset.sources[citation.source].label)
         };
         let places: Vec<String> = cited.iter().map(place).collect();

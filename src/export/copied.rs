@@ -91,7 +91,7 @@ fn when(library: &Library, record: &Record) -> String {
 
 /// The way of a report and where it stands.
 fn cited(library: &Library, citation: &Citation) -> String {
-    let at = if citation.at.last().is_some() { format!(", {}", citation.at) } else { String::new() };
+    let at = citation.at.told().map(|at| format!(", {at}")).unwrap_or_default();
     format!("{}{at}", way(library, citation))
 }
 

@@ -160,7 +160,7 @@ fn counted<'l>(shaper: Shaper<'l>, why: &Why<'l>, roots: &[RootOf]) -> Counted<'
         Report {
             record: &shaper.dataset.records[account.record].id,
             source: &source.id,
-            at: account.citation.at.last().map(|_| account.citation.at.to_string()),
+            at: account.citation.at.told().map(ToString::to_string),
             reliability: source.grade(),
             chain: account.chain.iter().map(|hop| shaper.root(*hop).id).collect(),
         }

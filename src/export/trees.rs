@@ -20,7 +20,7 @@ pub fn citations_text(
     as_of: Option<Day>,
 ) -> io::Result<()> {
     for citation in library.then(as_of).citations(cite) {
-        let at = if citation.at.last().is_some() { format!("{} · ", citation.at) } else { String::new() };
+        let at = citation.at.told().map(|at| format!("{at} · ")).unwrap_or_default();
         out.hanging("  - ", &format!("{at}{}{}", way(library, citation), grade(library, citation)))?;
         words_text(out, library, "      ", citation)?;
     }
@@ -101,7 +101,7 @@ impl Draw<'_> {
     fn leaf(&self, out: &mut Lines, on: Root, leaf: &Leaf, first: &str, under: &str) -> io::Result<()> {
         let Leaf { account, cue } = leaf;
         let citation = account.citation;
-        let mut said: Vec<String> = citation.at.last().map(|_| citation.at.to_string()).into_iter().collect();
+        let mut said: Vec<String> = citation.at.told().map(ToString::to_string).into_iter().collect();
         if on != Root::Source(citation.source) || said.is_empty() {
             let label = &self.library.dataset.sources[citation.source].label;
             let cue = cue.map(|cue| format!(" ({cue})")).unwrap_or_default();

@@ -223,7 +223,7 @@ fn stance(view: &View, sheet: &mut Sheet, mut line: Line, taken: Taken, at: Colu
 /// The source and where in it.
 fn place(view: &View, citation: &Citation) -> String {
     let label = view.library.short_label(citation.source);
-    if citation.at.last().is_some() { format!("{label} {}", citation.at) } else { label.to_owned() }
+    if citation.at.told().is_some() { format!("{label} {}", citation.at) } else { label.to_owned() }
 }
 
 /// Those who passed the word on between the document and the speaker; nobody where the document has it itself.

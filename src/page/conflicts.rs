@@ -109,7 +109,7 @@ fn value(view: &View, told: &Told, version: &Version, says: Said) -> (Role, Stri
 /// Who says so: the document and the way of the report.
 fn side(view: &View, record: RecordId, citation: &Citation) -> String {
     let label = view.library.short_label(citation.source);
-    let at = citation.at.last().map(|_| format!(" {}", citation.at)).unwrap_or_default();
+    let at = citation.at.told().map(|at| format!(" {at}")).unwrap_or_default();
     let speaker = view.library.dataset.records[record].speaker();
     let hops = citation.via.iter().map(|hop| hop.who).filter(|who| Some(*who) != speaker);
     let hops: Vec<String> =

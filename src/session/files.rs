@@ -123,7 +123,7 @@ impl Session {
         let dataset = &self.library.dataset;
         let cited = |cite: &[crate::dataset::Citation]| {
             let first = cite.first()?;
-            let at = first.at.last().map(|_| first.at.to_string());
+            let at = first.at.told().map(ToString::to_string);
             Some((dataset.sources[first.source].id.to_string(), at))
         };
         match id {

@@ -158,7 +158,7 @@ pub fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form
         part.push(' ');
     }
     part.push_str(document);
-    if citation.at.last().is_some() {
+    if citation.at.told().is_some() {
         part.push_str(&text(&format!(", {}", citation.at)));
     }
     if let Some(quote) = &citation.quote {

@@ -39,7 +39,7 @@ fn one<'l>(then: Then<'l>, source: SourceId, ids: &[AnyId]) -> Used<'l> {
         for cited in own {
             let at = &cited.citation.at;
             paragraphs.extend(at.paragraphs().take(MOST));
-            let at = at.last().map(|_| at.to_string());
+            let at = at.told().map(ToString::to_string);
             let who = voices(then.library, cited.citation, cited.speaker());
             where_and_who.push(at.into_iter().chain(who).collect::<Vec<_>>().join(", "));
         }

@@ -70,7 +70,7 @@ impl Draw<'_> {
     /// way begins: both are one line where there is room.
     fn citation(&self, sheet: &mut Sheet, citation: &Citation, chain: &[Root]) {
         let source = &self.view.library.dataset.sources[citation.source];
-        let at = citation.at.last().map(|_| format!(", {}", citation.at)).unwrap_or_default();
+        let at = citation.at.told().map(|at| format!(", {at}")).unwrap_or_default();
         let grade = format!("  reliability {}", source.grade());
         let is_late = self.view.then().citation(citation) == Tri::Maybe;
         let late = if is_late { "  perhaps later" } else { "" };
@@ -164,7 +164,7 @@ impl Draw<'_> {
     fn leaf(&self, sheet: &mut Sheet, on: Root, leaf: &Leaf, before: &str) {
         let citation = leaf.account.citation;
         let mut line = Line::new().add(Role::Border, before);
-        let at = citation.at.last().map(|_| citation.at.to_string()).unwrap_or_default();
+        let at = citation.at.told().map(ToString::to_string).unwrap_or_default();
         if on == Root::Source(citation.source) && !at.is_empty() {
             line.push(Role::Plain, &at);
         } else {

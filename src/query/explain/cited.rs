@@ -58,7 +58,7 @@ fn leaf(told: &mut Told, then: Then, depth: usize, leaf: &Leaf, of_claim: bool) 
 /// A document and where in it.
 pub fn place(then: Then, citation: &Citation) -> String {
     let label = &then.library.dataset.sources[citation.source].label;
-    let at = citation.at.last().map(|_| format!(", {}", citation.at)).unwrap_or_default();
+    let at = citation.at.told().map(|at| format!(", {at}")).unwrap_or_default();
     format!("{label}{at}")
 }
 
