@@ -177,7 +177,7 @@ fn on_a_large_screen_only_what_changed_is_sent() {
     let mut many = 0;
     for size in LARGE {
         for ((way, then), percent) in
-            WALKS.map(|walk| (walk, 130)).into_iter().chain([(PANES, 135), (MATRIX, 145)])
+            WALKS.map(|walk| (walk, 130)).into_iter().chain([(PANES, 135), (MATRIX, 150)])
         {
             for step in steps(size, way, then) {
                 at_most(step.bytes_of_change() * percent / 100 + 64, &step);

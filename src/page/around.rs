@@ -27,7 +27,9 @@ impl Columns {
         let left = columns.saturating_sub(RECORDS + WITH + between + marks::columns(view.glyphs) + 2);
         let names = around.tree.iter().map(|twig| twig.depth * 2 + width(&called(view, twig.tie.two[1])) + 1);
         let longest = names.max().unwrap_or(0).max(width(&called(view, around.actor)) + 1);
-        let last = [22, 17].into_iter().find(|last| left >= longest.min(24) + last).unwrap_or(0);
+        // A date to the month is worth more than the end of a long name.
+        let fitting = [(22, 24), (17, 18)].into_iter().find(|(last, name)| left >= longest.min(*name) + last);
+        let last = fitting.map_or(0, |(last, _)| last);
         Self { name: left.saturating_sub(last).min(longest).max(8), last, between }
     }
 
