@@ -161,11 +161,12 @@ pub fn search(then: Then, typed: &str) -> Vec<Hit> {
     }
     for (id, record) in dataset.records.iter() {
         let any = AnyId::Record(id);
-        let in_title = || by_text(any, &fold(&record.title), &record.id, &words, 28);
         let in_text = |text: &str| by_text(any, text, &record.id, &words, 20);
-        // What is not in all its words is not in those that were known.
-        let then_in_text = |hit| if then.day.is_none() { Some(hit) } else { in_text(&then.haystack(id)) };
-        hits.extend(in_title().or_else(|| in_text(library.haystack(id)).and_then(then_in_text)));
+        // What is not in all its words is neither in its title nor in those that were known.
+        let Some(hit) = in_text(library.haystack(id)) else { continue };
+        let in_title = by_text(any, &fold(&record.title), &record.id, &words, 28);
+        let then_in_text = || if then.day.is_none() { Some(hit) } else { in_text(&then.haystack(id)) };
+        hits.extend(in_title.or_else(then_in_text));
     }
     for (id, source) in dataset.sources.iter() {
         let text =
