@@ -15,9 +15,12 @@ use crate::role::Role;
 use crate::text::{counted, fit, pad, width};
 use std::ops::RangeInclusive;
 
-/// What fits into a pane.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What fits into a pane. To know it every cell and every name is measured: it is worth being kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MatrixRoom {
+    /// The pane's columns and lines.
+    wide: usize,
+    high: usize,
     /// Rows.
     pub rows: usize,
     /// Columns.
@@ -25,6 +28,8 @@ pub struct MatrixRoom {
     label: usize,
     cell: usize,
     heads: usize,
+    /// The names over the columns: all of them, so that an abbreviation stays the same when the matrix scrolls.
+    names: Vec<Vec<String>>,
     totals: bool,
     sums: bool,
     detail: bool,
@@ -55,14 +60,21 @@ pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
         9..20 => 2,
         _ => 3,
     };
-    let names = grid.laid.columns.iter().map(|head| view.library.short_name(head.actor));
-    let heads = abbreviate(names, cell - 1, most).iter().map(Vec::len).max().unwrap_or(1);
+    let names = || grid.laid.columns.iter().map(|head| view.library.short_name(head.actor));
+    let tried = abbreviate(names(), cell - 1, most);
+    let heads = tried.iter().map(Vec::len).max().unwrap_or(1);
+    let names = if heads == most { tried } else { abbreviate(names(), cell - 1, heads) };
     let rows = high.saturating_sub(heads + usize::from(detail) + usize::from(sums));
-    MatrixRoom { rows, columns: left / cell, label, cell, heads, totals, sums, detail }
+    MatrixRoom { wide, high, rows, columns: left / cell, label, cell, heads, names, totals, sums, detail }
 }
 
 /// The part that fits, and where the cursor's cell stands in it, if it is to be seen.
-pub fn matrix(view: &View, grid: &Grid, cursor: MatrixCursor, area: Rect) -> (Vec<Line>, Option<(u16, u16)>) {
+pub fn matrix(
+    view: &View,
+    grid: &Grid,
+    room: &MatrixRoom,
+    cursor: MatrixCursor,
+) -> (Vec<Line>, Option<(u16, u16)>) {
     let laid = grid.laid;
     if laid.rows.is_empty() || laid.columns.is_empty() {
         let why = if grid.matrix.actors.is_empty() && grid.roots > 0 {
@@ -72,9 +84,8 @@ pub fn matrix(view: &View, grid: &Grid, cursor: MatrixCursor, area: Rect) -> (Ve
         } else {
             "all rows and columns are left out: fewer records, another kind of actor"
         };
-        return (vec![Line::new().add(Role::Dim, &fit(why, usize::from(area.width)))], None);
+        return (vec![Line::new().add(Role::Dim, &fit(why, room.wide))], None);
     }
-    let room = room(view, grid, area);
     let drawing = Drawing { view, grid, room, cursor };
     let mut lines = drawing.heads();
     let mut at = None;
@@ -86,8 +97,8 @@ pub fn matrix(view: &View, grid: &Grid, cursor: MatrixCursor, area: Rect) -> (Ve
         lines.push(line);
     }
     if room.detail {
-        lines.resize(usize::from(area.height).saturating_sub(1), Line::new());
-        lines.push(drawing.detail(usize::from(area.width)));
+        lines.resize(room.high.saturating_sub(1), Line::new());
+        lines.push(drawing.detail(room.wide));
     }
     (lines, at)
 }
@@ -95,7 +106,7 @@ pub fn matrix(view: &View, grid: &Grid, cursor: MatrixCursor, area: Rect) -> (Ve
 struct Drawing<'a> {
     view: &'a View<'a>,
     grid: &'a Grid<'a>,
-    room: MatrixRoom,
+    room: &'a MatrixRoom,
     cursor: MatrixCursor,
 }
 
@@ -113,10 +124,7 @@ impl Drawing<'_> {
 
     /// The names over the columns, then their totals.
     fn heads(&self) -> Vec<Line> {
-        let MatrixRoom { label, cell, heads, .. } = self.room;
-        let names = self.grid.laid.columns.iter().map(|head| self.view.library.short_name(head.actor));
-        // All of them, so that an abbreviation stays the same when the matrix scrolls.
-        let names = abbreviate(names, cell - 1, heads);
+        let MatrixRoom { label, cell, heads, ref names, .. } = *self.room;
         let mut lines = Vec::with_capacity(heads + 1);
         let left = label + if self.room.totals { TOTAL } else { 0 };
         for number in 0..heads {
@@ -160,7 +168,7 @@ impl Drawing<'_> {
 
     /// A row, and the column of the cursor's cell in it.
     fn row(&self, row: usize) -> (Line, Option<usize>) {
-        let MatrixRoom { label, cell, .. } = self.room;
+        let MatrixRoom { label, cell, .. } = *self.room;
         let laid = self.grid.laid;
         let head = &laid.rows[row];
         let role = if row == self.cursor.row { Role::CursorLine } else { Role::Actor };

@@ -4,7 +4,7 @@ use super::place::Aspect;
 use super::{Context, Place, Session, Subject};
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
-use crate::page::{Facet, Sheet};
+use crate::page::{self, Facet, MatrixRoom, Rect, Sheet};
 use crate::query::Question;
 use crate::query::figure::Figure;
 use crate::query::relations::Measure;
@@ -40,9 +40,13 @@ pub(super) struct Counts {
     held: Vec<ActorId>,
 }
 
-/// A sheet for each pane. All of them are put away when the library is asked anew.
+/// What was made to be seen: a sheet for each pane, and what fits into the matrix's. All of it is put away when the
+/// library is asked anew.
 #[derive(Default)]
-pub(super) struct Kept([Option<(Made, Arc<Sheet>)>; Pane::COUNT]);
+pub(super) struct Kept {
+    sheets: [Option<(Made, Arc<Sheet>)>; Pane::COUNT],
+    room: Option<(Rect, Arc<MatrixRoom>)>,
+}
 
 /// All that a sheet is made from beside the answers to the question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +119,7 @@ impl Session {
     /// A sheet as it stands on the screen; none where the pane is no sheet or not to be seen.
     pub(super) fn seen_sheet(&self, pane: Pane) -> Option<Arc<Sheet>> {
         let made = self.made_from(pane)?;
-        let kept = self.kept.0[pane as usize].as_ref().filter(|(from, _)| *from == made);
+        let kept = self.kept.sheets[pane as usize].as_ref().filter(|(from, _)| *from == made);
         Some(kept.map_or_else(|| self.make(pane, made), |(_, sheet)| sheet.clone()))
     }
 
@@ -123,11 +127,30 @@ impl Session {
     pub(super) fn make_sheets(&mut self) {
         for pane in Pane::all() {
             let Some(made) = self.made_from(pane) else { continue };
-            let is_made = matches!(&self.kept.0[pane as usize], Some((from, _)) if *from == made);
+            let is_made = matches!(&self.kept.sheets[pane as usize], Some((from, _)) if *from == made);
             if !is_made {
-                self.kept.0[pane as usize] = Some((made, self.make(pane, made)));
+                self.kept.sheets[pane as usize] = Some((made, self.make(pane, made)));
             }
         }
+    }
+
+    /// What fits into the matrix's pane.
+    pub(super) fn matrix_room(&self) -> Arc<MatrixRoom> {
+        let inside = self.inside(Pane::Matrix);
+        match &self.kept.room {
+            Some((area, room)) if *area == inside => room.clone(),
+            _ => Arc::new(page::matrix_room(&self.view(), &self.grid(), inside)),
+        }
+    }
+
+    /// Measures the matrix, if it is not measured yet.
+    pub(super) fn measure_matrix(&mut self) {
+        self.kept.room = Some((self.inside(Pane::Matrix), self.matrix_room()));
+    }
+
+    /// The matrix was laid out anew.
+    pub(super) fn put_room_away(&mut self) {
+        self.kept.room = None;
     }
 
     /// The answers have changed, and no sheet that was made from them is right any more.

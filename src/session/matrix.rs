@@ -7,7 +7,7 @@ use crate::cameo::Table;
 use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, RecordId};
 use crate::library::Level;
-use crate::page::{self, Grid};
+use crate::page::{self, Grid, Line};
 use crate::query::evidence::together;
 use crate::query::figure::{Figure, Reckoned, Reckoning};
 use crate::query::plan::{Head, Order, Plan, behind, lay_as};
@@ -50,6 +50,7 @@ impl Session {
         let kept = order.as_ref().filter(|_| !plan.order.is_fixed());
         self.laid = lay_as(&self.library, question, &self.matrix, plan, kept);
         self.place.order = Some(Arc::clone(&self.laid.kept));
+        self.put_room_away();
     }
 
     /// Asks for one root more than the weakest cell rests on; for none, where that would leave nothing.
@@ -89,7 +90,7 @@ impl Session {
 
     /// Moves in the matrix; a mark stays where it is.
     pub(super) fn go_along_matrix(&mut self, command: Command) {
-        let page = page::matrix_room(&self.view(), &self.grid(), self.inside(Pane::Matrix)).rows;
+        let page = self.matrix_room().rows;
         let count = self.count;
         let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
         let (rows, columns) = (self.laid.rows.len(), self.laid.columns.len());
@@ -108,7 +109,8 @@ impl Session {
 
     /// Brings the cursor into the matrix and the matrix to the cursor.
     pub(super) fn settle_matrix(&mut self) {
-        let room = page::matrix_room(&self.view(), &self.grid(), self.inside(Pane::Matrix));
+        self.measure_matrix();
+        let room = self.matrix_room();
         let (many_rows, many_columns) = (self.laid.rows.len(), self.laid.columns.len());
         let cursor = &mut self.place.matrix;
         let mut rows = Scroll { cursor: cursor.row, first: cursor.first_row };
@@ -118,6 +120,11 @@ impl Session {
         (cursor.row, cursor.first_row) = (rows.cursor, rows.first);
         (cursor.column, cursor.first_column) = (columns.cursor, columns.first);
         cursor.corner = cursor.corner.filter(|(row, column)| *row < many_rows && *column < many_columns);
+    }
+
+    /// What is in the pane, and where the cursor stands in it.
+    pub(super) fn matrix_lines(&self) -> (Vec<Line>, Option<(u16, u16)>) {
+        page::matrix(&self.view(), &self.grid(), &self.matrix_room(), self.place.matrix)
     }
 
     /// What only the matrix understands.

@@ -45,8 +45,7 @@ impl Session {
             }
             Pane::Matrix => {
                 // Rows stand one under the other: so far from the cursor's line, so far from its row.
-                let (_, at) =
-                    page::matrix(&self.view(), &self.grid(), self.place.matrix, self.inside(Pane::Matrix));
+                let (_, at) = self.matrix_lines();
                 let Some((_, selected)) = at else { return };
                 let rows = self.laid.rows.len();
                 let row = (self.place.matrix.row + line).checked_sub(usize::from(selected));

@@ -143,7 +143,7 @@ impl Session {
                 (self.timeline_title(), lines)
             }
             Pane::Matrix => {
-                let (lines, at) = page::matrix(&view, &self.grid(), self.place.matrix, inside);
+                let (lines, at) = self.matrix_lines();
                 selected = at.map(|(_, y)| usize::from(y));
                 cursor = at.map(|(x, y)| (inside.x + x, inside.y + y));
                 let columns = usize::from(rect.width).saturating_sub(4);

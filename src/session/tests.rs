@@ -420,7 +420,7 @@ fn a_click_selects_and_the_wheel_goes_along() {
     assert_eq!(session.place.focus, Pane::Timeline);
     press(&mut session, "m");
     let before = session.place.matrix;
-    let (_, at) = page::matrix(&session.view(), &session.grid(), before, session.inside(Pane::Matrix));
+    let (_, at) = session.matrix_lines();
     let y = session.inside(Pane::Matrix).y + at.expect("a cursor").1;
     session.click(5, y + 2);
     assert_eq!(session.place.matrix.row, before.row + 2);
