@@ -197,10 +197,13 @@ mod tests {
                     file.write_all(b"1").unwrap();
                 }
             });
-            // Where the machine is slow the writer may rest without wanting to.
             let patience = || Patience(SETTLED * 3);
-            let is_given_up = || matches!(whole(&path, 1 << 30, &mut patience()), Err(Unfit::Written));
-            let given_up = (0..200).any(|_| is_given_up());
+            let is_given_up = || {
+                // Where the machine is slow the writer may rest without wanting to, for long.
+                thread::sleep(SETTLED);
+                matches!(whole(&path, 1 << 30, &mut patience()), Err(Unfit::Written))
+            };
+            let given_up = (0..1000).any(|_| is_given_up());
             is_over.store(true, Ordering::Relaxed);
             assert!(given_up);
         });
