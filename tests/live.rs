@@ -287,7 +287,7 @@ mod tests {
         let desk = Desk::new();
         let mut pty = desk.open(None, &["--select", "hakan-fidan"]);
         let before = pty.bytes().len();
-        pty.send("i");
+        pty.send("I");
         pty.wait_for_bytes(before, "\x1b]52;c;aGFrYW4tZmlkYW4=\x1b\\");
         pty.wait_for("sent to the terminal: 11 characters");
         for key in ["y", "Y", "\x19"] {
@@ -302,7 +302,7 @@ mod tests {
         let desk = Desk::new();
         let editor = desk.editor("vim", "exit 0");
         let mut pty = desk.open(Some(&editor), &["--restricted"]);
-        for key in ["E", "y", "Y", "\x19", "i", "A"] {
+        for key in ["E", "y", "Y", "\x19", "I", "A"] {
             pty.send("F");
             pty.wait_for("Findings");
             pty.send("\x1b");

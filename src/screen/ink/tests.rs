@@ -191,7 +191,7 @@ fn a_border_is_drawn_in_one_look_and_then_what_stands_beside_it() {
     ink.take();
     let Ok(()) = ink.draw(Buffer::empty(AREA).diff(&after).into_iter());
     let is = String::from_utf8_lossy(&ink.take()).into_owned();
-    assert_eq!(is, "\x1b[H\x1b[36m|\x08\n|\x08\n|\x1b[1;3H\x1b[mx\x08\nx\x08\nx");
+    assert_eq!(is, "\x1b[H\x1b[36m|\r\n|\r\n|\x1b[1;3H\x1b[mx\x08\nx\x08\nx");
 }
 
 #[test]
