@@ -94,10 +94,12 @@ pub fn group(library: &Library, rows: &mut [Row], period: Period) -> Vec<Group> 
         Heading::Undated => (2, 0, 0),
         Heading::Standing => (3, 0, 0),
     };
-    rows.sort_by_cached_key(|row| place(heading(library, row.record, period)));
+    let mut headed: Vec<(Heading, Row)> =
+        rows.iter().map(|row| (heading(library, row.record, period), *row)).collect();
+    headed.sort_by_key(|(heading, _)| place(*heading));
     let mut groups: Vec<Group> = Vec::new();
-    for (first, row) in rows.iter().enumerate() {
-        let heading = heading(library, row.record, period);
+    for (first, (row, (heading, sorted))) in rows.iter_mut().zip(headed).enumerate() {
+        *row = sorted;
         if groups.last().is_none_or(|group| group.heading != heading) {
             groups.push(Group { first, heading });
         }

@@ -33,8 +33,8 @@ pub(super) struct StripData {
     days: Option<(Day, Day)>,
     /// The periods that are to be seen.
     part: Option<Axis>,
-    /// The counts of these and of many around them.
-    pub(super) density: Option<Density>,
+    /// The counts of these and of many around them; of periods that were seen before, too.
+    densities: Vec<Density>,
     /// The lanes, where they are to be seen.
     pub(super) lanes: Option<Lanes>,
     /// The plane of arrivals, where it is to be seen, and what it reaches over.
@@ -118,21 +118,30 @@ impl Session {
         let part = axis.part(first, many);
         self.place.strip.first = part.first;
         self.strip.part = Some(part);
-        let is_counted = |density: &Density| {
-            density.axis.period == part.period
-                && [part.first, part.last].into_iter().all(|number| density.axis.holds(number))
-        };
-        if !self.strip.density.as_ref().is_some_and(is_counted) {
+        // While another pane has the screen nobody looks at the counts.
+        if self.inside(Pane::Timeline).height > 0 && self.density().is_none() {
             let rows = self.strip.whole.as_ref().unwrap_or(&self.timeline.rows);
             let before = i64::try_from(COUNTED / 2).unwrap_or(i64::MAX);
             let counted = axis.part(part.first.saturating_sub(before), COUNTED.saturating_add(many));
-            self.strip.density = Some(density(&self.library, rows, counted));
+            let counted = density(&self.library, rows, counted);
+            self.strip.densities.retain(|other| other.axis.period != part.period);
+            self.strip.densities.push(counted);
         }
         if self.strip.lanes.as_ref().is_some_and(|lanes| lanes.axis != part) {
             self.strip.lanes = None;
         }
         self.settle_lanes(part);
         self.settle_plane();
+    }
+
+    /// The counts of what is to be seen, if they are counted.
+    fn density(&self) -> Option<&Density> {
+        let part = self.strip.part?;
+        let is_counted = |density: &&Density| {
+            let ends = [part.first, part.last];
+            density.axis.period == part.period && ends.into_iter().all(|number| density.axis.holds(number))
+        };
+        self.strip.densities.iter().find(is_counted)
     }
 
     /// Does what a command of the strip says.
@@ -228,7 +237,7 @@ impl Session {
     pub(super) fn strip_view(&self) -> Option<page::Strip<'_>> {
         Some(page::Strip {
             axis: self.strip.part?,
-            density: self.strip.density.as_ref()?,
+            density: self.density()?,
             cell: page::strip_cell(self.axis()?, self.time_columns()),
             cursor: self.strip_cursor(),
             mark: self.place.strip.mark,
@@ -238,7 +247,7 @@ impl Session {
 
     /// What the border above the timeline says: the period, and what is at the strip's cursor.
     pub(super) fn timeline_title(&self) -> String {
-        let Some(density) = &self.strip.density else { return "Timeline".to_owned() };
+        let Some(density) = self.density() else { return "Timeline".to_owned() };
         if self.place.look == Look::Arrivals {
             return self.arrivals_title();
         }
