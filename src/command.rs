@@ -127,6 +127,10 @@ pub enum Command {
     ZoomOut,
     /// Show the whole span again: take the window away.
     WholeSpan,
+    /// Move the window back by its own width: a month, a quarter; where there is none, to the period of the cursor.
+    PreviousWindow,
+    /// Move the window on by its own width.
+    NextWindow,
     /// Show the records as lanes, one for each actor, or as rows.
     #[strum(props(at = "timeline", hint = "lanes"))]
     SwapLanes,
@@ -145,6 +149,9 @@ pub enum Command {
     /// Change for whom persons stand in the matrix, the profile and the lanes: themselves, organizations, states, groups.
     #[strum(props(at = "timeline profile matrix", hint = "level"))]
     SwapLevel,
+    /// Show in the matrix what changed from one window to another, and back: which two is asked.
+    #[strum(props(at = "timeline matrix", hint = "change"))]
+    Compare,
     /// Change the order of the matrix: by weight, name, group, first contact, nearness.
     #[strum(props(at = "matrix", hint = "order"))]
     SwapOrder,

@@ -8,7 +8,7 @@ mod window;
 
 pub use called::{claims_called, holds, is_called, sources_called};
 pub use named::{slug, view_called};
-pub use window::{WindowError, parse_as_of, parse_window};
+pub use window::{WindowError, parse_as_of, parse_window, parse_windows};
 
 use crate::date::Span;
 use std::borrow::Cow;

@@ -6,6 +6,7 @@ pub mod around;
 pub mod arrival;
 mod asked;
 pub mod brokers;
+pub mod change;
 pub mod claims;
 pub mod complete;
 pub mod conflicts;
@@ -35,9 +36,11 @@ pub mod standing;
 pub mod strokes;
 pub mod timeline;
 pub mod whole;
+pub mod window;
 
 pub use crate::filter::{
-    Field, Filter, FilterError, Term, Value, WindowError, parse_as_of, parse_window, slug, view_called,
+    Field, Filter, FilterError, Term, Value, WindowError, parse_as_of, parse_window, parse_windows, slug,
+    view_called,
 };
 pub use asked::Asked;
 pub use period::Period;

@@ -46,9 +46,9 @@ pub enum Role {
     Source,
     /// A count.
     Number,
-    /// A stance that affirms.
+    /// A stance that affirms; more than before.
     Positive,
-    /// A stance that denies.
+    /// A stance that denies; less than before.
     Negative,
     /// What somebody disputes.
     Contested,

@@ -4,6 +4,7 @@ mod along;
 mod arrivals;
 mod as_of;
 mod asking;
+mod comparing;
 mod dyad;
 mod ends;
 mod entry;
@@ -51,6 +52,7 @@ use crate::config::Config;
 use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
+use crate::query::change::Compared;
 use crate::query::figure::Reckoned;
 use crate::query::plan::Laid;
 use crate::query::relations::Matrix;
@@ -128,6 +130,8 @@ pub struct Session {
     strip: strip::StripData,
     grouped: rows::Grouped,
     matrix: Matrix,
+    /// The two windows of which the matrix shows the difference; then it holds what lies in either.
+    compared: Option<Compared>,
     /// What the figure comes to in each of its cells; nothing while it only counts.
     values: Reckoned,
     laid: Laid,
@@ -173,6 +177,7 @@ impl Session {
             strip: strip::StripData::default(),
             grouped: rows::Grouped::default(),
             matrix: Matrix::default(),
+            compared: None,
             values: Reckoned::new(),
             laid: Laid::default(),
             later: later::Later::default(),
@@ -209,7 +214,6 @@ impl Session {
         self.ask_timeline();
         self.regroup_afresh();
         self.ask_matrix();
-        self.lay_out();
         self.settle();
     }
 
@@ -220,7 +224,7 @@ impl Session {
             return;
         }
         self.strangers = self.place.question.filter.strangers(&self.library.dataset);
-        self.timeline = timeline(&self.library, &self.place.question);
+        self.timeline = timeline(&self.library, &self.asked());
         if let Some((_, records)) = &self.place.narrowed {
             let records: HashSet<RecordId> = records.iter().copied().collect();
             let keep = |row: &Row| records.contains(&row.record);
@@ -241,8 +245,7 @@ impl Session {
     fn ask_matrix(&mut self) {
         let counted = self.counts();
         if self.answered.matrix.as_ref() != Some(&counted) {
-            self.matrix = self.relations();
-            self.values = self.reckon();
+            self.count_matrix();
             self.put_sheets_away();
             self.answered.matrix = Some(counted);
         }

@@ -10,9 +10,10 @@ use demarche::cameo::Table;
 use demarche::dataset::AnyId;
 use demarche::date::When;
 use demarche::library::{Level, Library};
+use demarche::query::change::Compared;
 use demarche::query::figure::{Figure, Reckoning, Value};
 use demarche::query::plan::{Kept, Laid, Order, Plan, Stood, lay, lay_as};
-use demarche::query::relations::{Matrix, Measure, relations, side_by_side};
+use demarche::query::relations::{Matrix, Measure, either, relations, resting_on, side_by_side};
 use demarche::query::{Question, parse_window};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -417,6 +418,35 @@ proptest! {
     }
 
     #[test]
+    fn a_change_is_that_of_the_windows_and_rests_on_both(
+        all in prop::collection::vec(made().prop_filter("a meeting", can_be), 0..24),
+        roots in 0_usize..4,
+    ) {
+        let library = dataset::library(&written(&all));
+        let question = question(Level::Named);
+        let windows = ["2024-01/2024-02", "2024-03/2024-06"].map(|window| parse_window(window).unwrap());
+        let both = side_by_side(&library, &question, Measure::Contacts, windows);
+        let whole = either(&library, [&both[0], &both[1]]);
+        // All dates lie in one of the two, so that both together are the whole time.
+        let at_once = relations(&library, &question, Measure::Contacts);
+        prop_assert_eq!(&whole, &at_once.among(&whole.actors));
+        let thinned = resting_on(&library, None, [roots, 0], both.clone());
+        let left = whole.resting_on(&library, None, roots, 0);
+        prop_assert_eq!(&either(&library, [&thinned[0], &thinned[1]]), &left);
+        let reckoning = Reckoning::new(&library, &question, Table::Gdelt);
+        let compared = Compared::new(windows, thinned, &reckoning, Figure::Count);
+        prop_assert_eq!(compared.changes.len(), left.cells.len());
+        let count = |matrix: &Matrix, place: (usize, usize)| {
+            let [row, column] = [place.0, place.1].map(|place| matrix.position(left.actors[place]).unwrap());
+            matrix.cell(row, column).map_or(0, |cell| cell.records.len()) as f64
+        };
+        for (place, change) in &compared.changes {
+            prop_assert_eq!(change.by, Some(count(&both[1], *place) - count(&both[0], *place)));
+            prop_assert!(change.is_sure);
+        }
+    }
+
+    #[test]
     fn asking_for_roots_leaves_out_and_changes_nothing(
         all in prop::collection::vec(made().prop_filter("a meeting", can_be), 0..24),
         roots in 0_usize..4,
@@ -503,6 +533,7 @@ fn a_mean_of_one_says_so() {
     assert_eq!(Value::Mean(-2.0, 1).words(), "-2.0 (one)");
     assert_eq!(Value::Mean(2.45, 2).words(), "+2.5 (2)");
     assert_eq!(Value::Sum(4.9, 2).words(), "+4.9 (2)");
+    assert_eq!(Value::Amount(4.9, 2).words(), "4.9 (2)", "what is never below zero has no sign");
     assert_eq!(Value::Balance(3, 1).words(), "+0.50 (3:1)");
     assert_eq!(Value::Share(1, 4).words(), "1/4");
     assert_eq!(Value::When(parse_window("2024-02").unwrap()).words(), "2024-02-01/2024-02-29");

@@ -48,7 +48,7 @@ const LARGE: Size = SIZES[3];
 const SUBJECT: &str = "/ \"erdogan\" enter / \"erdogan-on-mitsotakis\" enter";
 
 /// What is neither a pane nor opened by one command.
-const PLACES: [(&str, &str); 18] = [
+const PLACES: [(&str, &str); 19] = [
     ("start", ""),
     ("window", "6*l v 3*l v"),
     ("around", "6*l x"),
@@ -61,6 +61,7 @@ const PLACES: [(&str, &str); 18] = [
     ("matrix-of-tone", "m U 3*j l"),
     ("matrix-on-two-roots", "m X"),
     ("matrix-by-nearness", "m 4*M 4*o"),
+    ("matrix-of-change", "m D ctrl-u \"2024-11-04\" enter 3*j 2*l"),
     ("marked-block", "m j l v 2*j l"),
     ("claims-of-a-question", "f \"tag:hosting\" enter c G"),
     ("coverage-by-outlet", "C l j"),

@@ -182,6 +182,36 @@ fn the_order_by_nearness_says_how_good_it_is() {
 }
 
 #[test]
+fn the_matrix_shows_what_changed_from_one_window_to_another() {
+    // The numbers of docs/measures.md, “Two windows”.
+    let keys = "m 2*U D ctrl-u \"2024-01 to 2024-02/2024-03\" enter";
+    let shown = |size, is_ascii, keys: &str| drawn_of(&TALKS, size, is_ascii, keys).0;
+    let text = shown((160, 24), false, keys);
+    assert!(text.contains("windows 2024-01 to 2024-02/2024-03"), "{text}");
+    assert!(text.contains("tone-sum of acts, named, change from 2024-01 to 2024-02/2024-03"), "{text}");
+    assert!(row(&text, "Aland").contains("+12.4") && row(&text, "Aland").contains("+7"), "{text}");
+    assert!(row(&text, "Bland").contains("×+21") && row(&text, "Bland").contains("+2.8"), "{text}");
+    assert!(row(&text, "envoy").contains("(+1.9)"), "{text}");
+    assert!(shown((80, 24), true, keys).contains("x+21"));
+    // Less has a sign, as much is nought, and of means there is no change where there is nothing before.
+    let back = shown((160, 24), false, "m 2*U D ctrl-u \"2024-02/2024-03 to 2024-01\" enter");
+    assert!(row(&back, "Bland").contains("×-21"), "{back}");
+    let same = shown((160, 24), false, "m 2*U D ctrl-u \"2024-01 to 2024-01\" enter");
+    assert!(row(&same, "Bland").split(' ').any(|word| word == "0"), "{same}");
+    let mean = shown((160, 24), false, "m U D ctrl-u \"2024-01 to 2024-02/2024-03\" enter");
+    assert!(row(&mean, "envoy").contains("(?)"), "{mean}");
+    // The evidence has both numbers and the records of both windows.
+    let evidence = shown((160, 50), false, &format!("{keys} j e z"));
+    for part in ["2024-01          -7.0 (1)", "2024-02/2024-03  +14.0 (2)", "change           +21 tone-sum"] {
+        assert!(evidence.contains(part), "{part}: {evidence}");
+    }
+    assert!(evidence.contains("acts in 2024-01") && evidence.contains("Bland threatens Aland"), "{evidence}");
+    // So has the timeline that the cell opens.
+    let opened = shown((120, 40), false, &format!("{keys} j enter"));
+    assert!(opened.contains("Bland threatens Aland") && opened.contains("talks in Midland"), "{opened}");
+}
+
+#[test]
 fn the_evidence_of_a_cell_shows_its_history() {
     let shown = |keys: &str| drawn_of(&TALKS, (120, 40), false, keys).0;
     // Aland and Bland had to do with each other twice in January and three times in March: a month each.

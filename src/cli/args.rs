@@ -105,9 +105,9 @@ pub struct Counted {
     /// Which records.
     #[command(flatten)]
     pub asked: Asked,
-    /// For whom persons stand: for themselves, their organizations, their states.
+    /// For whom persons stand: for themselves, their organizations, their states, your groups.
     #[arg(long, value_enum, value_name = "LEVEL", hide_possible_values = true, default_value_t)]
-    #[arg(help = "For whom persons stand: named (themselves), organizations, states")]
+    #[arg(help = "For whom persons stand: named (themselves), organizations, states, groups")]
     pub level: Level,
 }
 
@@ -284,7 +284,7 @@ pub struct Relations {
     /// Compare with the window before: the values of both, and the change.
     #[arg(long, value_name = "A/B", requires = "window")]
     pub before: Option<String>,
-    /// Only cells that rest on so many roots.
+    /// Only cells that rest on so many roots, with --before in both windows together.
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
     pub roots: usize,
     /// Only cells that rest on so many named roots.

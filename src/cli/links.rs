@@ -14,7 +14,7 @@ use demarche::query::brokers::Brokers as StandingBetween;
 use demarche::query::figure::{Figure, Reckoning};
 use demarche::query::links::{By, is_enough, way};
 use demarche::query::plan::{Plan, lay};
-use demarche::query::relations::{self as matrices, Matrix};
+use demarche::query::relations as matrices;
 use demarche::query::whole::whole;
 use std::io::Write;
 use std::process::ExitCode;
@@ -28,19 +28,24 @@ pub fn relations(asked: &Relations, args: &Args, out: &mut dyn Write) -> Done {
         Asked::Figure(figure) => (figure, figure.measure()),
     };
     let measure = asked.of.unwrap_or(counted);
-    let thinned = |matrix: Matrix| match (asked.roots, asked.named_roots) {
-        (0, 0) => matrix,
-        (roots, named) => matrix.resting_on(&library, question.as_of, roots, named),
-    };
-    let (before, matrix) = match (&asked.before, question.window) {
-        (Some(before), Some(now)) => {
-            let [before, now] = matrices::side_by_side(&library, &question, measure, [window(before)?, now]);
-            (Some(before), now)
-        }
-        _ => (None, thinned(matrices::relations(&library, &question, measure))),
+    let roots = [asked.roots, asked.named_roots];
+    let (before, matrix) = if let (Some(before), Some(now)) = (&asked.before, question.window) {
+        let both = matrices::side_by_side(&library, &question, measure, [window(before)?, now]);
+        let [before, now] = matrices::resting_on(&library, question.as_of, roots, both);
+        (Some(before), now)
+    } else {
+        let matrix = matrices::relations(&library, &question, measure);
+        let [matrix] = matrices::resting_on(&library, question.as_of, roots, [matrix]);
+        (None, matrix)
     };
     let plan = Plan { order: asked.order, ..Plan::default() };
-    let laid = lay(&library, &question, &matrix, &plan);
+    let laid = match &before {
+        Some(before) => {
+            let either = matrices::either(&library, [before, &matrix]);
+            lay(&library, &question, &either, &plan)
+        }
+        None => lay(&library, &question, &matrix, &plan),
+    };
     let reckoning = Reckoning::new(&library, &question, asked.scores);
     let relations = export::Relations {
         library: &library,

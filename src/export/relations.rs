@@ -6,6 +6,7 @@ use super::machine::write_json;
 use crate::dataset::AnyId;
 use crate::date::Day;
 use crate::library::Library;
+use crate::query::change::{Change, change};
 use crate::query::evidence::{Together, together};
 use crate::query::figure::{Figure, Reckoning, Value};
 use crate::query::plan::{Laid, Order};
@@ -44,26 +45,22 @@ struct Between<'a> {
     cell: Option<&'a Cell>,
     together: Together,
     value: Option<Value>,
-    before: Option<Value>,
-    change: Option<f64>,
+    change: Option<Change>,
 }
 
 impl Between<'_> {
     /// What is of most weight: the change where there is one, else the value.
-    fn weight(&self, is_change: bool) -> f64 {
-        let number = if is_change { self.change.map(f64::abs) } else { self.value.and_then(Value::number) };
+    fn weight(&self) -> f64 {
+        let number = match self.change {
+            Some(change) => change.by.map(f64::abs),
+            None => self.value.and_then(Value::number),
+        };
         number.unwrap_or(f64::NEG_INFINITY)
     }
 
     fn count(&self) -> usize {
         self.cell.map_or(0, |cell| cell.records.len())
     }
-}
-
-/// A number as short as it can be said, with its sign.
-fn signed(number: f64) -> String {
-    let short = (number * 100.0).round() / 100.0;
-    if short == 0.0 { "0".to_owned() } else { format!("{short:+}") }
 }
 
 impl<'a> Relations<'a> {
@@ -74,21 +71,16 @@ impl<'a> Relations<'a> {
             matrices.flat_map(|matrix| matrix.cells.keys().copied()).collect();
         let once = |(row, column): &(usize, usize)| !self.measure.is_mutual() || row < column;
         let mut cells: Vec<Between> = places.into_iter().filter(once).map(|at| self.between(at)).collect();
-        let is_change = self.before.is_some();
-        cells.sort_by(|a, b| b.weight(is_change).total_cmp(&a.weight(is_change)).then(a.at.cmp(&b.at)));
+        cells.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.at.cmp(&b.at)));
         cells
     }
 
     fn between(&self, at: (usize, usize)) -> Between<'a> {
         let cell = self.matrix.cell(at.0, at.1);
         let value = self.reckoning.value(self.figure, self.matrix, at);
-        let before = self.before.and_then(|matrix| self.reckoning.value(self.figure, matrix, at));
-        // Where nothing is, a sum is nothing, but a mean is not.
-        let number =
-            |value: Option<Value>| value.and_then(Value::number).or(self.figure.is_sum().then_some(0.0));
-        let change = self.before.and(number(value).zip(number(before))).map(|(now, before)| now - before);
+        let change = self.before.map(|before| change(self.reckoning, self.figure, [before, self.matrix], at));
         let records = cell.map_or(&[][..], |cell| &cell.records);
-        Between { at, cell, together: together(self.library, records, self.as_of), value, before, change }
+        Between { at, cell, together: together(self.library, records, self.as_of), value, change }
     }
 
     /// What the figures are, in a line.
@@ -115,12 +107,14 @@ impl<'a> Relations<'a> {
         out.line(&self.heading())?;
         let arrow = if self.measure.is_mutual() { "↔" } else { "→" };
         let words = |value: Option<Value>| value.map_or_else(|| "-".to_owned(), Value::words);
-        let many = |between: &Between| match (self.before, self.figure) {
+        let many = |between: &Between| match (between.change, self.figure) {
             (None, Figure::Count) => between.count().to_string(),
             (None, _) => words(between.value),
-            (Some(_), _) => {
-                let change = between.change.map_or_else(|| "?".to_owned(), signed);
-                format!("{} to {}  {change:>6}", words(between.before), words(between.value))
+            (Some(change), _) => {
+                // What is not sure has its mark behind the numbers.
+                let blank = if change.is_sure { " " } else { "" };
+                let by = format!("{}{blank}", change.sign());
+                format!("{} to {}  {by:>7}", words(change.before), words(change.now))
             }
         };
         let wide = cells.iter().map(|between| width(&many(between))).max().unwrap_or(0).max(5);
@@ -153,11 +147,10 @@ impl<'a> Relations<'a> {
             |place: usize| self.laid.rows.iter().position(|head| head.place == place).map_or(0, |at| at + 1);
         let text = |row: usize, column: usize| {
             let between = self.between((row, column));
-            let is = match (self.before, between.change, between.value) {
-                (Some(_), Some(change), _) if between.cell.is_some() || between.before.is_some() => {
-                    signed(change)
-                }
-                (None, _, Some(value)) => value.words(),
+            let is_any = |change: Change| between.cell.is_some() || change.before.is_some();
+            let is = match (between.change, between.value) {
+                (Some(change), _) if is_any(change) => change.sign(),
+                (None, Some(value)) => value.words(),
                 _ => return if row == column { String::new() } else { ".".to_owned() },
             };
             let is = if between.cell.is_some_and(|cell| cell.unnamed) { format!("({is})") } else { is };
@@ -219,8 +212,8 @@ impl<'a> Relations<'a> {
             unnamed_records: between.together.unnamed,
             value: between.value.and_then(Value::number),
             of: between.value.and_then(Value::of),
-            before: between.before.and_then(Value::number),
-            change: between.change,
+            before: between.change.and_then(|change| change.before).and_then(Value::number),
+            change: between.change.and_then(|change| change.by),
             records: between.cell.map(|cell| records(cell).collect()).unwrap_or_default(),
         };
         self.cells().into_iter().map(row).collect()

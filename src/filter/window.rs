@@ -39,6 +39,24 @@ pub fn parse_window(text: &str) -> Result<Span, WindowError> {
     }
 }
 
+/// Two windows to be compared: `A to B`, or one date: what lies before it, and what from it on.
+pub fn parse_windows(text: &str) -> Result<[Span; 2], WindowError> {
+    let part = |part: &str, before: usize| {
+        let blanks = before + part.chars().take_while(|char| char.is_whitespace()).count();
+        parse_window(part.trim()).map_err(|error| DateError { column: error.column + blanks, ..error })
+    };
+    if let Some((before, now)) = text.split_once(" to ") {
+        return Ok([part(before, 0)?, part(now, before.chars().count() + 4)?]);
+    }
+    let day = part(text, 0)?.earliest.day().ok_or_else(|| DateError {
+        column: 1,
+        message: "it has no first day".to_owned(),
+        help: Some("two windows, 2024-10 to 2024-11, or the day from which the second lasts".to_owned()),
+    })?;
+    let before = Span { earliest: Edge::Ever, latest: Edge::On(day.plus_days(-1)) };
+    Ok([before, Span { earliest: Edge::On(day), latest: Edge::Never }])
+}
+
 /// The day as of which one looks: the last day of what is typed, so that `2024-11` is the end of November; none for
 /// nothing or `latest`.
 pub fn parse_as_of(text: &str) -> Result<Option<Day>, WindowError> {
@@ -93,6 +111,19 @@ mod tests {
         }
         assert_eq!(parse_as_of("  "), Ok(None));
         assert_eq!(parse_as_of("Latest"), Ok(None));
+    }
+
+    #[test]
+    fn two_windows_are_typed_or_follow_from_a_day() {
+        let both = |before, now| Ok([parse_window(before).unwrap(), parse_window(now).unwrap()]);
+        assert_eq!(parse_windows("2024-10 to 2024-11"), both("2024-10", "2024-11"));
+        assert_eq!(parse_windows(" /2024-10  to  2024-11/ "), both("/2024-10", "2024-11/"));
+        assert_eq!(parse_windows("2024-11-09"), both("/2024-11-08", "2024-11-09/"));
+        assert_eq!(parse_windows("2024-11"), both("/2024-10-31", "2024-11-01/"));
+        let column = |typed| parse_windows(typed).unwrap_err().column;
+        assert_eq!(column("2024-10 to 2024-13"), 17);
+        assert_eq!(column("2024-13 to 2024-10"), 6);
+        assert_eq!(column("/2024-10"), 1);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A cell of the matrix: as a number with its marks, and in words.
 
 use super::{View, dates, marks};
+use crate::query::change::Change;
 use crate::query::contacts::Silence;
 use crate::query::evidence::together;
 use crate::query::figure::{Value, signed};
@@ -43,6 +44,11 @@ pub fn figure(view: &View, cell: &Cell, value: Option<Value>, columns: usize) ->
     shortest
 }
 
+/// A change, with the marks of all that it rests on in both windows.
+pub fn change(view: &View, cell: &Cell, change: Change) -> String {
+    marked(view, cell, &change.sign())
+}
+
 /// The forms of a figure, the longest first: a number, and how many it was reckoned from, without parentheses, which
 /// tell of unnamed voices here.
 fn forms(view: &View, value: Option<Value>) -> Vec<(String, String)> {
@@ -53,6 +59,9 @@ fn forms(view: &View, value: Option<Value>) -> Vec<(String, String)> {
         Some(Value::Mean(score, 1)) => vec![(signed(score), " one".to_owned())],
         Some(Value::Sum(score, many) | Value::Mean(score, many)) => {
             vec![(signed(score), format!(" of {many}")), alone(signed(score))]
+        }
+        Some(Value::Amount(score, many)) => {
+            vec![(format!("{score:.1}"), format!(" of {many}")), alone(format!("{score:.1}"))]
         }
         Some(value @ Value::Balance(there, back)) => {
             let share = value.number().unwrap_or(0.0);

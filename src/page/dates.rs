@@ -69,17 +69,6 @@ pub(super) fn short_day(day: Day) -> String {
     }
 }
 
-/// A window, as it is typed.
-pub(super) fn window_words(span: Span) -> String {
-    match (span.earliest, span.latest) {
-        (Edge::On(a), Edge::On(b)) if a == b => a.to_string(),
-        (Edge::On(a), Edge::On(b)) => format!("{a}/{b}"),
-        (Edge::On(a), _) => format!("{a}/"),
-        (_, Edge::On(b)) => format!("/{b}"),
-        _ => "all".to_owned(),
-    }
-}
-
 /// A day as one says it where there is room.
 pub fn full_day(day: Day) -> String {
     let (year, month, day) = day.ymd();

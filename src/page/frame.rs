@@ -1,11 +1,13 @@
 //! The line above: dataset, question, what it leaves. The line below: keys that matter here, and where one is.
 
 use super::View;
-use super::dates::{full_day, window_words};
+use super::dates::full_day;
 use super::sheet::Line;
+use crate::date::Span;
 use crate::library::{Level, Library};
 use crate::query::FilterError;
 use crate::query::timeline::Unfirm;
+use crate::query::window::typed;
 use crate::role::Role;
 use crate::text::{counted, fit, width};
 
@@ -19,6 +21,8 @@ pub struct Said<'s> {
     pub narrowed: Option<&'s str>,
     /// Whether these say its window, too: so many days around a record.
     pub is_around: bool,
+    /// With which window its own is compared.
+    pub before: Option<Span>,
     /// Whom the question names without there being anybody called so.
     pub stranger: Option<&'s FilterError>,
     /// The key that shows what is wrong with the files.
@@ -33,7 +37,10 @@ pub fn header(view: &View, said: &Said, columns: usize) -> Line {
         asked.push(view.question.filter.to_string());
     }
     if let Some(window) = view.question.window.filter(|_| !said.is_around) {
-        asked.push(format!("window {}", window_words(window)));
+        asked.push(match said.before {
+            Some(before) => format!("windows {} to {}", typed(before), typed(window)),
+            None => format!("window {}", typed(window)),
+        });
     }
     if view.question.sure {
         asked.push("sure only".to_owned());

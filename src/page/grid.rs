@@ -1,11 +1,13 @@
 //! What a matrix is drawn from, and where one is in it.
 
 use super::View;
-use super::cell::{figure, text};
+use super::cell::{change, figure, text};
 use crate::cameo::Table;
+use crate::query::change::{Change, Compared};
 use crate::query::figure::{Figure, Reckoned};
 use crate::query::plan::{Laid, Plan};
 use crate::query::relations::{Cell, Matrix, Measure};
+use crate::role::Role;
 use std::ops::RangeInclusive;
 
 /// Where the cursor stands, and what is scrolled out of sight.
@@ -49,6 +51,8 @@ pub struct Grid<'l> {
     pub values: &'l Reckoned,
     /// On how many roots a cell rests at least.
     pub roots: usize,
+    /// Two windows, where their difference is shown: then the counts are those of both together.
+    pub compared: Option<&'l Compared>,
 }
 
 impl Grid<'_> {
@@ -62,11 +66,34 @@ impl Grid<'_> {
         format!("{}{scores}", self.figure.formula())
     }
 
+    /// What a cell's figure is one of.
+    pub(super) fn unit(&self) -> &'static str {
+        if self.figure == Figure::Count { self.measure.word() } else { self.figure.word() }
+    }
+
+    /// What changed in a cell, where two windows are compared.
+    pub(super) fn change(&self, place: (usize, usize)) -> Option<Change> {
+        self.compared?.changes.get(&place).copied()
+    }
+
     /// What stands in a cell, in so many columns if that can be.
     pub(super) fn text(&self, view: &View, place: (usize, usize), cell: &Cell, columns: usize) -> String {
-        match self.figure {
-            Figure::Count => text(view, cell),
-            _ => figure(view, cell, self.values.get(&place).copied(), columns),
+        match (self.change(place), self.figure) {
+            (Some(by), _) => change(view, cell, by),
+            (None, Figure::Count) => text(view, cell),
+            (None, _) => figure(view, cell, self.values.get(&place).copied(), columns),
+        }
+    }
+
+    /// What that is: more, less, as much as before, or a number with its marks.
+    pub(super) fn role(&self, place: (usize, usize), cell: &Cell) -> Role {
+        match self.change(place).map(|change| change.by) {
+            Some(None) => Role::Doubt,
+            Some(Some(by)) if by > 0.0 => Role::Positive,
+            Some(Some(by)) if by < 0.0 => Role::Negative,
+            Some(Some(_)) => Role::Dim,
+            None if cell.contested => Role::Contested,
+            None => Role::Number,
         }
     }
 }

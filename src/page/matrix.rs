@@ -188,8 +188,7 @@ impl Drawing<'_> {
             let place = (head.place, other.place);
             let text = |found| self.grid.text(self.view, place, found, cell - 2);
             let (text, role) = match self.grid.matrix.cell(place.0, place.1) {
-                Some(found) if found.contested => (text(found), Role::Contested),
-                Some(found) => (text(found), Role::Number),
+                Some(found) => (text(found), self.grid.role(place, found)),
                 None if head.actor == other.actor => (" ".to_owned(), Role::Dim),
                 None => (self.view.glyphs.none.to_owned(), Role::Dim),
             };
@@ -263,7 +262,9 @@ impl Drawing<'_> {
             let cell = self.grid.matrix.cell(row.place, column.place);
             let mut words =
                 cell.map_or_else(|| "nothing".to_owned(), |cell| words(self.view, cell, self.grid.measure));
-            if let Some(value) = self.grid.values.get(&(row.place, column.place)) {
+            if let Some(change) = self.grid.change((row.place, column.place)) {
+                words = format!("{} {}", self.grid.unit(), change.words());
+            } else if let Some(value) = self.grid.values.get(&(row.place, column.place)) {
                 words = format!("{} {}, {words}", self.grid.figure.word(), value.words());
             }
             (format!("{} {sign} {}", name(row), name(column)), words)

@@ -146,6 +146,8 @@ pub enum Value {
     Count(usize),
     /// A sum of the scores of so many acts.
     Sum(f64, usize),
+    /// A sum of such as are all above zero, or all below it without the sign.
+    Amount(f64, usize),
     /// Their mean.
     Mean(f64, usize),
     /// So many there, so many back.
@@ -163,7 +165,7 @@ impl Value {
     pub fn number(self) -> Option<f64> {
         match self {
             Self::Count(many) => Some(many as f64),
-            Self::Sum(score, _) | Self::Mean(score, _) => Some(score),
+            Self::Sum(score, _) | Self::Amount(score, _) | Self::Mean(score, _) => Some(score),
             Self::Balance(there, back) => {
                 Some((there as f64 - back as f64) / (there + back) as f64).filter(|share| share.is_finite())
             }
@@ -176,7 +178,9 @@ impl Value {
     /// How many it was reckoned from, where that is not the number itself.
     pub const fn of(self) -> Option<usize> {
         match self {
-            Self::Sum(_, many) | Self::Mean(_, many) | Self::Share(_, many) => Some(many),
+            Self::Sum(_, many) | Self::Amount(_, many) | Self::Mean(_, many) | Self::Share(_, many) => {
+                Some(many)
+            }
             Self::Balance(there, back) => Some(there + back),
             Self::Count(_) | Self::When(_) | Self::Days(_) => None,
         }
@@ -186,6 +190,7 @@ impl Value {
     pub fn words(self) -> String {
         match self {
             Self::Count(many) => many.to_string(),
+            Self::Amount(score, many) => format!("{score:.1} ({many})"),
             Self::Mean(score, 1) => format!("{} (one)", signed(score)),
             Self::Sum(score, many) | Self::Mean(score, many) => format!("{} ({many})", signed(score)),
             Self::Balance(there, back) => {
@@ -210,7 +215,7 @@ impl Value {
 /// What a figure comes to in the cells of a matrix, by their places; nothing where there is nothing to reckon it from.
 pub type Reckoned = BTreeMap<(usize, usize), Value>;
 
-/// A score with its sign, and nothing without.
+/// A score that may be above or below zero with its sign, and nothing without.
 pub fn signed(score: f64) -> String {
     if score.abs() < 0.05 { "0.0".to_owned() } else { format!("{score:+.1}") }
 }
@@ -297,13 +302,14 @@ impl<'l> Reckoning<'l> {
         let [all, verbal, material] =
             if figure.has_scores() { self.tone(records) } else { [Tone::default(); 3] };
         let sum = |tone: Tone, is: f64| (tone.acts > 0).then_some(Value::Sum(is, tone.acts));
+        let amount = |is: f64| (all.acts > 0).then_some(Value::Amount(is, all.acts));
         let spans = || records.iter().map(|record| self.library.span(*record)).collect::<Vec<_>>();
         match figure {
             Figure::Count => Some(Value::Count(records.len())),
             Figure::Tone => all.mean().map(|mean| Value::Mean(mean, all.acts)),
             Figure::ToneSum => sum(all, all.sum()),
-            Figure::Cooperation => sum(all, all.cooperation),
-            Figure::Conflict => sum(all, all.conflict),
+            Figure::Cooperation => amount(all.cooperation),
+            Figure::Conflict => amount(all.conflict),
             Figure::Verbal => sum(verbal, verbal.sum()),
             Figure::Material => sum(material, material.sum()),
             Figure::Balance => {

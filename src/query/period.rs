@@ -66,6 +66,11 @@ impl Period {
         }
     }
 
+    /// Whether a period begins on a day.
+    pub fn begins(self, day: Day) -> bool {
+        self.first_day(self.number(day)) == day
+    }
+
     /// The name of the period of that number, in full.
     pub fn full_name(self, number: i64) -> String {
         let (year, month, day) = self.first_day(number).ymd();

@@ -56,7 +56,7 @@ impl Measure {
 }
 
 /// The answer.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matrix {
     /// The actors of rows and columns, the one with most records first, ties by id.
     pub actors: Vec<ActorId>,
@@ -128,15 +128,8 @@ impl Matrix {
     /// Only the cells that rest on so many roots, and whoever is left; the weights are of all records as before.
     #[must_use]
     pub fn resting_on(&self, library: &Library, as_of: Option<Day>, roots: usize, named: usize) -> Self {
-        let rests = |cell: &Cell| {
-            let together = evidence::together(library, &cell.records, as_of);
-            together.roots.len() >= roots && together.named_roots >= named
-        };
-        let mut thinned = self.clone();
-        thinned.cells.retain(|_, cell| rests(cell));
-        let left: BTreeSet<usize> = thinned.cells.keys().flat_map(|(row, column)| [*row, *column]).collect();
-        let actors: Vec<ActorId> = left.iter().map(|place| self.actors[*place]).collect();
-        thinned.among(&actors)
+        let [thinned] = resting_on(library, as_of, [roots, named], [self.clone()]);
+        thinned
     }
 
     /// Where an actor stands.
@@ -203,6 +196,66 @@ pub fn side_by_side<const N: usize>(
     }
     let actors = by_weight(library, &weight);
     matrices.map(|matrix| matrix.among(&actors))
+}
+
+/// Only the cells that rest on so many roots and named roots in all of these matrices together, which have the same
+/// actors, and whoever is left: a change rests on the records of both windows.
+pub fn resting_on<const N: usize>(
+    library: &Library,
+    as_of: Option<Day>,
+    [roots, named]: [usize; 2],
+    matrices: [Matrix; N],
+) -> [Matrix; N] {
+    if (roots, named) == (0, 0) {
+        return matrices;
+    }
+    let mut left = all_cells(&matrices);
+    left.retain(|_, records| {
+        let together = evidence::together(library, &in_time(library, records), as_of);
+        together.roots.len() >= roots && together.named_roots >= named
+    });
+    let places: BTreeSet<usize> = left.keys().flat_map(|(row, column)| [*row, *column]).collect();
+    matrices.map(|mut matrix| {
+        matrix.cells.retain(|place, _| left.contains_key(place));
+        let actors: Vec<ActorId> = places.iter().map(|place| matrix.actors[*place]).collect();
+        matrix.among(&actors)
+    })
+}
+
+/// What lies between two in either of two windows, from matrices of the same actors: that by which both are laid out,
+/// and what a change rests on.
+pub fn either(library: &Library, matrices: [&Matrix; 2]) -> Matrix {
+    let [before, now] = matrices;
+    let cells = all_cells(matrices).into_iter().map(|(place, records)| {
+        let parts = || matrices.iter().filter_map(move |matrix| matrix.cells.get(&place));
+        let cell = Cell {
+            records: in_time(library, &records),
+            // What is possible in one window may be so in the other.
+            possible: parts().map(|cell| cell.possible).max().unwrap_or(0),
+            unnamed: parts().all(|cell| cell.unnamed),
+            contested: parts().any(|cell| cell.contested),
+        };
+        (place, cell)
+    });
+    let weights = before.weights.iter().zip(&now.weights).map(|(before, now)| before + now);
+    Matrix { actors: now.actors.clone(), weights: weights.collect(), cells: cells.collect() }
+}
+
+/// The records of each cell in all of these, each once.
+fn all_cells<'m>(
+    matrices: impl IntoIterator<Item = &'m Matrix>,
+) -> BTreeMap<(usize, usize), BTreeSet<RecordId>> {
+    let mut all: BTreeMap<(usize, usize), BTreeSet<RecordId>> = BTreeMap::new();
+    for (place, cell) in matrices.into_iter().flat_map(|matrix| &matrix.cells) {
+        all.entry(*place).or_default().extend(&cell.records);
+    }
+    all
+}
+
+fn in_time(library: &Library, records: &BTreeSet<RecordId>) -> Vec<RecordId> {
+    let mut records: Vec<RecordId> = records.iter().copied().collect();
+    records.sort_unstable_by_key(|id| library.rank(*id));
+    records
 }
 
 /// The one with most records first, ties by id.

@@ -127,14 +127,7 @@ impl Session {
                 lines.push(Line::new());
                 lines.push(Line::new().add(Role::Number, &fit(&text, columns)));
             }
-            Err(error) => {
-                let role = if dating.is_asked { Role::Error } else { Role::Doubt };
-                // Under the character at which it goes wrong.
-                let shift = (width(self.glyphs.prompt) + error.column).min(columns.saturating_sub(1));
-                lines.push(Line::new().add(role, &format!("{}^", " ".repeat(shift))));
-                let help = error.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
-                lines.push(Line::new().add(role, &fit(&format!("{}{help}", error.message), columns)));
-            }
+            Err(error) => lines.extend(fault(error, dating.is_asked, self.glyphs.prompt, columns)),
         }
         lines.push(Line::new());
         let forms = "2024-11-14; 2024-11 and 2024-Q4 mean their last day; nothing means the latest";
@@ -142,6 +135,15 @@ impl Session {
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         scene.overlays.push(Overlaid { rect, title: "As of".to_owned(), lines, selected: None });
     }
+}
+
+/// Why what is typed after a prompt cannot be read, under the character at which it goes wrong.
+pub(super) fn fault(error: &DateError, is_asked: bool, prompt: &str, columns: usize) -> [Line; 2] {
+    let role = if is_asked { Role::Error } else { Role::Doubt };
+    let shift = (width(prompt) + error.column).min(columns.saturating_sub(1));
+    let help = error.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
+    let why = format!("{}{help}", error.message);
+    [Line::new().add(role, &format!("{}^", " ".repeat(shift))), Line::new().add(role, &fit(&why, columns))]
 }
 
 #[cfg(test)]

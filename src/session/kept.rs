@@ -4,6 +4,7 @@ use super::place::Aspect;
 use super::{Context, Place, Session, Subject};
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
+use crate::date::Span;
 use crate::page::{self, Facet, MatrixRoom, Rect, Sheet};
 use crate::query::Question;
 use crate::query::figure::Figure;
@@ -37,6 +38,7 @@ pub(super) struct Counts {
     measure: Measure,
     roots: usize,
     figure: Figure,
+    before: Option<Span>,
     held: Vec<ActorId>,
 }
 
@@ -71,15 +73,15 @@ enum Of {
 impl Session {
     /// What is asked of the records now.
     pub(super) fn asks(&self) -> Asks {
-        let Place { question, narrowed, context, .. } = &self.place;
-        Asks { question: question.clone(), narrowed: narrowed.clone(), context: *context }
+        let Place { narrowed, context, .. } = &self.place;
+        Asks { question: self.asked(), narrowed: narrowed.clone(), context: *context }
     }
 
     /// What is asked of the matrix now.
     pub(super) fn counts(&self) -> Counts {
-        let Place { question, measure, roots, figure, .. } = &self.place;
-        let held = self.held();
-        Counts { question: question.clone(), measure: *measure, roots: *roots, figure: *figure, held }
+        let Place { question, before, measure, roots, figure, .. } = &self.place;
+        let (question, measure, figure) = (question.clone(), *measure, *figure);
+        Counts { question, measure, figure, roots: *roots, before: *before, held: self.held() }
     }
 
     /// All that is kept is of another library than the present one.

@@ -11,7 +11,7 @@ use crate::page::{self, Grid, Line};
 use crate::query::evidence::together;
 use crate::query::figure::{Figure, Reckoned, Reckoning};
 use crate::query::plan::{Head, Order, Plan, behind, lay_as};
-use crate::query::relations::{Cell, Matrix, Measure, relations};
+use crate::query::relations::{Cell, Measure, relations, resting_on};
 use crate::records::ActorKind;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -20,17 +20,26 @@ impl Session {
     pub(super) fn grid(&self) -> Grid<'_> {
         let Place { plan, measure, figure, roots, .. } = &self.place;
         let (measure, figure, roots) = (*measure, *figure, *roots);
-        let values = &self.values;
-        Grid { matrix: &self.matrix, laid: &self.laid, plan, measure, figure, roots, values }
+        let (values, compared) = (&self.values, self.compared.as_ref());
+        Grid { matrix: &self.matrix, laid: &self.laid, plan, measure, figure, roots, values, compared }
     }
 
     /// Who deals with whom, as far as it rests on as many roots as are asked for, and the two on whom the cursor stands.
-    pub(super) fn relations(&self) -> Matrix {
-        let Place { question, measure, roots, .. } = &self.place;
+    pub(super) fn count_matrix(&mut self) {
+        self.compared = None;
+        self.values = Reckoned::new();
+        if self.ask_both() {
+            return;
+        }
+        let Place { question, measure, roots, figure, .. } = &self.place;
         let all = relations(&self.library, question, *measure);
-        let all = if *roots == 0 { all } else { all.resting_on(&self.library, question.as_of, *roots, 0) };
+        let [all] = resting_on(&self.library, question.as_of, [*roots, 0], [all]);
         // Where there is nothing at all the matrix says why.
-        if all.cells.is_empty() { all } else { all.holding(&self.held()) }
+        self.matrix = if all.cells.is_empty() { all } else { all.holding(&self.held()) };
+        if *figure != Figure::Count {
+            let reckoning = Reckoning::new(&self.library, question, Table::default());
+            self.values = reckoning.values(*figure, &self.matrix);
+        }
     }
 
     /// The two on whom the cursor stands: they stay where they stood, even where there is nothing of them any more.
@@ -61,16 +70,6 @@ impl Session {
         let weakest = all.first().filter(|_| all.len() > 1);
         self.place.roots = weakest.map_or(0, |weakest| weakest + 1);
         self.refocus_matrix();
-    }
-
-    /// What the figure comes to in each cell.
-    pub(super) fn reckon(&self) -> Reckoned {
-        let figure = self.place.figure;
-        if figure == Figure::Count {
-            return Reckoned::new();
-        }
-        let reckoning = Reckoning::new(&self.library, &self.place.question, Table::default());
-        reckoning.values(figure, &self.matrix)
     }
 
     /// The other panes show what the matrix's cursor stands on.

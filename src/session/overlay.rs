@@ -2,6 +2,7 @@
 
 use super::as_of::Dating;
 use super::asking::Asking;
+use super::comparing::Comparing;
 use super::ends::Step;
 use super::entry::Entry;
 use super::peek::Peek;
@@ -23,6 +24,8 @@ pub(super) enum Overlay {
     Asking(Asking),
     /// The day as of which one looks, being typed.
     Dating(Dating),
+    /// Two windows that are being typed.
+    Comparing(Comparing),
     /// A list from which one is chosen.
     Pick(Pick),
     /// A look at something without going there.
@@ -57,11 +60,12 @@ impl Overlay {
                 ("esc", "leave"),
             ],
             Self::Dating(_) => &[("enter", "look"), ("ctrl-u", "clear"), ("esc", "leave")],
+            Self::Comparing(_) => &[("enter", "compare"), ("ctrl-u", "clear"), ("esc", "leave")],
             Self::Pick(_) => &[("enter", "choose"), ("down", "next"), ("esc", "leave")],
             Self::Peek(_) | Self::Why(_) | Self::Help(_) | Self::Findings(_) | Self::Kinds(_) => &[],
         };
         let commands: &[(Command, &str)] = match self {
-            Self::Search(_) | Self::Asking(_) | Self::Dating(_) | Self::Pick(_) => &[],
+            Self::Search(_) | Self::Asking(_) | Self::Dating(_) | Self::Comparing(_) | Self::Pick(_) => &[],
             Self::Peek(_) => {
                 &[(Command::Open, "go there"), (Command::Down, "further"), (Command::Back, "leave")]
             }
@@ -83,7 +87,13 @@ impl Session {
     pub(super) fn typed_key(&mut self, key: Key) -> Option<Effect> {
         let is_line = matches!(
             self.overlay,
-            Some(Overlay::Search(_) | Overlay::Asking(_) | Overlay::Dating(_) | Overlay::Pick(_))
+            Some(
+                Overlay::Search(_)
+                    | Overlay::Asking(_)
+                    | Overlay::Dating(_)
+                    | Overlay::Comparing(_)
+                    | Overlay::Pick(_)
+            )
         );
         // What concerns the terminal, and not what is on it, is done whatever one is typing.
         if is_line
@@ -96,6 +106,7 @@ impl Session {
             Some(Overlay::Search(search)) => self.search_key(search, key),
             Some(Overlay::Asking(asking)) => self.asking_key(asking, key),
             Some(Overlay::Dating(dating)) => self.dating_key(dating, key),
+            Some(Overlay::Comparing(comparing)) => self.comparing_key(comparing, key),
             Some(Overlay::Pick(pick)) => return Some(self.pick_key(pick, key)),
             other => {
                 self.overlay = other;
@@ -141,6 +152,10 @@ impl Session {
                 dating.entry.type_text(text);
                 dating.look(&self.library, &self.place.question);
             }
+            Some(Overlay::Comparing(comparing)) => {
+                comparing.entry.type_text(text);
+                comparing.look(&self.library, &self.place.question);
+            }
             Some(Overlay::Pick(pick)) => {
                 pick.entry.type_text(text);
                 pick.look(&self.library);
@@ -155,6 +170,7 @@ impl Session {
             Some(Overlay::Search(search)) => self.draw_search(scene, search),
             Some(Overlay::Asking(asking)) => self.draw_asking(scene, asking),
             Some(Overlay::Dating(dating)) => self.draw_dating(scene, dating),
+            Some(Overlay::Comparing(comparing)) => self.draw_comparing(scene, comparing),
             Some(Overlay::Pick(pick)) => self.draw_pick(scene, pick),
             Some(Overlay::Peek(peek)) => self.draw_peek(scene, peek),
             Some(Overlay::Why(why)) => self.draw_why(scene, why),

@@ -4,6 +4,7 @@ use super::rows::Context;
 use super::strip::StripPlace;
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
+use crate::date::Span;
 use crate::library::Level;
 use crate::page::{Facet, MatrixCursor, Standing};
 use crate::query::Question;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 pub struct Place {
     /// What is asked.
     pub question: Question,
+    /// The window with which that of the question is compared in the matrix.
+    pub before: Option<Span>,
     /// The records behind a cell, with what to call them, if the timeline is narrowed to them.
     pub narrowed: Option<(String, Vec<RecordId>)>,
     /// The pane that the keys go to.

@@ -203,6 +203,7 @@ impl Session {
             Some(Overlay::Search(search)) => search.look_again(&self.library, &self.place.question),
             Some(Overlay::Asking(asking)) => asking.look(&self.library, &self.place.question),
             Some(Overlay::Dating(dating)) => dating.look(&self.library, &self.place.question),
+            Some(Overlay::Comparing(comparing)) => comparing.look(&self.library, &self.place.question),
             Some(Overlay::Pick(pick)) => pick.look(&self.library),
             Some(Overlay::Peek(peek)) => match moved.subject(peek.subject) {
                 Some(subject) => peek.subject = subject,

@@ -132,6 +132,7 @@ impl Session {
         self.remember();
         self.place.question.filter = Filter::default();
         self.place.question.window = Some(window);
+        self.place.before = None;
         self.place.narrowed = None;
         self.place.context = Some(Context { record, days });
         self.place.strip = super::StripPlace::default();

@@ -84,6 +84,7 @@ impl Session {
             unfirm: self.unfirm,
             narrowed: self.narrowed.as_deref(),
             is_around: self.place.context.is_some(),
+            before: self.place.before,
             stranger: self.strangers.first(),
             findings: findings.as_deref(),
         };

@@ -9,6 +9,7 @@ use crate::query::density::{Axis, Density, density, extent};
 use crate::query::lanes::Lanes;
 use crate::query::plane::{Extents, Plane};
 use crate::query::timeline::{Row, timeline};
+use crate::query::window::moved;
 use crate::query::{Period, Question};
 
 /// Where one is on the strip.
@@ -150,8 +151,52 @@ impl Session {
             Command::ZoomIn => self.zoom_time(Period::finer, "a day is the finest"),
             Command::ZoomOut => self.zoom_time(Period::coarser, "a year is the coarsest"),
             Command::Mark => self.mark_range(),
+            Command::PreviousWindow => self.step_window(-1),
+            Command::NextWindow => self.step_window(1),
             _ => self.set_window(None),
         }
+    }
+
+    /// Moves the window by its own width, so many times as was typed; where there is none, the period of the strip's
+    /// cursor becomes it. The one with which it is compared moves along, if it is the one before.
+    fn step_window(&mut self, by: i64) {
+        let by = by.saturating_mul(self.count.and_then(|count| i64::try_from(count).ok()).unwrap_or(1));
+        let Some(window) = self.place.question.window else {
+            let row = self.rows.get(self.place.timeline.cursor);
+            if let Some(day) = self.place.strip.at.or_else(|| self.begins(*row?)) {
+                let period = self.seen_period();
+                self.show_window(period.span(period.number(day)), None);
+            }
+            return;
+        };
+        let Some(next) = moved(window, by) else {
+            self.say("a window without a beginning or an end does not move");
+            return;
+        };
+        let has_any = |(first, last)| next.overlaps(Span::days(first, last));
+        if !self.strip.days.is_some_and(has_any) {
+            self.say(if by < 0 { "nothing lies before" } else { "nothing lies after" });
+            return;
+        }
+        let follows = |before: &Span| moved(window, -1) == Some(*before);
+        let before = match self.place.before {
+            Some(before) if follows(&before) => moved(next, -1),
+            before => before,
+        };
+        self.show_window(next, before);
+    }
+
+    /// The period of the strip, where it was chosen or is to be seen; else a month.
+    fn seen_period(&self) -> Period {
+        let seen = self.axis().filter(|_| self.inside(Pane::Timeline).width > 0);
+        self.place.strip.period.or(seen.map(|axis| axis.period)).unwrap_or(Period::Month)
+    }
+
+    /// Makes it the window of all panes, and goes to its first period on the strip.
+    fn show_window(&mut self, window: Span, before: Option<Span>) {
+        self.set_windows(Some(window), before);
+        self.place.strip.at = window.earliest.day();
+        self.settle_strip();
     }
 
     fn zoom_time(&mut self, next: fn(Period) -> Option<Period>, end: &str) {
@@ -202,12 +247,18 @@ impl Session {
 
     /// Sets the window of all panes, or takes it away.
     fn set_window(&mut self, window: Option<Span>) {
+        self.set_windows(window, self.place.before.filter(|_| window.is_some()));
+    }
+
+    /// The same, with the one with which it is compared.
+    fn set_windows(&mut self, window: Option<Span>, before: Option<Span>) {
         self.place.strip.mark = None;
         if self.place.question.window == window {
             return;
         }
         self.remember();
         self.place.question.window = window;
+        self.place.before = before;
         self.place.context = None;
         self.ask_again();
     }

@@ -92,7 +92,12 @@ impl Session {
             Command::Sources => self.visit_sources(),
             Command::Zoom => self.relay(|session| session.place.zoomed = !session.place.zoomed),
             Command::Mark if self.place.focus == Pane::Timeline => self.strip_command(command),
-            Command::ZoomIn | Command::ZoomOut | Command::WholeSpan => self.strip_command(command),
+            Command::ZoomIn
+            | Command::ZoomOut
+            | Command::WholeSpan
+            | Command::PreviousWindow
+            | Command::NextWindow => self.strip_command(command),
+            Command::Compare => self.open_comparing(),
             Command::Context => self.show_context(),
             Command::SwapLanes => self.swap_look(Look::Lanes),
             Command::SwapArrivals => self.swap_look(Look::Arrivals),

@@ -246,6 +246,7 @@ impl Session {
             figure: Figure::Count,
             values: &Reckoned::new(),
             roots: 0,
+            compared: None,
         };
         page::cell(&self.view(), &grid, (one, other), columns)
     }

@@ -1,16 +1,18 @@
 //! The records behind a cell of the matrix.
 
 use super::{cited, standing};
-use crate::dataset::{ActorId, AnyId};
+use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::page::cell::words;
 use crate::page::counterparts::history;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{Grid, View, timeline};
+use crate::query::change::{Change, Compared};
 use crate::query::evidence::together;
-use crate::query::figure::Figure;
+use crate::query::figure::{Figure, Value};
 use crate::query::timeline::Row;
+use crate::query::window::typed;
 use crate::role::Role;
-use crate::text::counted;
+use crate::text::{counted, pad, width};
 
 /// More roots than this are counted, not listed.
 const ROOTS: usize = 8;
@@ -33,18 +35,20 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
         sheet.text(Line::new(), Role::Dim, &nothing, columns);
         return sheet;
     };
-    sheet.text(Line::new(), Role::Dim, &words(view, cell, measure), columns);
+    if let Some(change) = grid.change(place) {
+        compared(view, grid, &mut sheet, (place, change), columns);
+    } else {
+        sheet.text(Line::new(), Role::Dim, &words(view, cell, measure), columns);
+    }
     if figure != Figure::Count {
-        let value = grid
-            .values
-            .get(&place)
-            .map_or_else(|| "nothing to reckon from".to_owned(), |value| value.words());
-        sheet.text(
-            Line::new().add(Role::Heading, figure.word()).add(Role::Plain, " "),
-            Role::Number,
-            &value,
-            columns,
-        );
+        if grid.compared.is_none() {
+            let value = grid
+                .values
+                .get(&place)
+                .map_or_else(|| "nothing to reckon from".to_owned(), |value| value.words());
+            let line = Line::new().add(Role::Heading, figure.word()).add(Role::Plain, " ");
+            sheet.text(line, Role::Number, &value, columns);
+        }
         let formula = format!("{}; {}", grid.formula(), figure.range());
         sheet.text(Line::new().add(Role::Dim, "  "), Role::Dim, &formula, columns);
     }
@@ -61,10 +65,51 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
     if more > 0 {
         sheet.line(Line::new().add(Role::Dim, &format!("and {more} more")));
     }
-    sheet.heading(measure.word());
-    for record in &cell.records {
-        sheet
-            .link(timeline::line(view, Row { record: *record, sure: true }, columns), AnyId::Record(*record));
+    let mut list = |heading: &str, records: &[RecordId]| {
+        sheet.heading(heading);
+        for record in records {
+            let row = Row { record: *record, sure: true };
+            sheet.link(timeline::line(view, row, columns), AnyId::Record(*record));
+        }
+    };
+    match grid.compared {
+        None => list(measure.word(), &cell.records),
+        Some(Compared { windows, matrices, .. }) => {
+            for (window, matrix) in windows.iter().zip(matrices) {
+                if let Some(cell) = matrix.cell(place.0, place.1) {
+                    list(&format!("{} in {}", measure.word(), typed(*window)), &cell.records);
+                }
+            }
+        }
     }
     sheet
+}
+
+/// What a figure comes to in both windows, of which records, and the change.
+fn compared(
+    view: &View,
+    grid: &Grid,
+    sheet: &mut Sheet,
+    (place, change): ((usize, usize), Change),
+    columns: usize,
+) {
+    let Some(Compared { windows, matrices, .. }) = grid.compared else { return };
+    let values = [change.before, change.now];
+    let wide = windows.iter().map(|window| width(&typed(*window))).max().unwrap_or(0).max(6);
+    for ((window, matrix), value) in windows.iter().zip(matrices).zip(values) {
+        let mut line = Line::new().add(Role::Heading, &pad(&typed(*window), wide + 2));
+        let is = value.map_or_else(|| "-".to_owned(), Value::words);
+        let of = matrix.cell(place.0, place.1).map(|cell| words(view, cell, grid.measure));
+        let text = match (grid.figure, of) {
+            (_, None) => "nothing".to_owned(),
+            (Figure::Count, Some(of)) => of,
+            (_, Some(of)) => {
+                line.push(Role::Number, &format!("{is}  "));
+                of
+            }
+        };
+        sheet.text(line, Role::Dim, &text, columns);
+    }
+    let line = Line::new().add(Role::Heading, &pad("change", wide + 2));
+    sheet.text(line, Role::Number, &format!("{} {}", change.sign(), grid.unit()), columns);
 }

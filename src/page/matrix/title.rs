@@ -1,10 +1,10 @@
 //! What stands above the matrix: what is counted, of whom, in which order, and how a cell is read.
 
 use crate::network::Method;
-use crate::page::dates::window_words;
 use crate::page::{Grid, View};
 use crate::query::figure::Figure;
 use crate::query::plan::Order;
+use crate::query::window::typed;
 use crate::reading::Values;
 use crate::records::ActorKind;
 use crate::text::{counted, width};
@@ -12,23 +12,29 @@ use crate::text::{counted, width};
 /// What is counted, at which level, and who is shown: whatever differs from all comes before how to read it. In the
 /// longest form that fits.
 pub fn title(view: &View, grid: &Grid, columns: usize) -> String {
-    let short =
-        |in_full: bool| format!("Relations {} {}", view.glyphs.dot, parts(view, grid, in_full).join(", "));
+    let short = |changed: bool, kept: bool| {
+        format!("Relations {} {}", view.glyphs.dot, parts(view, grid, changed, kept).join(", "))
+    };
     let reading = match grid.figure {
         Figure::Count => grid.measure.reading().to_owned(),
         _ => grid.formula(),
     };
-    let forms = [format!("{}: {reading}", short(true)), short(true)];
-    forms.into_iter().find(|form| width(form) <= columns).unwrap_or_else(|| short(false))
+    let forms = [format!("{}: {reading}", short(true, true)), short(true, true), short(true, false)];
+    forms.into_iter().find(|form| width(form) <= columns).unwrap_or_else(|| short(false, false))
 }
 
-fn parts(view: &View, grid: &Grid, in_full: bool) -> Vec<String> {
+/// With the change and the order's window in full or not.
+fn parts(view: &View, grid: &Grid, changed: bool, kept: bool) -> Vec<String> {
     let plan = grid.plan;
     let what = match grid.figure {
         Figure::Count => grid.measure.word().to_owned(),
         figure => format!("{} of {}", figure.word(), grid.measure.word()),
     };
     let mut parts = vec![what, view.question.level.word().to_owned()];
+    parts.extend(grid.compared.map(|compared| {
+        let [before, now] = compared.windows.map(typed);
+        if changed { format!("change from {before} to {now}") } else { format!("{before} to {now}") }
+    }));
     parts.extend(plan.kind.map(|kind| match kind {
         ActorKind::Person => "persons only".to_owned(),
         kind => format!("{}s only", kind.word()),
@@ -39,7 +45,7 @@ fn parts(view: &View, grid: &Grid, in_full: bool) -> Vec<String> {
         roots => format!("{roots} roots or more"),
     }));
     parts.extend(plan.without_empty.then(|| "none empty".to_owned()));
-    parts.extend(order(view, grid, in_full));
+    parts.extend(order(view, grid, kept));
     parts
 }
 
@@ -54,7 +60,7 @@ fn order(view: &View, grid: &Grid, in_full: bool) -> Vec<String> {
         Some(Method::OptimalLeaves) | None => None,
     };
     let is_kept = kept.question != *view.question && !grid.laid.rows.is_empty();
-    let from = kept.question.window.map_or_else(|| "all days".to_owned(), window_words);
+    let from = kept.question.window.map_or_else(|| "all days".to_owned(), typed);
     let is_of_other_days = kept.question.window != view.question.window;
     let stayed = if is_of_other_days && in_full { format!("kept from {from}") } else { "kept".to_owned() };
     let stayed = is_kept.then_some(stayed);
