@@ -50,12 +50,18 @@ fn name(period: Period, day: Day) -> String {
 /// A window moved by so many times its own width: by periods of the calendar where it is made of whole ones, else by
 /// days. None where it has no beginning or no end.
 pub fn moved(window: Span, by: i64) -> Option<Span> {
-    let (first, after) = (window.earliest.day()?, window.latest.day()?.plus_days(1));
-    let period = Period::ALL.into_iter().rev().find(|period| period.begins(first) && period.begins(after))?;
+    let (period, first, after) = made_of(window)?;
     let (from, to) = (period.number(first), period.number(after));
     let far = to.saturating_sub(from).saturating_mul(by);
     let day = |number: i64| period.first_day(number.saturating_add(far));
     Some(Span::days(day(from), day(to).plus_days(-1)))
+}
+
+/// Of which periods a window is made, the longest there are; its first day, and the day after its last.
+fn made_of(window: Span) -> Option<(Period, Day, Day)> {
+    let (first, after) = (window.earliest.day()?, window.latest.day()?.plus_days(1));
+    let period = Period::ALL.into_iter().rev().find(|period| period.begins(first) && period.begins(after))?;
+    Some((period, first, after))
 }
 
 #[cfg(test)]
@@ -116,7 +122,11 @@ mod tests {
             let window = Span::days(Day::from_number(first), Day::from_number(first + width));
             prop_assert_eq!(parse_window(&typed(window)), Ok(window));
             let there = moved(window, by).unwrap();
-            prop_assert_eq!(moved(there, -by), Some(window));
+            // Four weeks may come to be a whole February, and go on as a month.
+            let unit = |window| made_of(window).map(|(period, ..)| period);
+            if unit(there) == unit(window) {
+                prop_assert_eq!(moved(there, -by), Some(window));
+            }
             let next = moved(window, 1).unwrap();
             prop_assert_eq!(next.earliest.day(), window.latest.day().map(|day| day.plus_days(1)));
         }
