@@ -220,6 +220,14 @@ impl Library {
         &self.in_time
     }
 
+    /// Records in time, each once.
+    pub fn by_time(&self, records: impl IntoIterator<Item = RecordId>) -> Vec<RecordId> {
+        let mut records: Vec<RecordId> = records.into_iter().collect();
+        records.sort_unstable_by_key(|id| self.rank(*id));
+        records.dedup();
+        records
+    }
+
     /// Where a record stands in time.
     pub fn rank(&self, record: RecordId) -> u32 {
         self.rank[usize::from(record)]

@@ -77,8 +77,7 @@ fn silence(silence: Option<Silence>, glyphs: &Glyphs) -> String {
 
 /// An actor's history.
 pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
-    let mut records: Vec<RecordId> = profile.own().map(|row| row.record).collect();
-    records.sort_unstable_by_key(|id| view.library.rank(*id));
+    let records = view.library.by_time(profile.own().map(|row| row.record));
     history(view, sheet, &records, columns);
 }
 

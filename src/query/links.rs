@@ -76,8 +76,7 @@ pub fn way(library: &Library, matrix: &Matrix, from: ActorId, to: ActorId, by: B
     let mut both = matrix.both_ways();
     let step = |pair: &[usize]| {
         let between = both.remove(&(pair[0].min(pair[1]), pair[0].max(pair[1]))).unwrap_or_default();
-        let mut records: Vec<RecordId> = between.into_iter().collect();
-        records.sort_unstable_by_key(|id| library.rank(*id));
+        let records = library.by_time(between);
         Step { from: matrix.actors[pair[0]], to: matrix.actors[pair[1]], records }
     };
     Some(path.nodes.windows(2).map(step).collect())

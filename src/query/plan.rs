@@ -321,8 +321,5 @@ fn distances(matrix: &Matrix, places: &[usize]) -> Distances {
 pub fn behind(library: &Library, matrix: &Matrix, rows: &[Head], columns: &[Head]) -> Vec<RecordId> {
     let cells =
         rows.iter().flat_map(|row| columns.iter().filter_map(|column| matrix.cell(row.place, column.place)));
-    let mut records: Vec<RecordId> = cells.flat_map(|cell| &cell.records).copied().collect();
-    records.sort_unstable_by_key(|id| library.rank(*id));
-    records.dedup();
-    records
+    library.by_time(cells.flat_map(|cell| &cell.records).copied())
 }

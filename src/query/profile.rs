@@ -205,14 +205,8 @@ fn below(then: Then<'_>, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
 /// The records of those who belong to an actor, other than its own.
 fn people(then: Then, put: &Put, actor: ActorId, own: &HashSet<RecordId>) -> Vec<Row> {
     let library = then.library;
-    let mut records: Vec<RecordId> = standing::belonging(library, actor)
-        .into_iter()
-        .flat_map(|actor| library.records_of(actor))
-        .copied()
-        .filter(|id| !own.contains(id))
-        .collect();
-    records.sort_unstable_by_key(|id| library.rank(*id));
-    records.dedup();
+    let whose = standing::belonging(library, actor).into_iter().flat_map(|actor| library.records_of(actor));
+    let records = library.by_time(whose.copied().filter(|id| !own.contains(id)));
     let acts = |id: RecordId| {
         let on = library.span(id);
         library.dataset.records[id].parties.iter().any(|party| {

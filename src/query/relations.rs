@@ -211,7 +211,7 @@ pub fn resting_on<const N: usize>(
     }
     let mut left = all_cells(&matrices);
     left.retain(|_, records| {
-        let together = evidence::together(library, &in_time(library, records), as_of);
+        let together = evidence::together(library, &library.by_time(records.iter().copied()), as_of);
         together.roots.len() >= roots && together.named_roots >= named
     });
     let places: BTreeSet<usize> = left.keys().flat_map(|(row, column)| [*row, *column]).collect();
@@ -229,7 +229,7 @@ pub fn either(library: &Library, matrices: [&Matrix; 2]) -> Matrix {
     let cells = all_cells(matrices).into_iter().map(|(place, records)| {
         let parts = || matrices.iter().filter_map(move |matrix| matrix.cells.get(&place));
         let cell = Cell {
-            records: in_time(library, &records),
+            records: library.by_time(records),
             // What is possible in one window may be so in the other.
             possible: parts().map(|cell| cell.possible).max().unwrap_or(0),
             unnamed: parts().all(|cell| cell.unnamed),
@@ -250,12 +250,6 @@ fn all_cells<'m>(
         all.entry(*place).or_default().extend(&cell.records);
     }
     all
-}
-
-fn in_time(library: &Library, records: &BTreeSet<RecordId>) -> Vec<RecordId> {
-    let mut records: Vec<RecordId> = records.iter().copied().collect();
-    records.sort_unstable_by_key(|id| library.rank(*id));
-    records
 }
 
 /// The one with most records first, ties by id.

@@ -26,11 +26,7 @@ pub fn records(library: &Library, actor: ActorId, level: Level) -> Vec<RecordId>
         return library.records_of(actor).to_vec();
     }
     let whose = belonging(library, actor);
-    let mut records: Vec<RecordId> =
-        whose.iter().flat_map(|actor| library.records_of(*actor)).copied().collect();
-    records.sort_unstable_by_key(|id| library.rank(*id));
-    records.dedup();
-    records
+    library.by_time(whose.iter().flat_map(|actor| library.records_of(*actor)).copied())
 }
 
 /// An actor and all who belong to it at any time, directly or not.

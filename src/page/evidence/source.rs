@@ -1,7 +1,7 @@
 //! A source: what the document is, and what was coded from it.
 
 use super::{dated, note};
-use crate::dataset::{AnyId, RecordId, SourceId};
+use crate::dataset::{AnyId, SourceId};
 use crate::date::Tri;
 use crate::page::sheet::{Line, Sheet};
 use crate::page::{View, timeline};
@@ -27,18 +27,15 @@ pub fn source(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
     sheet.line(Line::new().add(Role::Dim, "reliability ").add(Role::Number, source.grade()));
     note(sheet, source.note.as_deref(), columns);
     sheet.heading("records");
-    let mut carried: Vec<RecordId> = library
+    let carried = library
         .dataset
         .citations()
         .filter(|(_, citation)| citation.source == id && view.then().citation(citation) != Tri::No)
         .filter_map(|(id, _)| match id {
             AnyId::Record(record) => Some(record),
             _ => None,
-        })
-        .collect();
-    carried.sort_by_key(|record| library.rank(*record));
-    carried.dedup();
-    for record in carried {
+        });
+    for record in library.by_time(carried) {
         let row = Row { record, sure: true };
         sheet.link(timeline::line(view, row, columns), AnyId::Record(record));
     }
