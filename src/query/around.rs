@@ -3,7 +3,7 @@
 use super::contacts::last;
 use super::evidence::{Together, together};
 use super::links::{Web, either_way};
-use super::relations::{Cell, Matrix};
+use super::relations::{Cell, Matrix, records};
 use crate::dataset::{ActorId, RecordId};
 use crate::date::{Day, Span};
 use crate::library::Library;
@@ -146,9 +146,7 @@ pub fn around(
         all.iter().copied().filter(|pair| !in_tree.contains(pair)).collect();
     besides.sort_by_key(|(one, other)| (Reverse(weight(*one, *other)), *one, *other));
     let cells = matrix.cells.iter().filter(|((row, column), _)| is_near(*row) && is_near(*column));
-    let mut records: Vec<RecordId> = cells.flat_map(|(_, cell)| &cell.records).copied().collect();
-    records.sort_unstable();
-    records.dedup();
+    let records = records(cells.map(|(_, cell)| cell));
     let tie = |two: [usize; 2]| Tie::new(library, matrix, two, as_of);
     let mut alike: BTreeMap<&[RecordId], Vec<(usize, usize)>> = BTreeMap::new();
     for pair in &besides {

@@ -16,8 +16,7 @@ pub const FEW_RECORDS: usize = 200;
 
 /// Whether there is enough in a matrix for figures of the whole network to mean anything.
 pub fn is_enough(matrix: &Matrix) -> bool {
-    let records: BTreeSet<RecordId> = matrix.cells.values().flat_map(|cell| &cell.records).copied().collect();
-    matrix.actors.len() >= FEW_ACTORS && records.len() >= FEW_RECORDS
+    matrix.actors.len() >= FEW_ACTORS && matrix.records().len() >= FEW_RECORDS
 }
 
 /// The network: the nodes are the places of the matrix's actors, the weights how many records.

@@ -132,6 +132,11 @@ impl Matrix {
         thinned
     }
 
+    /// All records of its cells.
+    pub fn records(&self) -> BTreeSet<RecordId> {
+        records(self.cells.values())
+    }
+
     /// Where an actor stands.
     pub fn position(&self, actor: ActorId) -> Option<usize> {
         self.actors.iter().position(|other| *other == actor)
@@ -239,6 +244,11 @@ pub fn either(library: &Library, matrices: [&Matrix; 2]) -> Matrix {
     });
     let weights = before.weights.iter().zip(&now.weights).map(|(before, now)| before + now);
     Matrix { actors: now.actors.clone(), weights: weights.collect(), cells: cells.collect() }
+}
+
+/// All records of some cells.
+pub fn records<'m>(cells: impl IntoIterator<Item = &'m Cell>) -> BTreeSet<RecordId> {
+    cells.into_iter().flat_map(|cell| &cell.records).copied().collect()
 }
 
 /// The records of each cell in all of these, each once.

@@ -3,11 +3,10 @@
 use super::figure::Reckoning;
 use super::links::{either_way, is_enough, signed};
 use super::relations::Matrix;
-use crate::dataset::{ActorId, RecordId};
+use crate::dataset::ActorId;
 use crate::library::Library;
 use crate::network::{self, Triads};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// The answer.
 #[derive(Clone, Debug)]
@@ -30,7 +29,6 @@ pub struct Whole {
 /// What there is to say of a matrix as a whole.
 pub fn whole(library: &Library, matrix: &Matrix, reckoning: &Reckoning) -> Whole {
     let graph = either_way(matrix);
-    let records: BTreeSet<RecordId> = matrix.cells.values().flat_map(|cell| &cell.records).copied().collect();
     let largest_first = |parts: Vec<Vec<usize>>| {
         let id = |actor: ActorId| &library.dataset.actors[actor].id;
         let mut parts: Vec<Vec<ActorId>> = parts
@@ -52,7 +50,7 @@ pub fn whole(library: &Library, matrix: &Matrix, reckoning: &Reckoning) -> Whole
     });
     Whole {
         actors: matrix.actors.len(),
-        records: records.len(),
+        records: matrix.records().len(),
         pairs: graph.edges().count(),
         parts: largest_first(graph.components()),
         triads: network::triads(&signed(matrix, reckoning)),
