@@ -2,6 +2,7 @@
 
 use crate::dataset::RecordKind;
 use crate::query::evidence::{Evidence, meaning};
+use crate::query::relations::Measure;
 use crate::query::strokes::Stroke;
 use crate::reading::Values;
 use crate::records::{StanceKind, Status};
@@ -79,6 +80,11 @@ pub struct Glyphs {
 }
 
 impl Glyphs {
+    /// What stands between two of whom a measure tells: either way, or from the one to the other.
+    pub const fn between(&self, measure: Measure) -> &'static str {
+        if measure.is_mutual() { self.both } else { self.arrow }
+    }
+
     /// For terminals with Unicode.
     pub const UNICODE: Self = Self {
         is_ascii: false,

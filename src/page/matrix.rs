@@ -247,7 +247,7 @@ impl Drawing<'_> {
             return Line::new();
         };
         let dataset = &self.view.library.dataset;
-        let sign = if self.grid.measure.is_mutual() { self.view.glyphs.both } else { self.view.glyphs.arrow };
+        let sign = self.view.glyphs.between(self.grid.measure);
         let (names, words) = if self.cursor.corner.is_some() {
             let (rows, columns) = self.cursor.block();
             let block = format!("block of {} x {}", rows.clone().count(), columns.clone().count());

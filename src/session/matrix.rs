@@ -259,7 +259,7 @@ impl Session {
         let records = behind(&self.library, &self.matrix, &rows, &columns);
         let name =
             |heads: &[Head]| heads.first().map_or("", |head| self.library.short_name(head.actor)).to_owned();
-        let sign = if self.place.measure.is_mutual() { self.glyphs.both } else { self.glyphs.arrow };
+        let sign = self.glyphs.between(self.place.measure);
         let what = if self.place.matrix.corner.is_some() {
             format!("block of {} x {} from {} {sign} {}", many.0, many.1, name(&rows), name(&columns))
         } else {
@@ -277,7 +277,7 @@ impl Session {
     fn open_row(&mut self) {
         let Some(row) = self.laid.rows.get(self.place.matrix.row) else { return };
         let records = behind(&self.library, &self.matrix, &[*row], &self.laid.columns);
-        let sign = if self.place.measure.is_mutual() { self.glyphs.both } else { self.glyphs.arrow };
+        let sign = self.glyphs.between(self.place.measure);
         let what = format!("{} {sign} all", self.library.short_name(row.actor));
         self.narrow(&what, records, "no records behind this row");
     }

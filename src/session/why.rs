@@ -124,7 +124,7 @@ impl Session {
 
     fn cell_name(&self, row: ActorId, column: ActorId, measure: Measure) -> String {
         let name = |actor: ActorId| &*self.library.dataset.actors[actor].name;
-        let sign = if measure.is_mutual() { self.glyphs.both } else { self.glyphs.arrow };
+        let sign = self.glyphs.between(measure);
         format!("{} {sign} {}: {}", name(row), name(column), measure.word())
     }
 

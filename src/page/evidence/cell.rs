@@ -22,7 +22,7 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
     let Grid { matrix, measure, figure, .. } = *grid;
     let mut sheet = Sheet::default();
     let name = |actor: ActorId| &*view.library.dataset.actors[actor].name;
-    let sign = if measure.is_mutual() { view.glyphs.both } else { view.glyphs.arrow };
+    let sign = view.glyphs.between(measure);
     let title = format!("{} {sign} {}", name(row), name(column));
     sheet.text(Line::new(), Role::Title, &title, columns);
     let place = matrix.position(row).zip(matrix.position(column));
