@@ -101,7 +101,7 @@ impl<'l> Network<'l> {
             degree: degrees[place],
             betweenness: between.as_ref().map(|between| between[place]),
         };
-        let once = |(row, column): &(usize, usize)| !measure.is_mutual() || row < column;
+        let once = |place: &(usize, usize)| measure.tells(*place);
         let id = |place: usize| &*dataset.actors[matrix.actors[place]].id;
         let day = |end: End| end.day().map(|day| day.to_string());
         let edge = |(row, column): (usize, usize), records: &[RecordId]| {

@@ -69,7 +69,7 @@ impl<'a> Relations<'a> {
         let matrices = [Some(self.matrix), self.before].into_iter().flatten();
         let places: BTreeSet<(usize, usize)> =
             matrices.flat_map(|matrix| matrix.cells.keys().copied()).collect();
-        let once = |(row, column): &(usize, usize)| !self.measure.is_mutual() || row < column;
+        let once = |place: &(usize, usize)| self.measure.tells(*place);
         let mut cells: Vec<Between> = places.into_iter().filter(once).map(|at| self.between(at)).collect();
         cells.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.at.cmp(&b.at)));
         cells

@@ -53,6 +53,11 @@ impl Measure {
     pub const fn is_mutual(self) -> bool {
         matches!(self, Self::Meetings | Self::Contacts)
     }
+
+    /// Whether a cell tells something that its mirror does not: of what lies between two either way one is enough.
+    pub const fn tells(self, (row, column): (usize, usize)) -> bool {
+        !self.is_mutual() || row < column
+    }
 }
 
 /// The answer.
