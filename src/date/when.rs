@@ -197,13 +197,8 @@ impl When {
 
 /// A day of the calendar, written `2024-11-18`.
 fn plain_day(text: &str) -> Option<Day> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
-    let is_plain = month.len() == 2
-        && day.len() == 2
-        && [year, month, day].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-    let day = is_plain.then(|| Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?));
-    day.flatten()
+    let may_be = text.len() == 10 && text.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    may_be.then(|| text.parse().ok()).flatten()
 }
 
 /// The crate classifies by meaning (`%2020` is `2020%`), the standard by the written form: a mark
