@@ -38,10 +38,12 @@ impl Timeline {
     /// How many are not firm, as known on the day as of which one asked.
     pub fn unfirm(&self, library: &Library, question: &Question) -> Unfirm {
         let is_contested = |row: &&Row| evidence::is_contested(library, row.record, question.as_of);
-        Unfirm {
-            possible: self.all().filter(|row| !row.sure).count(),
-            contested: self.all().filter(is_contested).count(),
-        }
+        Unfirm { possible: self.possible(), contested: self.all().filter(is_contested).count() }
+    }
+
+    /// How many answer only possibly.
+    pub fn possible(&self) -> usize {
+        self.all().filter(|row| !row.sure).count()
     }
 
     /// Everything, in order.

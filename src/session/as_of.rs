@@ -38,7 +38,7 @@ impl Dating {
         self.is_asked = false;
         self.answer = parse_as_of(&self.entry.text()).map(|as_of| {
             let found = timeline(library, &Question { as_of, ..question.clone() });
-            (as_of, found.len(), found.all().filter(|row| !row.sure).count())
+            (as_of, found.len(), found.possible())
         });
     }
 }

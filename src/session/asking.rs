@@ -77,7 +77,7 @@ impl Asking {
             Ok(filter) => {
                 let stranger = filter.strangers(&library.dataset).into_iter().next();
                 let found = timeline(library, &Question { filter, ..question.clone() });
-                let possible = found.all().filter(|row| !row.sure).count();
+                let possible = found.possible();
                 Ok(Answer { found: found.len(), possible, stranger })
             }
             Err(error) => Err(Fault { error, is_asked: false }),

@@ -44,7 +44,7 @@ impl Comparing {
             windows.map(|window| {
                 let question = Question { window: Some(window), ..question.clone() };
                 let found = timeline(library, &question);
-                (window, found.len(), found.all().filter(|row| !row.sure).count())
+                (window, found.len(), found.possible())
             })
         });
     }

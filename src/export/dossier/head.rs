@@ -75,7 +75,7 @@ impl Dossier<'_> {
         if !kinds.is_empty() {
             said.push(format!(" ({})", kinds.join(", ")));
         }
-        let possible = found.all().filter(|row| !row.sure).count();
+        let possible = found.possible();
         if possible > 0 {
             said.push(format!(", {possible} of them only possibly"));
         }
