@@ -261,7 +261,8 @@ fn is_pair(line: &str) -> bool {
     key > 0 && (rest.trim_start().starts_with('=') || rest.trim().is_empty() || rest.starts_with([' ', '\t']))
 }
 
-fn is_bare(byte: u8) -> bool {
+/// A byte of a key without quotation marks.
+pub(super) fn is_bare(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
 

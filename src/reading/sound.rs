@@ -2,6 +2,7 @@
 //! first thing that is odd it gives up, and the file is read with all care: there is one place that says what is wrong.
 
 use super::node::{Open, Tree, What};
+use super::recover::is_bare;
 use super::{Absorb, Read, Reader};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -166,10 +167,6 @@ impl<F: Read + Absorb> Sound<'_, '_, F> {
             None => self.odd(),
         }
     }
-}
-
-fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
 
 impl<F: Read + Absorb> EventReceiver for Sound<'_, '_, F> {
