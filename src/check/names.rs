@@ -68,12 +68,7 @@ impl Chunk {
 
     /// How many records.
     pub fn len(&self) -> usize {
-        match self {
-            Self::Meetings(all) => all.len(),
-            Self::Statements(all) => all.len(),
-            Self::Events(all) => all.len(),
-            Self::Ties(all) => all.len(),
-        }
+        self.iter().count()
     }
 
     /// Each of its records.
