@@ -431,7 +431,7 @@ proptest! {
         let at_once = relations(&library, &question, Measure::Contacts);
         prop_assert_eq!(&whole, &at_once.among(&whole.actors));
         let thinned = resting_on(&library, None, [roots, 0], both.clone());
-        let left = whole.resting_on(&library, None, roots, 0);
+        let [left] = resting_on(&library, None, [roots, 0], [whole.clone()]);
         prop_assert_eq!(&either(&library, [&thinned[0], &thinned[1]]), &left);
         let reckoning = Reckoning::new(&library, &question, Table::Gdelt);
         let compared = Compared::new(windows, thinned, &reckoning, Figure::Count);
@@ -455,7 +455,7 @@ proptest! {
         let library = dataset::library(&written(&all));
         let matrix = relations(&library, &question(Level::Named), Measure::Contacts);
         let cells = cells(&all, Measure::Contacts, Level::Named);
-        let thinned = matrix.resting_on(&library, None, roots, named_roots);
+        let [thinned] = resting_on(&library, None, [roots, named_roots], [matrix.clone()]);
         let mut left = 0;
         for (pair, numbers) in &cells {
             let roots_of: BTreeSet<&str> = numbers.iter().map(|number| match &all[*number] {

@@ -130,13 +130,6 @@ impl Matrix {
         self
     }
 
-    /// Only the cells that rest on so many roots, and whoever is left; the weights are of all records as before.
-    #[must_use]
-    pub fn resting_on(&self, library: &Library, as_of: Option<Day>, roots: usize, named: usize) -> Self {
-        let [thinned] = resting_on(library, as_of, [roots, named], [self.clone()]);
-        thinned
-    }
-
     /// All records of its cells.
     pub fn records(&self) -> BTreeSet<RecordId> {
         records(self.cells.values())
@@ -209,7 +202,7 @@ pub fn side_by_side<const N: usize>(
 }
 
 /// Only the cells that rest on so many roots and named roots in all of these matrices together, which have the same
-/// actors, and whoever is left: a change rests on the records of both windows.
+/// actors, and whoever is left: a change rests on the records of both windows. The weights are of all records as before.
 pub fn resting_on<const N: usize>(
     library: &Library,
     as_of: Option<Day>,
