@@ -1,8 +1,7 @@
 //! Blocs of the analyst's own: each becomes an actor, to whom its members are rolled up for as long as they are of it.
 
 use super::Checker;
-use crate::dataset::{Actor, Dataset, Dated, Membership};
-use crate::date::{Edge, Span};
+use crate::dataset::{Actor, Dataset, Membership};
 use crate::finding::{Code, Finding};
 use crate::records::{self, ActorKind};
 
@@ -55,10 +54,6 @@ impl Checker<'_> {
 
 /// Whether two times surely overlap: where the dates leave room for one after the other, they are taken so.
 fn meet(one: &Membership, other: &Membership) -> bool {
-    let span = |dated: Option<&Dated>, open: Edge| {
-        dated.map_or(Span { earliest: open, latest: open }, |dated| dated.when.span())
-    };
-    let begins = |one: &Membership| span(one.from.as_ref(), Edge::Ever).latest;
-    let ends = |one: &Membership| span(one.until.as_ref(), Edge::Never).earliest;
-    begins(one).max(begins(other)) < ends(one).min(ends(other))
+    let begin = one.begins().latest.max(other.begins().latest);
+    begin < one.ends().earliest.min(other.ends().earliest)
 }

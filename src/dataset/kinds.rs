@@ -1,7 +1,7 @@
 //! The kinds, resolved.
 
 use super::{ActorId, Citation, ClaimId, Locator, RecordId, SourceId};
-use crate::date::{Rule, When};
+use crate::date::{Edge, Rule, Span, When};
 use crate::finding::Place;
 use crate::reading::{Text, Values};
 use crate::records::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
@@ -147,6 +147,20 @@ pub struct Membership {
     pub from: Option<Dated>,
     /// Until when.
     pub until: Option<Dated>,
+}
+
+impl Membership {
+    /// When it began: ever, where the analyst does not say.
+    pub fn begins(&self) -> Span {
+        const EVER: Span = Span { earliest: Edge::Ever, latest: Edge::Ever };
+        self.from.as_ref().map_or(EVER, |dated| dated.when.span())
+    }
+
+    /// When it ended: never, where the analyst does not say.
+    pub fn ends(&self) -> Span {
+        const NEVER: Span = Span { earliest: Edge::Never, latest: Edge::Never };
+        self.until.as_ref().map_or(NEVER, |dated| dated.when.span())
+    }
 }
 
 /// Whom one may guess.

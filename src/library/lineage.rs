@@ -37,7 +37,6 @@ impl Level {
 }
 
 const NEVER: Span = Span { earliest: Edge::Never, latest: Edge::Never };
-const EVER: Span = Span { earliest: Edge::Ever, latest: Edge::Ever };
 
 /// Whether what begins and ends so lasts through a time.
 fn lasts(begins: Span, ends: Span, on: Span) -> Tri {
@@ -53,8 +52,7 @@ fn lasts(begins: Span, ends: Span, on: Span) -> Tri {
 impl Membership {
     /// Whether it lasts through a time: from ever to ever, where the analyst says nothing else.
     pub fn within(&self, on: Span) -> Tri {
-        let span = |dated: &Dated| dated.when.span();
-        lasts(self.from.as_ref().map_or(EVER, span), self.until.as_ref().map_or(NEVER, span), on)
+        lasts(self.begins(), self.ends(), on)
     }
 }
 
