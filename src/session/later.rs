@@ -1,7 +1,6 @@
 //! Answers that are worked out when a pane is to be seen that needs them, and stay as long as the question does.
 
 use super::Session;
-use super::place::Aspect;
 use super::webs::Webs;
 use crate::command::Pane;
 use crate::dataset::ActorId;
@@ -19,8 +18,6 @@ pub(super) struct Later {
     by_outlet: Option<Coverage>,
     gaps: Option<Gaps>,
     pub(super) webs: Webs,
-    /// The profile that is to be seen, in so many columns.
-    profile: Option<(ActorId, usize, Sheet)>,
 }
 
 impl Session {
@@ -43,30 +40,12 @@ impl Session {
             self.later.gaps = Some(gaps(&self.library, &self.place.question, &self.timeline, claims));
         }
         self.work_out_webs();
-        self.work_out_profile();
-    }
-
-    /// Of somebody with thousands of records it takes longer than a frame, and a frame asks for it several times.
-    fn work_out_profile(&mut self) {
-        let Some(actor) = self.place.actor.filter(|_| self.place.aspect == Aspect::Whole) else { return };
-        let columns = usize::from(self.inside(Pane::Profile).width);
-        if self.is_seen(Pane::Profile) && self.known_profile(actor, columns).is_none() {
-            self.later.profile = Some((actor, columns, self.profile_of(actor, columns)));
-        }
-    }
-
-    /// The profile of an actor in so many columns, if it is the one that was worked out.
-    fn known_profile(&self, actor: ActorId, columns: usize) -> Option<&Sheet> {
-        let known = self.later.profile.as_ref();
-        known.filter(|(of, wide, _)| (*of, *wide) == (actor, columns)).map(|(.., sheet)| sheet)
     }
 
     /// All about an actor; between whom the actor stands, where that was worked out.
     pub(super) fn profile_of(&self, actor: ActorId, columns: usize) -> Sheet {
-        self.known_profile(actor, columns).cloned().unwrap_or_else(|| {
-            let profile = profile(&self.library, &self.place.question, actor);
-            page::profile(&self.view(), &profile, self.standing_of(actor), columns)
-        })
+        let profile = profile(&self.library, &self.place.question, actor);
+        page::profile(&self.view(), &profile, self.standing_of(actor), columns)
     }
 
     pub(super) fn is_seen(&self, pane: Pane) -> bool {
