@@ -48,13 +48,14 @@ pub fn around(view: &View, around: &Around, web: &Web, level: Level, columns: us
     let mut sheet = Sheet::default();
     let at = Columns::of(view, around, web, columns);
     head(view, &mut sheet, around, web, level, columns);
-    let mut line = Line::new().add(Role::Dim, &pad("", at.name)).add(Role::Dim, &right("records", RECORDS));
+    let mut line =
+        Line::new().add(Role::Dim, &pad("", at.name)).add(Role::Dim, &format!("{:>RECORDS$}", "records"));
     if at.last > 0 {
         line.push(Role::Dim, &pad("  last", at.last));
     }
-    line.push(Role::Dim, &right("with", WITH));
+    line.push(Role::Dim, &format!("{:>WITH$}", "with"));
     if at.between > 0 {
-        line.push(Role::Dim, &right("between", BETWEEN));
+        line.push(Role::Dim, &format!("{:>BETWEEN$}", "between"));
     }
     line.push(Role::Dim, "  rests on");
     let line = Line::new().add(Role::Dim, &fit(&line.text(), columns));
@@ -149,10 +150,10 @@ fn tie(view: &View, line: &mut Line, tie: &Tie, at: &Columns) {
 
 /// With how many an actor deals, and how many ways go through.
 fn standing(line: &mut Line, web: &Web, actor: ActorId, at: &Columns) {
-    line.push(Role::Number, &right(&web.degree(actor).to_string(), WITH));
+    line.push(Role::Number, &format!("{:>WITH$}", web.degree(actor)));
     if at.between > 0 {
         let share = web.betweenness_of(actor).map_or_else(String::new, |share| format!("{share:.3}"));
-        line.push(Role::Number, &right(&share, BETWEEN));
+        line.push(Role::Number, &format!("{share:>BETWEEN$}"));
     }
 }
 
@@ -175,8 +176,4 @@ fn called(view: &View, actor: ActorId) -> String {
         Some(_) => format!("{name} {}", view.glyphs.ended),
         None => name.to_owned(),
     }
-}
-
-fn right(text: &str, columns: usize) -> String {
-    format!("{}{text}", " ".repeat(columns.saturating_sub(width(text))))
 }
