@@ -2,11 +2,9 @@
 
 use super::sheet::{Line, Sheet};
 use super::{View, brief};
-use crate::dataset::AnyId;
 use crate::network::Brokerage;
 use crate::query::brokers::Broker;
 use crate::query::links::{Betweenness, FEW_ACTORS, FEW_RECORDS, Web};
-use crate::query::timeline::Row;
 use crate::role::Role;
 use crate::text::counted;
 
@@ -42,10 +40,7 @@ pub fn between(view: &View, sheet: &mut Sheet, broker: &Broker, web: &Web, colum
         sheet.text(Line::new().add(Role::Plain, "  "), Role::Plain, &said, columns);
     }
     for record in &broker.mediated {
-        let mut line = Line::new().add(Role::Plain, "    ");
-        let row = Row { record: *record, sure: true };
-        line.spans.extend(brief::line(view, row, "", columns.saturating_sub(4)).spans);
-        sheet.link(line, AnyId::Record(*record));
+        brief::beneath(view, sheet, *record, columns);
     }
     let parts = Brokerage::ALL.into_iter().zip(broker.parts).filter(|(_, many)| *many > 0);
     let parts: Vec<String> = parts

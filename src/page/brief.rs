@@ -2,7 +2,7 @@
 
 use super::sheet::{Line, Sheet};
 use super::{View, dates, marks, timeline};
-use crate::dataset::{ActorId, AnyId, Body, Part, Record};
+use crate::dataset::{ActorId, AnyId, Body, Part, Record, RecordId};
 use crate::library::Level;
 use crate::query::timeline::Row;
 use crate::reading::Values;
@@ -29,6 +29,13 @@ impl Columns {
         };
         Self { date }
     }
+}
+
+/// A record beneath a line that it carries.
+pub fn beneath(view: &View, sheet: &mut Sheet, record: RecordId, columns: usize) {
+    let mut own = Line::new().add(Role::Plain, "    ");
+    own.spans.extend(line(view, Row { record, sure: true }, "", columns.saturating_sub(4)).spans);
+    sheet.link(own, AnyId::Record(record));
 }
 
 /// Records under a heading, with those who have a part in them besides the actor whose profile it is.

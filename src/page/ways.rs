@@ -7,7 +7,6 @@ use crate::library::Level;
 use crate::query::evidence::together;
 use crate::query::links::{Step, Ways};
 use crate::query::relations::Measure;
-use crate::query::timeline::Row;
 use crate::role::Role;
 use crate::text::{counted, fit, width};
 
@@ -61,10 +60,7 @@ fn way(view: &View, sheet: &mut Sheet, what: &str, steps: &[Step], columns: usiz
             sheet.line(Line::new().add(Role::Dim, &format!("    {left_out} before these")));
         }
         for record in &step.records[left_out..] {
-            let mut line = Line::new().add(Role::Plain, "    ");
-            let row = Row { record: *record, sure: true };
-            line.spans.extend(brief::line(view, row, "", columns.saturating_sub(4)).spans);
-            sheet.link(line, AnyId::Record(*record));
+            brief::beneath(view, sheet, *record, columns);
         }
     }
 }
