@@ -31,7 +31,11 @@ use std::{panic, thread};
 const TAKE: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// Presses and the wheel of the mouse, in the form that has no end at column 223; only for who wants it.
 const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-/// All of it undone, wanted or not. Its first ESC also ends a sequence that was cut in half.
+/// Our screen before we leave it: GNU screen, mosh and the console of Linux have but one, and the shell would go on in
+/// the middle of a frame, in what region a cut frame left for scrolling. Its first ESC also ends a sequence that was cut
+/// in half.
+const BLANK: &[u8] = b"\x1b[0m\x1b[r\x1b[2J";
+/// All of it undone, wanted or not.
 const GIVE: &[u8] = b"\x1b[0m\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
 /// What a process is said to exit with that dies of a hang-up: 128 + 1.
@@ -164,10 +168,11 @@ impl Tty {
     /// Gives the terminal back for good. Once is enough, twice does no harm, from any thread.
     pub fn give_back(&self) {
         match self.state.swap(GIVEN, SeqCst) {
-            OURS => self.restore(),
+            OURS => self.restore(BLANK),
             CHILDS => {
                 self.end_child();
-                self.restore();
+                // Whose screen it is now, nobody knows.
+                self.restore(b"");
             }
             _ => {}
         }
@@ -194,7 +199,7 @@ impl Tty {
     /// Gives it back until `take`, unless that was done already.
     fn lend(&self) {
         if self.state.compare_exchange(OURS, LENT, SeqCst, SeqCst).is_ok() {
-            self.restore();
+            self.restore(BLANK);
         }
     }
 
@@ -222,7 +227,7 @@ impl Tty {
     /// The modes, at once, and the screen as they were. A frame that does not get out (the terminal is stopped with
     /// ctrl-s, the line is stalled) is waited for 200 ms by the clock, for a busy machine is slow to wake us; then the
     /// terminal's queue is thrown away (trap 9).
-    fn restore(&self) {
+    fn restore(&self, first: &[u8]) {
         let _ = tcsetattr(&self.fd, OptionalActions::Now, &self.saved);
         let begun = Instant::now();
         let mut is_flushed = false;
@@ -239,6 +244,7 @@ impl Tty {
             }
             thread::sleep(Duration::from_millis(5));
         };
+        let _ = self.put(first);
         let _ = self.put(GIVE);
     }
 

@@ -1,6 +1,6 @@
 //! The terminal, lent to another program until it ends.
 
-use super::{CHILDS, LENT, OURS, Tty};
+use super::{BLANK, CHILDS, LENT, OURS, Tty};
 use crate::screen::Launch;
 use rustix::io::retry_on_intr;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
@@ -23,7 +23,7 @@ impl Tty {
         if self.state.compare_exchange(OURS, CHILDS, SeqCst, SeqCst).is_err() {
             return Err(io::Error::other("the terminal is not ours to lend"));
         }
-        self.restore();
+        self.restore(BLANK);
         let ended = self.start(launch).and_then(|child| self.wait_for(child));
         // A ctrl-c that ended the program came to us as well, and may not be obeyed yet: it must find the terminal lent.
         self.let_signals_pass();
