@@ -1,6 +1,9 @@
 //! What comes down the line: slowly, in clumps, and by the megabyte. The program itself on real ptys.
 
 #[cfg(test)]
+#[path = "support/fresh.rs"]
+mod fresh;
+#[cfg(test)]
 #[expect(dead_code, reason = "shared with the tests for the hazards")]
 #[path = "support/hazards.rs"]
 mod hazards;
@@ -15,49 +18,24 @@ mod shown;
 
 #[cfg(test)]
 mod tests {
+    use super::fresh;
     use super::hazards::{is_full, run};
     use super::pty::{Pty, command};
-    use super::shown::{Look, open};
-    use demarche::command::parse_script;
-    use demarche::library::Library;
-    use demarche::page::Size;
-    use demarche::screen::{Picture, frame};
-    use demarche::{check, embedded, load};
     use rustix::process::Signal;
-    use std::sync::{Arc, LazyLock};
     use std::thread;
     use std::time::Duration;
 
-    const SIZE: Size = Size { width: 80, height: 24 };
-
-    /// As the program opens it.
-    static EMBEDDED: LazyLock<Arc<Library>> = LazyLock::new(|| {
-        Arc::new(Library::new(check::check(load::embedded(embedded::FILES)), "the embedded dataset"))
-    });
-
-    fn trimmed(screen: &str) -> String {
-        let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
-        lines.join("\n").trim_end().to_owned()
-    }
-
-    /// Where the keys lead on a fresh screen.
-    fn drawn(keys: &str) -> String {
-        let mut dashboard = open(&EMBEDDED, Look::Mono, SIZE);
-        trimmed(&Picture::Text.of(&frame(&mut dashboard, SIZE, &parse_script(keys).unwrap()).0))
-    }
+    const SIZE: (u16, u16) = (80, 24);
 
     fn start() -> Pty {
         let mut command = command(env!("CARGO_BIN_EXE_demarche"), &[]);
         command.env("HOME", "/nonexistent");
-        Pty::spawn(command, (80, 24))
+        Pty::spawn(command, SIZE)
     }
 
     #[track_caller]
     fn wait_for_frame(pty: &mut Pty, keys: &str) {
-        let expected = drawn(keys);
-        pty.wait_until(&format!("what {keys:?} leads to:\n{expected}"), |pty| {
-            trimmed(&pty.screen()) == expected
-        });
+        fresh::wait_for_frame(pty, SIZE, keys);
     }
 
     #[track_caller]

@@ -10,6 +10,9 @@ mod hazards;
 #[path = "support/pty.rs"]
 mod pty;
 #[cfg(test)]
+#[path = "support/running.rs"]
+mod running;
+#[cfg(test)]
 #[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/skip.rs"]
 mod skip;
@@ -18,6 +21,7 @@ mod skip;
 mod tests {
     use super::hazards;
     use super::pty::{Pty, command, find};
+    use super::running::is_running;
     use super::skip::skipped;
     use std::fs;
     use std::io::{BufRead, BufReader};
@@ -133,15 +137,8 @@ mod tests {
             Command::new("ssh").args(self.words()).args(more).stdin(Stdio::null()).output().unwrap()
         }
 
-        /// Whether a dashboard runs on that dataset.
         fn is_running(&self) -> bool {
-            let data = self.folder.path().join("data");
-            let is_ours = |entry: &fs::DirEntry| {
-                let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
-                let line = String::from_utf8_lossy(&line).into_owned();
-                line.starts_with(env!("CARGO_BIN_EXE_demarche")) && line.contains(data.to_str().unwrap())
-            };
-            fs::read_dir("/proc").unwrap().flatten().any(|entry| is_ours(&entry))
+            is_running(&self.folder.path().join("data"))
         }
     }
 

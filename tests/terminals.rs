@@ -2,6 +2,10 @@
 //! The program itself on real ptys.
 
 #[cfg(test)]
+#[expect(dead_code, reason = "shared with other tests")]
+#[path = "support/fresh.rs"]
+mod fresh;
+#[cfg(test)]
 #[expect(dead_code, reason = "shared with the tests for the hazards")]
 #[path = "support/hazards.rs"]
 mod hazards;
@@ -16,38 +20,23 @@ mod shown;
 
 #[cfg(test)]
 mod tests {
+    use super::fresh::{self, EMBEDDED, trimmed};
     use super::hazards::run;
     use super::pty::{Pty, command, find};
     use super::shown::{Look, lay_over, open};
     use demarche::command::{Command, Keys, parse_script};
     use demarche::config::Config;
-    use demarche::library::Library;
     use demarche::page::Size;
-    use demarche::screen::{Picture, frame};
+    use demarche::screen::frame;
     use demarche::session::Effect;
-    use demarche::{check, embedded, load};
     use std::fs;
-    use std::sync::{Arc, LazyLock};
     use std::thread;
     use std::time::{Duration, Instant};
 
     const PROGRAM: &str = env!("CARGO_BIN_EXE_demarche");
 
-    /// As the program opens it.
-    static EMBEDDED: LazyLock<Arc<Library>> = LazyLock::new(|| {
-        Arc::new(Library::new(check::check(load::embedded(embedded::FILES)), "the embedded dataset"))
-    });
-
-    /// What the screen is to show, as far as the emulator shows it.
     fn drawn(width: u16, height: u16, keys: &str) -> String {
-        let size = Size { width, height };
-        let mut dashboard = open(&EMBEDDED, Look::Mono, size);
-        trimmed(&Picture::Text.of(&frame(&mut dashboard, size, &parse_script(keys).unwrap()).0))
-    }
-
-    fn trimmed(screen: &str) -> String {
-        let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
-        lines.join("\n").trim_end().to_owned()
+        fresh::drawn((width, height), keys)
     }
 
     fn start(width: u16, height: u16, environment: &[(&str, &str)], args: &[&str]) -> Pty {

@@ -137,6 +137,14 @@ pub const HAZARDS: &[Hazard] = &[
         many: (0, 0),
     },
     Hazard {
+        name: "nested",
+        what: "tmux, GNU screen or mosh between the program and the terminal: keys through every pane, other sizes, detached and looked at again at another size, its server ended",
+        holds: "every frame is a fresh one's; in screen no synchronized-output brackets; no rest of a frame is left to the shell; the program goes with its server",
+        test: ("nested", "between_stand_tmux_screen_or_mosh_and_every_frame_is_a_fresh_one"),
+        cases: "frames compared",
+        many: (0, 0),
+    },
+    Hazard {
         name: "idle",
         what: "nothing, for a second each on ten screens",
         holds: "not one byte is sent, and no thread is woken",
