@@ -2,6 +2,9 @@
 //! (or none named by `DEMARCHE_SSHD`) that may run, it is skipped and said.
 
 #[cfg(test)]
+#[path = "support/far.rs"]
+mod far;
+#[cfg(test)]
 #[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/hazards.rs"]
 mod hazards;
@@ -19,6 +22,7 @@ mod skip;
 
 #[cfg(test)]
 mod tests {
+    use super::far::far;
     use super::hazards;
     use super::pty::{Pty, command, find};
     use super::running::is_running;
@@ -28,7 +32,7 @@ mod tests {
     use std::net::TcpListener;
     use std::path::{Path, PathBuf};
     use std::process::{Child, Command, Output, Stdio};
-    use std::time::Instant;
+    use std::time::{Duration, Instant};
     use tempfile::TempDir;
 
     /// An sshd, and who may come in.
@@ -103,8 +107,8 @@ mod tests {
             None
         }
 
-        /// How one comes in.
-        fn words(&self) -> Vec<String> {
+        /// How one comes in, through that port.
+        fn words(&self, port: u16) -> Vec<String> {
             let key = self.folder.path().join("key");
             let options = [
                 "BatchMode=yes",
@@ -114,32 +118,49 @@ mod tests {
             ];
             let mut words =
                 vec!["-F".to_owned(), "none".to_owned(), "-i".to_owned(), key.display().to_string()];
-            words.extend(["-p".to_owned(), self.port.to_string()]);
+            words.extend(["-p".to_owned(), port.to_string()]);
             words.extend(options.iter().flat_map(|option| ["-o".to_owned(), (*option).to_owned()]));
             words.push(format!("{}@127.0.0.1", self.user));
             words
         }
 
-        fn dashboard(&self, more: &[&str]) -> Pty {
-            let words = self.words();
+        fn connect(&self, port: u16, more: &[&str]) -> Pty {
+            let words = self.words(port);
             let words: Vec<&str> = ["-tt"]
                 .into_iter()
                 .chain(words.iter().map(String::as_str))
                 .chain(more.iter().copied())
                 .collect();
-            let mut pty = Pty::spawn(command("ssh", &words), (100, 30));
+            Pty::spawn(command("ssh", &words), (100, 30))
+        }
+
+        fn dashboard(&self, more: &[&str]) -> Pty {
+            let mut pty = self.connect(self.port, more);
             pty.wait_for("q quit");
             pty
         }
 
         /// Without a terminal.
         fn asks(&self, more: &[&str]) -> Output {
-            Command::new("ssh").args(self.words()).args(more).stdin(Stdio::null()).output().unwrap()
+            Command::new("ssh").args(self.words(self.port)).args(more).stdin(Stdio::null()).output().unwrap()
         }
 
         fn is_running(&self) -> bool {
             is_running(&self.folder.path().join("data"))
         }
+
+        /// What that dashboard shows after the keys, drawn here and without a terminal.
+        fn drawn(&self, keys: &str) -> String {
+            let mut frame = Command::new(env!("CARGO_BIN_EXE_demarche"));
+            frame.args(["frame", "--restricted", "--size", "100x30", "--keys", keys]).arg("--texts");
+            frame.arg(self.folder.path().join("texts")).arg("--data").arg(self.folder.path().join("data"));
+            trimmed(&text(frame.env("LC_ALL", "C.UTF-8")).unwrap())
+        }
+    }
+
+    fn trimmed(screen: &str) -> String {
+        let lines: Vec<&str> = screen.lines().map(str::trim).collect();
+        lines.join("\n").trim().to_owned()
     }
 
     #[test]
@@ -185,5 +206,41 @@ mod tests {
             times += 1;
         }
         run.survived(times);
+    }
+
+    /// What is typed, without waiting for anything, and where it leads.
+    const WALKS: [(&[&str], &str); 4] = [
+        (&["jjj\x1b[B\x1b[Bml", "jp\x1b[6~", "e"], "5*j m l j p page-down e"),
+        (&["\x1b", "[", "B", "\x1b", "O", "B", "jj"], "4*j"),
+        (&["/ka", "li", "n\r", "mj"], "/ \"kalin\" enter m j"),
+        (&["f", "from:turkey\r", "\x1b[B", "j"], "f \"from:turkey\" enter down j"),
+    ];
+
+    #[test]
+    fn keys_from_far_away_lead_where_they_lead_here() {
+        let run = hazards::run("far-lines");
+        let Some(server) = Server::start() else {
+            return skipped("there is no sshd that may run");
+        };
+        let port = far(server.port, Duration::from_millis(150));
+        for number in 0..run.wanted {
+            let (typed, keys) = WALKS[number % WALKS.len()];
+            let mut pty = server.connect(port, &[]);
+            // Enter, before anybody listens, is a line feed: the terminals on the way see to that.
+            if typed.concat().contains('\r') {
+                pty.wait_for("q quit");
+            }
+            for keys in typed {
+                pty.send(keys);
+            }
+            let expected = server.drawn(keys);
+            pty.wait_until(&format!("what {keys:?} leads to:\n{expected}"), |pty| {
+                trimmed(&pty.screen()) == expected
+            });
+            pty.send(&"j".repeat(400));
+            pty.send("q");
+            assert!(pty.wait_for_end().success());
+        }
+        run.survived(run.wanted);
     }
 }

@@ -121,6 +121,14 @@ pub const HAZARDS: &[Hazard] = &[
         many: (4, 48),
     },
     Hazard {
+        name: "far-lines",
+        what: "ssh through a real sshd a third of a second away (150 ms each way, bytes in other pieces than they were sent): keys before the first screen is there, arrows byte by byte, a search, 400 keys and the end at once",
+        holds: "every key counts, an arrow is an arrow, the last frame is a fresh one's, q is obeyed",
+        test: ("ssh", "keys_from_far_away_lead_where_they_lead_here"),
+        cases: "walks",
+        many: (4, 40),
+    },
+    Hazard {
         name: "floods",
         what: "10 MB pasted, pasted without an end, typed, in every line where one types and on two panes, where 100,000 keys are typed (a thirtieth of each in every run)",
         holds: "the line takes what it has room for, no command is run by what was pasted, the next key is obeyed, 64 MB at most; where the end of a paste is lost all is text until it comes, or a signal",
