@@ -1,6 +1,7 @@
 //! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
 
 mod changes;
+mod columns;
 mod haystack;
 mod lineage;
 mod passages;
@@ -8,6 +9,8 @@ mod short;
 mod then;
 
 pub use changes::Changes;
+pub use columns::Columns;
+pub use haystack::{Haystacks, Stack};
 pub use lineage::Level;
 pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
@@ -21,7 +24,6 @@ use crate::progress::{Follow, Stage};
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
-use haystack::Haystacks;
 use std::collections::HashMap;
 
 /// A dataset, found again by id, by actor and by claim.
@@ -52,8 +54,9 @@ pub struct Library {
     in_time: Vec<RecordId>,
     /// Where each record stands in time.
     rank: Vec<u32>,
-    /// What a bare word is looked for in.
+    /// What words are looked for in.
     haystacks: Haystacks,
+    columns: Columns,
     /// The folded names of each actor: the name first, then the aliases.
     names: Vec<Vec<String>>,
     /// The folded label of each source.
@@ -165,6 +168,7 @@ impl Library {
         self.labels = short::short_labels(dataset);
         self.in_time = in_time;
         self.haystacks = Haystacks::of(self, follow)?;
+        self.columns = Columns::of(self, follow)?;
         Ok(())
     }
 
@@ -271,11 +275,6 @@ impl Library {
     /// Whether one citation of a record may say otherwise than another.
     pub fn may_differ(&self, record: RecordId) -> bool {
         may_differ(&self.dataset.records[record])
-    }
-
-    /// The folded text in which a bare word is looked for.
-    pub fn haystack(&self, record: RecordId) -> &str {
-        self.haystacks.get(record)
     }
 
     /// A source's folded label.

@@ -1416,7 +1416,7 @@ proptest! {
         let ids: BTreeSet<AnyId> = hits.iter().map(|hit| hit.id).collect();
         prop_assert_eq!(ids.len(), hits.len(), "something is found twice");
         prop_assert!(hits.is_sorted_by(|a, b| a.score >= b.score));
-        let people: Vec<_> = hits.iter().filter(|hit| matches!(hit.id, AnyId::Actor(_))).cloned().collect();
+        let people: Vec<_> = hits.iter().filter(|hit| matches!(hit.id, AnyId::Actor(_))).copied().collect();
         prop_assert_eq!(people, actors(library.then(None), &text));
     }
 }

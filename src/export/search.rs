@@ -27,14 +27,18 @@ fn titled(library: &Library, id: AnyId) -> (&'static str, &str) {
 }
 
 fn why(then: Then, hit: &Hit, typed: &str) -> String {
-    match &hit.why {
+    let called = hit.called(then.library).map_or("", |called| called);
+    match hit.why {
         Why::Name => "name".to_owned(),
+        Why::Alias(_) => format!("alias “{called}”"),
+        Why::Office(_) => format!("office “{called}”"),
+        Why::Like(_) => format!("spelt like “{called}”"),
         Why::Id => "id".to_owned(),
         Why::Text => match found_in(then, hit.id, typed) {
             Some((part, text)) => format!("{part} “{}”", excerpt(text, typed, 48)),
             None => "text".to_owned(),
         },
-        Why::Alias(_) | Why::Office(_) | Why::Like(_) | Why::Asked => hit.why.words(),
+        Why::Asked => "as asked".to_owned(),
     }
 }
 
@@ -75,7 +79,7 @@ struct Found<'l> {
     id: &'l str,
     kind: &'static str,
     name: &'l str,
-    score: u32,
+    score: u8,
     /// False where it answers the fields only possibly, or was perhaps not known yet.
     sure: bool,
     why: String,

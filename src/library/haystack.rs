@@ -1,89 +1,177 @@
-//! The folded text of each record in which a bare word is looked for: all of them behind one another.
+//! The folded texts in which words are looked for, all of them behind one another: what a record, a claim or a source
+//! says itself. Names, labels and claims that stand in many records are not said again in each: whoever looks for words
+//! goes from those in which they stand to the records.
 
 use super::{Library, Then};
-use crate::dataset::{Record, RecordId};
+use crate::dataset::{ActorId, ClaimId, Record, RecordId, SourceId};
+use crate::date::Tri;
 use crate::progress::{Follow, hands, shared};
 use crate::text::fold_behind;
 use std::ops::Range;
 
-/// The haystacks of all records.
+/// The texts of all that has one.
 #[derive(Debug, Default)]
-pub(super) struct Haystacks {
-    /// Each part has those of some records in a row.
-    parts: Vec<Part>,
+pub struct Haystacks {
+    /// Those of the records.
+    pub records: Vec<Stack>,
+    /// Those of the claims.
+    pub claims: Vec<Stack>,
+    /// Those of the sources.
+    pub sources: Vec<Stack>,
 }
 
+/// The texts of some that have successive numbers; the first line of each is what it is called.
 #[derive(Debug, Default)]
-struct Part {
+pub struct Stack {
     text: String,
     /// Where each of them ends.
     ends: Vec<u32>,
 }
 
-/// Records whose haystacks stand in one part.
-const RECORDS: usize = 1000;
+impl Stack {
+    /// So many have their texts in one stack; in the last there may be fewer.
+    pub const MANY: usize = 1000;
+
+    /// All of them.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each of them ends.
+    pub fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
+    /// One of them.
+    pub fn get(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.text.get(start as usize..self.ends[at] as usize).unwrap_or_default()
+    }
+}
 
 impl Haystacks {
-    pub fn of<F: Follow>(library: &Library, follow: &F) -> Result<Self, F::Stop> {
-        let many = library.dataset.records.len();
-        let parts: Vec<Range<usize>> =
-            (0..many).step_by(RECORDS).map(|first| first..many.min(first + RECORDS)).collect();
-        let bytes = library.files.iter().map(|file| file.text.len()).sum();
-        let parts = shared(hands(bytes), parts, follow, ExactSizeIterator::len, |ids| {
-            let mut part = Part::default();
-            for id in ids {
-                add(library.then(None), &library.dataset.records[RecordId::from(id)], &mut part.text);
-                part.ends.push(part.text.len() as u32);
-            }
-            part.text.shrink_to_fit();
-            part
-        })?;
-        Ok(Self { parts })
-    }
-
-    pub fn get(&self, record: RecordId) -> &str {
-        let number = usize::from(record);
-        let (part, at) = (&self.parts[number / RECORDS], number % RECORDS);
-        let start = at.checked_sub(1).map_or(0, |before| part.ends[before]);
-        part.text.get(start as usize..part.ends[at] as usize).unwrap_or_default()
+    pub(super) fn of<F: Follow>(library: &Library, follow: &F) -> Result<Self, F::Stop> {
+        let dataset = &library.dataset;
+        let record = |number: usize, out: &mut String| {
+            let record = &dataset.records[RecordId::from(number)];
+            own(library.then(None), record, out);
+        };
+        let claim = |number: usize, out: &mut String| line(library.folded_claim(ClaimId::from(number)), out);
+        let source = |number: usize, out: &mut String| {
+            let source = SourceId::from(number);
+            out.push_str(library.folded_label(source));
+            out.push(' ');
+            dataset.sources[source].title.iter().for_each(|title| fold_behind(title, out));
+            out.push('\n');
+        };
+        let hands = hands(library.files.iter().map(|file| file.text.len()).sum());
+        let work = in_stacks(dataset.records.len());
+        Ok(Self {
+            records: shared(hands, work, follow, ExactSizeIterator::len, |numbers| stack(numbers, record))?,
+            claims: in_stacks(dataset.claims.len())
+                .into_iter()
+                .map(|numbers| stack(numbers, claim))
+                .collect(),
+            sources: in_stacks(dataset.sources.len())
+                .into_iter()
+                .map(|numbers| stack(numbers, source))
+                .collect(),
+        })
     }
 }
 
-/// All words of a record that were known.
-pub(super) fn haystack(then: Then, record: &Record) -> String {
-    let mut text = String::new();
-    add(then, record, &mut text);
-    text
+/// The numbers of each stack.
+fn in_stacks(many: usize) -> Vec<Range<usize>> {
+    (0..many).step_by(Stack::MANY).map(|first| first..many.min(first + Stack::MANY)).collect()
 }
 
-fn add(then: Then, record: &Record, out: &mut String) {
-    let library = then.library;
-    let line = |folded: &str, out: &mut String| {
-        out.push_str(folded);
-        out.push('\n');
-    };
+fn stack(numbers: Range<usize>, write: impl Fn(usize, &mut String)) -> Stack {
+    let mut stack = Stack::default();
+    for number in numbers {
+        write(number, &mut stack.text);
+        stack.ends.push(stack.text.len() as u32);
+    }
+    stack.text.shrink_to_fit();
+    stack
+}
+
+fn line(folded: &str, out: &mut String) {
+    out.push_str(folded);
+    out.push('\n');
+}
+
+/// What a record says itself, as far as it was known. The title comes first.
+fn own(then: Then, record: &Record, out: &mut String) {
     let fold = |text: &str, out: &mut String| {
         fold_behind(text, out);
         out.push('\n');
     };
-    let name = |actor| library.folded_names(actor).first().map_or("", String::as_str);
-    fold(&record.id, out);
     fold(&record.title, out);
+    fold(&record.id, out);
     fold(&record.summary, out);
-    for party in &record.parties {
-        then.folded_names(party.actor).iter().for_each(|name| line(name, out));
-    }
     record.place.iter().chain(&record.tags).chain(&record.note).for_each(|part| fold(part, out));
     for citation in then.citations(&record.cite) {
         citation.quote.iter().chain(&citation.wording).for_each(|words| fold(&words.is, out));
-        line(library.folded_label(citation.source), out);
-        citation.via.iter().for_each(|hop| line(name(hop.who), out));
         if let Some(says) = &citation.says {
             says.place.iter().for_each(|place| fold(&place.is, out));
-            says.participants.iter().for_each(|actor| line(name(*actor), out));
+            says.participants.iter().for_each(|actor| line(then.library.called(*actor), out));
         }
     }
-    for stance in record.stances() {
-        line(library.folded_claim(stance.claim), out);
+}
+
+impl Library {
+    /// An actor's folded name, without the aliases.
+    pub fn called(&self, actor: ActorId) -> &str {
+        self.folded_names(actor).first().map_or("", String::as_str)
+    }
+
+    /// The folded texts in which words are looked for.
+    pub fn haystacks(&self) -> &Haystacks {
+        &self.haystacks
+    }
+}
+
+impl<'l> Then<'l> {
+    /// What stands in a record of others, folded, as far as it was known: the names of its parties, the labels of its
+    /// sources and through whom it came, the claims on which it takes a stance.
+    fn of_others(self, record: &'l Record) -> impl Iterator<Item = &'l str> {
+        let library = self.library;
+        let parties = record.parties.iter();
+        let names = parties.flat_map(move |party| self.folded_names(party.actor)).map(String::as_str);
+        let sources = self.citations(&record.cite).flat_map(move |citation| {
+            let hops = citation.via.iter().map(|hop| library.called(hop.who));
+            std::iter::once(library.folded_label(citation.source)).chain(hops)
+        });
+        let claims = record.stances().iter().map(move |stance| library.folded_claim(stance.claim));
+        names.chain(sources).chain(claims)
+    }
+
+    /// Whether all that stands in a record today was known: then its text is as it stands in the haystacks.
+    pub fn is_whole(self, record: RecordId) -> bool {
+        let record = &self.library.dataset.records[record];
+        self.day.is_none() || record.cite.iter().all(|citation| self.citation(citation) != Tri::No)
+    }
+
+    /// All that stands in a record, folded, line by line, as far as it was known. The title comes first.
+    pub fn text(self, record: RecordId) -> String {
+        let record = &self.library.dataset.records[record];
+        let mut text = String::new();
+        own(self, record, &mut text);
+        self.of_others(record).for_each(|part| line(part, &mut text));
+        text
+    }
+
+    /// Whether each of some folded words stands somewhere in a record, as far as it was known.
+    pub fn holds(self, record: RecordId, words: &str) -> bool {
+        let number = usize::from(record);
+        let own = self.library.haystacks.records[number / Stack::MANY].get(number % Stack::MANY);
+        let row = &self.library.dataset.records[record];
+        let stands = |word: &str| own.contains(word) || self.of_others(row).any(|text| text.contains(word));
+        if self.is_whole(record) {
+            words.split(' ').all(stands)
+        } else {
+            let text = self.text(record);
+            words.split(' ').all(|word| text.contains(word))
+        }
     }
 }

@@ -9,7 +9,6 @@ use crate::dataset::{
 use crate::date::{Day, Edge, Rule, Span, Tri};
 use crate::records::StanceKind;
 use crate::text::Str;
-use std::borrow::Cow;
 
 /// What was known by the end of a day; with no day, all there is.
 #[derive(Clone, Copy, Debug)]
@@ -237,8 +236,18 @@ impl<'l> Then<'l> {
 
     /// The offices of which a source may have told.
     pub fn offices(self, actor: ActorId) -> impl DoubleEndedIterator<Item = &'l Office> + use<'l> {
-        let offices = self.library.dataset.actors[actor].offices.iter();
-        offices.filter(move |office| office.cite.is_empty() || self.citations(&office.cite).next().is_some())
+        self.numbered_offices(actor).map(|(_, office)| office)
+    }
+
+    /// The same with which of all it is.
+    pub fn numbered_offices(
+        self,
+        actor: ActorId,
+    ) -> impl DoubleEndedIterator<Item = (usize, &'l Office)> + use<'l> {
+        let offices = self.library.dataset.actors[actor].offices.iter().enumerate();
+        let is_told =
+            move |office: &Office| office.cite.is_empty() || self.citations(&office.cite).next().is_some();
+        offices.filter(move |(_, office)| is_told(office))
     }
 
     /// Whether a date was known that belongs to something with these citations: one that is reckoned from a source or a
@@ -303,13 +312,5 @@ impl<'l> Then<'l> {
     pub fn records_of_claim(self, claim: ClaimId) -> impl Iterator<Item = RecordId> + use<'l> {
         let all = self.library.records_of_claim(claim).iter().copied();
         all.filter(move |record| self.record(*record) != Tri::No)
-    }
-
-    /// The folded text in which a bare word is looked for.
-    pub fn haystack(self, record: RecordId) -> Cow<'l, str> {
-        match self.day {
-            None => Cow::Borrowed(self.library.haystack(record)),
-            Some(_) => Cow::Owned(super::haystack::haystack(self, &self.library.dataset.records[record])),
-        }
     }
 }

@@ -11,7 +11,7 @@ use crate::text::{excerpt, fit, respelt, width};
 /// Hits as lines.
 pub fn search_rows(
     view: &View,
-    hits: &[&Hit],
+    hits: &[Hit],
     typed: &str,
     first: usize,
     columns: usize,
@@ -62,10 +62,11 @@ fn row(view: &View, hit: &Hit, typed: &str, name_columns: usize, columns: usize)
 /// Why something was found, and which letters were taken for others.
 fn why(view: &View, hit: &Hit, typed: &str, columns: usize, line: &mut Line) {
     let found = found_in(view.then(), hit.id, typed);
-    let (part, text) = match (&hit.why, found) {
-        (Why::Alias(alias), _) => ("alias", &**alias),
-        (Why::Office(title), _) => ("office", &**title),
-        (Why::Like(name), _) => ("spelt like", &**name),
+    let called = hit.called(view.library).map_or("", |called| called);
+    let (part, text) = match (hit.why, found) {
+        (Why::Alias(_), _) => ("alias", called),
+        (Why::Office(_), _) => ("office", called),
+        (Why::Like(_), _) => ("spelt like", called),
         (Why::Id, _) => ("id", view.library.id(hit.id)),
         (Why::Text, Some(found)) => found,
         (Why::Name | Why::Asked, _) | (Why::Text, None) => ("", ""),

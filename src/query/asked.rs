@@ -174,11 +174,7 @@ impl Asked<'_> {
         let record = &library.dataset.records[id];
         let sure = |yes: bool| if yes { Tri::Yes } else { Tri::No };
         match test {
-            Test::Words(words) => {
-                let any = |haystack: &str| words.iter().any(|word| holds(haystack, word));
-                // What is not in all its words is not in those that were known.
-                sure(any(library.haystack(id)) && (then.day.is_none() || any(&then.haystack(id))))
-            }
+            Test::Words(words) => sure(words.iter().any(|words| then.holds(id, words))),
             Test::Parties(actors, is_part) => {
                 let on = library.span(id);
                 sure(record.parties.iter().filter(|party| is_part(record, party.part)).any(|party| {

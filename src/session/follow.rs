@@ -1,5 +1,6 @@
 //! One selection that all panes follow.
 
+use super::overlay::Overlay;
 use super::place::Aspect;
 use super::{Scroll, Session, Subject};
 use crate::command::Pane;
@@ -125,6 +126,9 @@ impl Session {
 
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            search.look(&self.library, &self.place.question);
+        }
         self.work_out();
         self.settle_rows();
         self.settle_strip();

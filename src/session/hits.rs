@@ -55,7 +55,8 @@ impl Session {
         let holds = |text: &str| wanted.split(' ').all(|word| text.contains(word));
         match self.place.focus {
             Pane::Timeline => {
-                let is_hit = |row: &usize| holds(self.library.haystack(self.rows[*row].record));
+                let then = self.library.then(None);
+                let is_hit = |row: &usize| then.holds(self.rows[*row].record, wanted);
                 (0..self.rows.len()).filter(is_hit).collect()
             }
             Pane::Matrix => {

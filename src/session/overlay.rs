@@ -142,7 +142,7 @@ impl Session {
         match &mut self.overlay {
             Some(Overlay::Search(search)) => {
                 search.entry.type_text(text);
-                search.look(&self.library, &self.place.question);
+                search.changed();
             }
             Some(Overlay::Asking(asking)) => {
                 asking.entry.type_text(text);

@@ -27,8 +27,10 @@ pub(super) struct Search {
     sought: Sought,
     hits: Vec<Hit>,
     sorts: Vec<(Sort, usize)>,
-    /// The sort that is looked at; none for all.
-    sort: Option<Sort>,
+    /// The sort that is looked at, and the hits of it; none for all.
+    sort: Option<(Sort, Vec<Hit>)>,
+    /// Whether the line was changed since one looked.
+    is_stale: bool,
     scroll: Scroll,
     recall: Recall,
     /// From whom the way leads to the actor that is looked for; none where anything is.
@@ -41,50 +43,72 @@ impl Search {
         Self { from: Some(from), ..Self::default() }
     }
 
-    /// Looks again.
+    /// The line has changed: one looks before the hits are needed, once for all that was typed at once.
+    pub fn changed(&mut self) {
+        self.is_stale = true;
+    }
+
+    /// Looks again, if the line was changed.
     pub fn look(&mut self, library: &Library, question: &Question) {
+        if !std::mem::take(&mut self.is_stale) {
+            return;
+        }
         self.sought = Sought::typed(library, &self.entry.text());
         self.hits = self.sought.find(question.then(library));
-        let is_wanted = |hit: &Hit| match (self.from, hit.id) {
-            (None, _) => true,
-            (Some(from), AnyId::Actor(actor)) => actor != from,
-            _ => false,
-        };
-        self.hits.retain(|hit| (hit.sure || !question.sure) && is_wanted(hit));
-        self.sorts = sorts(library, &self.hits);
-        if !self.sorts.iter().any(|(sort, _)| Some(*sort) == self.sort) {
-            self.sort = None;
+        if question.sure {
+            self.hits.retain(|hit| hit.sure);
         }
-        self.scroll = Scroll::default();
+        if let Some(from) = self.from {
+            self.hits.retain(|hit| matches!(hit.id, AnyId::Actor(actor) if actor != from));
+        }
+        self.sorts = sorts(library, &self.hits);
+        let sort = self.sort.take().map(|(sort, _)| sort);
+        self.look_at(library, sort.filter(|sort| self.sorts.iter().any(|(other, _)| other == sort)));
     }
 
     /// Looks again because the files were read again; the cursor stays where it is, as far as it can.
     pub fn look_again(&mut self, library: &Library, question: &Question) {
         let scroll = self.scroll;
+        self.changed();
         self.look(library, question);
-        self.scroll =
-            Scroll { cursor: scroll.cursor.min(self.shown(library).len().saturating_sub(1)), ..scroll };
+        self.scroll = Scroll { cursor: scroll.cursor.min(self.shown().len().saturating_sub(1)), ..scroll };
     }
 
     /// The hits of the sort that is looked at.
-    fn shown(&self, library: &Library) -> Vec<&Hit> {
-        let is_shown = |hit: &&Hit| self.sort.is_none_or(|sort| Sort::of(library, hit.id) == sort);
-        self.hits.iter().filter(is_shown).collect()
+    fn shown(&self) -> &[Hit] {
+        self.sort.as_ref().map_or(&self.hits, |(_, hits)| hits)
+    }
+
+    /// Looks at the hits of one sort, or all.
+    fn look_at(&mut self, library: &Library, sort: Option<Sort>) {
+        let of =
+            |sort: Sort| self.hits.iter().filter(|hit| Sort::of(library, hit.id) == sort).copied().collect();
+        self.sort = sort.map(|sort| (sort, of(sort)));
+        self.scroll = Scroll::default();
     }
 
     /// The next sort, or the one before; all of them is one, too.
-    fn turn(&mut self, back: bool) {
+    fn turn(&mut self, library: &Library, back: bool) {
         let many = self.sorts.len() + 1;
-        let at = self.sorts.iter().position(|(sort, _)| Some(*sort) == self.sort).map_or(0, |at| at + 1);
+        let sort = self.sort.as_ref().map(|(sort, _)| *sort);
+        let at = self.sorts.iter().position(|(other, _)| Some(*other) == sort).map_or(0, |at| at + 1);
         let to = (at + if back { many - 1 } else { 1 }) % many;
-        self.sort = to.checked_sub(1).and_then(|to| self.sorts.get(to)).map(|(sort, _)| *sort);
-        self.scroll = Scroll::default();
+        self.look_at(library, to.checked_sub(1).and_then(|to| self.sorts.get(to)).map(|(sort, _)| *sort));
     }
 }
 
 impl Session {
     pub(super) fn search_key(&mut self, mut search: Search, key: Key) {
-        let many = search.shown(&self.library).len();
+        let goes = match (key.code(), key.mods().ctrl) {
+            (Code::Enter | Code::Up | Code::Down | Code::PageDown | Code::PageUp, _) => true,
+            (Code::Tab, ctrl) => !ctrl,
+            (Code::Char(char), ctrl) => ctrl && matches!(char, 'n' | 'j' | 'p' | 'k'),
+            _ => false,
+        };
+        if goes {
+            search.look(&self.library, &self.place.question);
+        }
+        let many = search.shown().len();
         let (list, _) = self.search_areas();
         let rows = usize::from(list.height).saturating_sub(4);
         let page = isize::try_from(rows.max(1)).unwrap_or(1);
@@ -94,7 +118,7 @@ impl Session {
                 return;
             }
             (Code::Enter, _) => {
-                if let Some(hit) = search.shown(&self.library).get(search.scroll.cursor) {
+                if let Some(hit) = search.shown().get(search.scroll.cursor) {
                     let id = hit.id;
                     self.searches.keep(&search.entry.text());
                     if let (Some(from), AnyId::Actor(to)) = (search.from, id) {
@@ -110,13 +134,13 @@ impl Session {
                 None
             }
             (Code::Tab, false) => {
-                search.turn(key.mods().shift);
+                search.turn(&self.library, key.mods().shift);
                 None
             }
             // On an empty line there is no list to move along: the searches before it are meant.
             (Code::Up | Code::Down, _) if search.hits.is_empty() || search.recall.is_back() => {
                 if self.searches.step(&mut search.recall, &mut search.entry, key.code() == Code::Up) {
-                    search.look(&self.library, &self.place.question);
+                    search.changed();
                 }
                 None
             }
@@ -127,7 +151,7 @@ impl Session {
             _ => {
                 if search.entry.key(key) {
                     search.recall = Recall::default();
-                    search.look(&self.library, &self.place.question);
+                    search.changed();
                 }
                 None
             }
@@ -135,7 +159,7 @@ impl Session {
         if let Some(step) = step {
             search.scroll.cursor = step.from(search.scroll.cursor, many);
         }
-        search.scroll.settle(search.shown(&self.library).len(), rows);
+        search.scroll.settle(search.shown().len(), rows);
         self.overlay = Some(Overlay::Search(search));
     }
 
@@ -156,10 +180,11 @@ impl Session {
         let rows = usize::from(rect.height).saturating_sub(4);
         let (mut line, at) = self.entry_line("/", &search.entry, columns);
         let typed = &search.sought.words;
-        let shown = search.shown(&self.library);
+        let shown = search.shown();
         let mut sorts = Line::new();
         if !shown.is_empty() {
-            sorts = page::search_sorts(&search.sorts, search.hits.len(), search.sort, columns);
+            let sort = search.sort.as_ref().map(|(sort, _)| *sort);
+            sorts = page::search_sorts(&search.sorts, search.hits.len(), sort, columns);
         } else if search.entry.text().trim().is_empty() {
             sorts.push(Role::Dim, "names, aliases, titles, quotes, ids; up brings earlier searches");
         } else {
@@ -170,7 +195,7 @@ impl Session {
         }
         let mut lines = vec![line, sorts];
         let view = self.view();
-        lines.extend(page::search_rows(&view, &shown, typed, search.scroll.first, columns, rows));
+        lines.extend(page::search_rows(&view, shown, typed, search.scroll.first, columns, rows));
         let selected = (!shown.is_empty()).then(|| search.scroll.cursor - search.scroll.first + 2);
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         let title = match search.from {

@@ -1,0 +1,187 @@
+//! What a search finds is what is found by looking at each thing, one after the other, as it stands in the files.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "support/generate.rs"]
+mod generate;
+
+use demarche::check::check;
+use demarche::dataset::{ActorId, AnyId, Record};
+use demarche::date::{Day, Tri};
+use demarche::library::{Library, Then};
+use demarche::load::{File, Loaded, embedded};
+use demarche::query::search::{Hit, Sort, Why, actors, search, sorts};
+use demarche::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+static EMBEDDED: LazyLock<Library> =
+    LazyLock::new(|| Library::new(check(embedded(demarche::embedded::FILES)), "embedded"));
+
+/// More than fit into two stacks.
+static MADE_UP: LazyLock<Library> = LazyLock::new(|| {
+    let file = |file: generate::Written| File {
+        name: file.name,
+        path: None,
+        text: file.text.into(),
+        readable: true,
+    };
+    let files = generate::dataset(2_300, 12, 7).into_iter().map(file).collect();
+    Library::new(check(Loaded { files, findings: Vec::new() }), "made up")
+});
+
+/// All that stands in a record, line by line.
+fn text(then: Then, record: &Record) -> String {
+    let (library, dataset) = (then.library, &then.library.dataset);
+    let name = |actor: ActorId| fold(&dataset.actors[actor].name);
+    let mut lines = vec![fold(&record.id), fold(&record.title), fold(&record.summary)];
+    for party in &record.parties {
+        lines.push(name(party.actor));
+        lines.extend(then.aliases(party.actor).iter().map(|alias| fold(alias)));
+    }
+    lines.extend(record.place.iter().chain(&record.tags).chain(&record.note).map(|part| fold(part)));
+    for citation in then.citations(&record.cite) {
+        lines.extend(citation.quote.iter().chain(&citation.wording).map(|words| fold(&words.is)));
+        lines.push(fold(&dataset.sources[citation.source].label));
+        lines.extend(citation.via.iter().map(|hop| name(hop.who)));
+        if let Some(says) = &citation.says {
+            lines.extend(says.place.iter().map(|place| fold(&place.is)));
+            lines.extend(says.participants.iter().map(|actor| name(*actor)));
+        }
+    }
+    lines.extend(record.stances().iter().map(|stance| fold(&library.dataset.claims[stance.claim].text)));
+    lines.join("\n")
+}
+
+fn by_text(id: AnyId, text: &str, written_id: &str, words: &str, most: u8) -> Option<Hit> {
+    let hit = |score, why| Some(Hit { id, score, why, sure: true });
+    if written_id == words.replace(' ', "-") {
+        return hit(60, Why::Id);
+    }
+    let begins = |word: &str| text.split([' ', '\n']).any(|part| part.starts_with(word));
+    if text.contains(words) {
+        hit(most, Why::Text)
+    } else if words.split(' ').all(begins) {
+        hit(most - 4, Why::Text)
+    } else if words.split(' ').all(|word| text.contains(word)) {
+        hit(most - 8, Why::Text)
+    } else {
+        None
+    }
+}
+
+/// The same search, thing by thing. Actors are searched in one way only.
+fn slowly(then: Then, typed: &str) -> Vec<Hit> {
+    let words = fold(typed);
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let (library, dataset) = (then.library, &then.library.dataset);
+    let mut hits = actors(then, typed);
+    for (id, claim) in dataset.claims.iter() {
+        hits.extend(by_text(AnyId::Claim(id), &fold(&claim.text), &claim.id, &words, 30));
+    }
+    for (id, record) in dataset.records.iter() {
+        let of = |text: &str, most| by_text(AnyId::Record(id), text, &record.id, &words, most);
+        hits.extend(of(&fold(&record.title), 28).or_else(|| of(&text(then, record), 20)));
+    }
+    for (id, source) in dataset.sources.iter() {
+        let title = source.title.as_deref().map(fold).unwrap_or_default();
+        let text = format!("{} {title}", fold(&source.label));
+        hits.extend(by_text(AnyId::Source(id), &text, &source.id, &words, 24));
+    }
+    hits.retain_mut(|hit| {
+        hit.sure = then.knows(hit.id) == Tri::Yes;
+        then.knows(hit.id) != Tri::No
+    });
+    let weight = |id: AnyId| match id {
+        AnyId::Actor(actor) => library.records_of(actor).len(),
+        _ => 0,
+    };
+    hits.sort_by(|a, b| {
+        let best = (b.score, weight(b.id)).cmp(&(a.score, weight(a.id)));
+        best.then_with(|| library.id(a.id).cmp(library.id(b.id)))
+    });
+    hits
+}
+
+/// Every word of a dataset's texts and names, begun, cut and joined with another.
+fn typed(library: &Library, each: usize) -> BTreeSet<String> {
+    let mut words: BTreeSet<String> = BTreeSet::new();
+    for (_, record) in library.dataset.records.iter() {
+        words.extend(text(library.then(None), record).split([' ', '\n']).map(str::to_owned));
+    }
+    let words: Vec<String> = words.into_iter().step_by(each).collect();
+    let mut typed: BTreeSet<String> = words.iter().cloned().collect();
+    for (at, word) in words.iter().enumerate() {
+        let cut = |from: usize, many: usize| word.chars().skip(from).take(many).collect::<String>();
+        let other = &words[(at * 7 + 3) % words.len()];
+        typed.extend([cut(0, 1), cut(0, 2), cut(0, 3), cut(1, 2), cut(1, 4)]);
+        typed.extend([format!("{word} {other}"), format!("{} {}", cut(0, 1), cut(1, 2))]);
+    }
+    // Words that stand beside one another, in titles and in texts.
+    for (_, record) in library.dataset.records.iter().step_by(each) {
+        for part in [&record.title, &record.summary] {
+            let words: Vec<&str> = part.split(' ').collect();
+            typed.extend(words.windows(2).take(4).map(|two| two.join(" ")));
+            typed.extend(words.windows(3).take(2).map(|three| format!("{} {}", three[2], three[0])));
+        }
+        typed.insert(record.id.to_string());
+    }
+    typed
+}
+
+fn same(library: &Library, typed: &str, day: Option<Day>) {
+    let then = library.then(day);
+    let (found, slowly) = (search(then, typed), slowly(then, typed));
+    assert_eq!(found, slowly, "{typed} as of {day:?}");
+    let mut many: BTreeMap<Sort, usize> = BTreeMap::new();
+    for hit in &found {
+        *many.entry(Sort::of(library, hit.id)).or_default() += 1;
+    }
+    assert_eq!(sorts(library, &found), many.into_iter().collect::<Vec<_>>(), "{typed}");
+}
+
+fn days(from: (i64, u8, u8), step: i64, many: i64) -> impl Iterator<Item = Day> {
+    let first = Day::from_ymd(from.0, from.1, from.2).unwrap();
+    (0..many).map(move |number| first.plus_days(number * step))
+}
+
+#[test]
+fn all_that_is_embedded_is_found_as_by_looking_at_each() {
+    for typed in typed(&EMBEDDED, 3) {
+        same(&EMBEDDED, &typed, None);
+    }
+}
+
+#[test]
+fn so_is_what_was_known_on_a_day() {
+    for typed in typed(&EMBEDDED, 29) {
+        days((2024, 10, 20), 23, 5).for_each(|day| same(&EMBEDDED, &typed, Some(day)));
+    }
+}
+
+#[test]
+fn so_is_what_fills_several_stacks() {
+    for typed in typed(&MADE_UP, 61) {
+        same(&MADE_UP, &typed, None);
+    }
+    for typed in ["cease fire", "council", "post", "minister", "belvar t", "the", "statement-77"] {
+        days((2015, 3, 1), 900, 4).for_each(|day| same(&MADE_UP, typed, Some(day)));
+    }
+}
+
+#[test]
+fn a_word_stands_in_a_record_where_its_text_says_so() {
+    for day in days((2024, 10, 20), 40, 3).map(Some).chain([None]) {
+        let then = EMBEDDED.then(day);
+        for typed in typed(&EMBEDDED, 17) {
+            let words = fold(&typed);
+            for (id, record) in EMBEDDED.dataset.records.iter() {
+                let text = text(then, record);
+                let is_there = words.split(' ').all(|word| text.contains(word));
+                assert_eq!(then.holds(id, &words), is_there, "{typed} in {} as of {day:?}", record.id);
+            }
+        }
+    }
+}
