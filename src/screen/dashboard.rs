@@ -196,17 +196,19 @@ impl Picture {
 /// The frame that the keys lead to, drawn as the terminal would show it, and where its cursor stands.
 pub fn frame(dashboard: &mut Dashboard, size: Size, keys: &[Key]) -> (Buffer, (u16, u16)) {
     let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
+    // Not the backend's: it keeps what once stood behind a wide character.
     let mut show = |dashboard: &mut Dashboard| {
-        let Ok(_) = terminal.draw(|frame| dashboard.draw(frame));
+        let Ok(drawn) = terminal.draw(|frame| dashboard.draw(frame));
+        drawn.buffer.clone()
     };
     // Between keys too: what a key does may depend on what was to be seen.
-    show(dashboard);
+    let mut shown = show(dashboard);
     for key in keys {
         if dashboard.input(Input::Key(*key)) == Flow::Quit {
             break;
         }
-        show(dashboard);
+        shown = show(dashboard);
     }
     let Ok(cursor) = terminal.get_cursor_position();
-    (terminal.backend().buffer().clone(), (cursor.x, cursor.y))
+    (shown, (cursor.x, cursor.y))
 }
