@@ -9,6 +9,9 @@ mod fresh;
 #[path = "support/hazards.rs"]
 mod hazards;
 #[cfg(test)]
+#[path = "support/names.rs"]
+mod names;
+#[cfg(test)]
 #[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/pty.rs"]
 mod pty;
@@ -28,13 +31,22 @@ mod skip;
 mod tests {
     use super::fresh::{trimmed, wait_for_frame};
     use super::hazards;
+    use super::names::{AGREED, NAMES, in_place, text};
     use super::pty::{DEADLINE, Pty, command, find};
     use super::running::is_running;
+    use super::shown::{Look, open};
     use super::skip::skipped;
+    use demarche::check::check;
+    use demarche::command::parse_script;
+    use demarche::library::Library;
+    use demarche::load::load;
+    use demarche::page::Size;
+    use demarche::screen::frame;
     use std::fs::{self, DirBuilder};
     use std::os::unix::fs::DirBuilderExt;
     use std::path::PathBuf;
     use std::process::{Command, Output, Stdio};
+    use std::sync::Arc;
     use std::thread;
     use std::time::{Duration, Instant};
     use tempfile::TempDir;
@@ -47,6 +59,8 @@ mod tests {
         Screen,
         Mosh,
     }
+
+    const EACH: [Between; 3] = [Between::Tmux, Between::Screen, Between::Mosh];
 
     /// One of them with a dashboard in it; it ends with the test.
     struct Nest {
@@ -63,10 +77,14 @@ mod tests {
     }
 
     impl Nest {
-        fn begin(between: Between) -> Option<Self> {
+        /// On the embedded dataset, or on one of these names.
+        fn begin(between: Between, names: Option<&str>) -> Option<Self> {
             let folder = tempfile::tempdir().unwrap();
             let at = |name: &str| folder.path().join(name);
             fs::write(at("config.toml"), "").unwrap();
+            if let Some(names) = names {
+                fs::write(at("names.toml"), names).unwrap();
+            }
             fs::write(at("tmux.conf"), "set -g status off\n").unwrap();
             fs::write(at("screenrc"), format!("startup_message off\nlogfile {}\n", at("log").display()))
                 .unwrap();
@@ -97,12 +115,12 @@ mod tests {
         }
 
         /// The dashboard, known by the settings that it is given, from a shell that says when it has the terminal back.
-        fn dashboard(&self) -> [String; 5] {
-            let config = self.path("config.toml").display().to_string();
-            let words =
-                ["sh", "-c", "\"$0\" --config \"$1\"; echo back; read line", env!("CARGO_BIN_EXE_demarche")];
-            let [shell, dash, script, program] = words.map(str::to_owned);
-            [shell, dash, script, program, config]
+        fn dashboard(&self) -> Vec<String> {
+            let script = "\"$0\" \"$@\"; echo back; read line";
+            let words = ["sh", "-c", script, env!("CARGO_BIN_EXE_demarche"), "--config"].map(str::to_owned);
+            let files = ["config.toml", "names.toml"].map(|name| self.path(name)).into_iter();
+            let files = files.filter(|file| file.exists()).map(|file| file.display().to_string());
+            words.into_iter().chain(files).collect()
         }
 
         /// The words before those that say what is to be done.
@@ -199,7 +217,7 @@ mod tests {
 
     /// How many frames were compared; none where it is not installed.
     fn walk(between: Between, ends_by_itself: bool) -> Option<usize> {
-        let nest = Nest::begin(between)?;
+        let nest = Nest::begin(between, None)?;
         let mut pty = nest.look(SIZE, false);
         let mut frames = 0;
         for (typed, keys) in WALK {
@@ -250,7 +268,7 @@ mod tests {
         let run = hazards::run("nested");
         let (mut frames, mut is_whole) = (0, true);
         for number in 0..if hazards::is_full() { 20 } else { 2 } {
-            for between in [Between::Tmux, Between::Screen, Between::Mosh] {
+            for between in EACH {
                 let walked = walk(between, number % 2 == 0);
                 is_whole &= walked.is_some();
                 frames += walked.unwrap_or_default();
@@ -258,6 +276,56 @@ mod tests {
         }
         if is_whole {
             run.survived(frames);
+        }
+    }
+
+    /// Their widths are their own.
+    #[test]
+    fn columns_stand_beside_every_script_in_each_of_them() {
+        for between in EACH {
+            let Some(nest) = Nest::begin(between, Some(&text(AGREED))) else { continue };
+            let path = nest.path("names.toml");
+            let checked = check(load(&path).unwrap());
+            let library = Arc::new(Library::new(checked, path.display().to_string()));
+            let mut pty = nest.look(SIZE, false);
+            let mut keys = String::new();
+            for typed in
+                ["", "j", "G", "k", "m", "j", "l", "p", "j", "e", "c", "j", "C", "s", "t", "z", "g g"]
+            {
+                pty.send(&typed.replace(' ', ""));
+                keys.extend([typed, " "]);
+                let size = Size { width: SIZE.0, height: SIZE.1 };
+                let mut fresh = open(&library, Look::Mono, size);
+                let (buffer, _) = frame(&mut fresh, size, &parse_script(&keys).unwrap());
+                let begun = Instant::now();
+                while let Err(what) = pty
+                    .look(|screen| in_place(&buffer, |x, y| screen.cell(y, x).unwrap().contents().to_owned()))
+                {
+                    let screen = pty.screen();
+                    assert!(begun.elapsed() < DEADLINE, "{what}, after {keys}in {between:?}:\n{screen}");
+                    thread::sleep(Duration::from_millis(1));
+                }
+            }
+        }
+    }
+
+    /// What tmux makes of emoji, it tells itself: each row of it begins and ends with its border.
+    #[test]
+    fn rows_end_in_their_column_in_tmux() {
+        let Some(nest) = Nest::begin(Between::Tmux, Some(&text(NAMES.len()))) else { return };
+        let mut pty = nest.look((80, 24), false);
+        for (typed, shown) in [("", "1/1/1"), ("z", "1/1/1"), ("G", "40/40"), ("m", "Relations")] {
+            pty.send(typed);
+            pty.wait_for(shown);
+            let look = || String::from_utf8(nest.call(&["capture-pane", "-p"]).stdout).unwrap();
+            let ends = |line: &str| {
+                line.starts_with(['┃', '│', '┡', '┗', '├', '└'])
+                    && line.ends_with(['┃', '│', '┩', '┛', '┤', '┘'])
+                    && (!line.contains("1/1/1") || line.ends_with("1/1/1 ┃"))
+            };
+            pty.wait_until(&format!("borders after {typed:?}"), |_| {
+                look().lines().skip(2).take(19).all(ends) && look().contains(shown)
+            });
         }
     }
 }

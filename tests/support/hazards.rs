@@ -139,8 +139,16 @@ pub const HAZARDS: &[Hazard] = &[
     Hazard {
         name: "widths",
         what: "names in Arabic, Hebrew, Chinese, Japanese, Korean, Thai, Devanagari, Georgian, Armenian, with combining marks, full width and emoji on every pane",
-        holds: "what stands beside them, and every border, stays in its column, key by key; in tmux too",
+        holds: "what stands beside them, and every border, stays in its column, key by key; in tmux, GNU screen and mosh too",
         test: ("widths", "columns_stand_beside_every_script"),
+        cases: "cells compared",
+        many: (0, 0),
+    },
+    Hazard {
+        name: "xterm-js",
+        what: "the same in xterm.js, the terminal of editors and browsers (`DEMARCHE_XTERM`: a folder with `npm install @xterm/headless`)",
+        holds: "the same",
+        test: ("widths", "columns_stand_in_xterm_js"),
         cases: "cells compared",
         many: (0, 0),
     },
