@@ -25,7 +25,7 @@ mod tests {
     /// The modes that are taken and given back, with `h` and `l`.
     const MODES: &[&str] = &["1049", "2004", "25", "1000", "1006"];
 
-    /// `CSI ? mode h`, `CSI numbers letter` to move, scroll, clear and style, carriage return, backspace.
+    /// `CSI ? mode h`, `CSI numbers letter` to move, scroll, shift, clear and style, carriage return, backspace.
     fn sequence(rest: &[u8]) -> Option<usize> {
         if matches!(rest.first(), Some(b'\r' | 8)) {
             return Some(1);
@@ -41,7 +41,8 @@ mod tests {
             return (is_known && matches!(mode[end], b'h' | b'l')).then_some(end + 4);
         }
         let end = inner.iter().position(|byte| !matches!(byte, b'0'..=b'9' | b';'))?;
-        matches!(inner[end], b'm' | b'H' | b'r' | b'A' | b'B' | b'C' | b'D' | b'J' | b'K').then_some(end + 3)
+        matches!(inner[end], b'm' | b'H' | b'r' | b'A' | b'B' | b'C' | b'D' | b'J' | b'K' | b'P' | b'@')
+            .then_some(end + 3)
     }
 
     /// Panes, overlays and prompts.

@@ -1,10 +1,12 @@
-//! What is sent to the terminal for a frame: as few bytes as serve, in sequences that every terminal since the VT100
+//! What is sent to the terminal for a frame: as few bytes as serve, in sequences that every terminal since the VT220
 //! knows. Also where terminals disagree on how wide a character is, the ones beside it stand where they belong.
 
 mod disputed;
 mod erase;
 mod scroll;
+mod shift;
 mod strokes;
+mod ways;
 
 use super::pen::Pen;
 use crate::text::width;
@@ -13,8 +15,10 @@ use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use scroll::Scroll;
+use shift::Shift;
 use std::convert::Infallible;
 use strokes::{Stroke, orders, strokes};
+use ways::{address, by, step};
 
 /// Gathers what is to be sent. A flush sends nothing: there are several to a frame, and each would be a flicker.
 #[derive(Debug)]
@@ -70,7 +74,7 @@ impl Ink {
 
     /// To a place in the same row by writing once more what stands between, where that looks as the pen writes.
     fn over(&self, from: Position, to: Position) -> Option<String> {
-        let is_near = from.y == to.y && from.x < to.x && to.x - from.x <= 4;
+        let is_near = from.y == to.y && from.x < to.x && to.x - from.x <= 5;
         let between = is_near.then(|| (from.x..to.x).map(|x| self.screen.cell((x, to.y))))?;
         between
             .map(|cell| cell.filter(|cell| is_plain(cell.symbol()) && self.writes(cell)).map(Cell::symbol))
@@ -109,6 +113,21 @@ impl Ink {
         scroll.apply(&mut self.screen);
         // The end of a region leads home.
         (self.at, self.is_sure) = (Some(Position::ORIGIN), true);
+    }
+
+    /// Has the terminal move a part of a row: by columns taken out at one end of it and put in at the other.
+    fn shift(&mut self, shift: &Shift) {
+        // What moves in takes the pen's background.
+        self.reset();
+        let many = shift.by.unsigned_abs();
+        let (first, last) = (shift.columns.start, shift.columns.end - many);
+        // Out before in, so that nothing is lost at the end of the row.
+        let (out, into) = if shift.by > 0 { (last, first) } else { (first, last) };
+        for (x, letter) in [(out, 'P'), (into, '@')] {
+            self.go(Position { x: x as u16, y: shift.row as u16 });
+            self.put(&by(many, letter));
+        }
+        shift.apply(&mut self.screen);
     }
 
     /// Writes in the order that takes the fewest bytes.
@@ -175,37 +194,6 @@ fn is_plain(symbol: &str) -> bool {
     chars.next().is_some_and(is_known) && chars.next().is_none() && width(symbol) == 1
 }
 
-/// To a place by its name.
-fn address(to: Position) -> String {
-    match (to.x, to.y) {
-        (0, 0) => "\x1b[H".to_owned(),
-        (0, y) => format!("\x1b[{}H", y + 1),
-        (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
-    }
-}
-
-/// To a place from another.
-fn step(from: Position, to: Position) -> String {
-    let by = |many: u16, letter: char| match many {
-        0 => String::new(),
-        1 => format!("\x1b[{letter}"),
-        _ => format!("\x1b[{many}{letter}"),
-    };
-    let down = match to.y.checked_sub(from.y) {
-        // Never from the last row, where it would scroll.
-        Some(rows @ 0..=4) => "\n".repeat(usize::from(rows)),
-        Some(rows) => by(rows, 'B'),
-        None => by(from.y - to.y, 'A'),
-    };
-    let across = match to.x {
-        0 if from.x > 0 => "\r".to_owned(),
-        x if x >= from.x => by(x - from.x, 'C'),
-        x if from.x - x <= 3 => "\x08".repeat(usize::from(from.x - x)),
-        x => by(from.x - x, 'D'),
-    };
-    across + &down
-}
-
 impl Backend for Ink {
     type Error = Infallible;
 
@@ -225,6 +213,9 @@ impl Backend for Ink {
         }
         if let Some(scroll) = Scroll::between(&self.screen, &next) {
             self.scroll(&scroll);
+        }
+        for shift in Shift::between(&self.screen, &next) {
+            self.shift(&shift);
         }
         let mut before = std::mem::replace(&mut self.screen, next);
         spoil(&mut before, &self.screen);

@@ -48,7 +48,7 @@ impl Pen {
     /// The shorter way from one look to the other: by what differs, or from a reset.
     pub fn change(self, to: Self) -> String {
         let anew = to.codes().join(";");
-        let anew = if anew.is_empty() { String::new() } else { format!("0;{anew}") };
+        let anew = if anew.is_empty() { String::new() } else { format!(";{anew}") };
         let changed = self.difference(to).join(";");
         // An empty list of codes is a reset.
         let codes = if !changed.is_empty() && changed.len() <= anew.len() { changed } else { anew };

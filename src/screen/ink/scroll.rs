@@ -87,9 +87,10 @@ fn step(before: &[&[Cell]], after: &[&[Cell]]) -> Option<isize> {
     (*most >= LEAST).then(|| place as isize - after.len() as isize)
 }
 
-fn digest(row: &[Cell]) -> u64 {
+/// What is compared in place of cells, where there is much to compare.
+pub fn digest(cells: &[Cell]) -> u64 {
     let mut hasher = DefaultHasher::new();
-    row.hash(&mut hasher);
+    cells.hash(&mut hasher);
     hasher.finish()
 }
 

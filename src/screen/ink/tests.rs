@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 const AREA: Rect = Rect { x: 0, y: 0, width: 12, height: 5 };
+const BROAD: Rect = Rect { x: 0, y: 0, width: 48, height: 2 };
 
 fn colour() -> impl Strategy<Value = Color> {
     prop_oneof![
@@ -80,14 +81,32 @@ fn list() -> impl Strategy<Value = Vec<Vec<Word>>> {
     })
 }
 
-fn assert_arrives(frames: &[Vec<Word>], cursors: &[(u16, u16)]) -> Result<(), TestCaseError> {
-    let mut ink = Ink::blank(AREA.as_size());
+/// A row of columns between two other panes, from some column on, below one with wide characters that moves alike.
+fn columns() -> impl Strategy<Value = Vec<Vec<Word>>> {
+    let cells = prop::collection::vec(("[a-d·]{1,3}", look()), 20);
+    let windows = prop::collection::vec((0..8_usize, 6..11_u16), 1..8);
+    (cells, windows).prop_map(|(cells, windows)| {
+        let frame = |(first, many): (usize, u16)| {
+            let words = (0..many).flat_map(|column| {
+                let (text, look) = &cells[first + usize::from(column)];
+                let x = 2 + 4 * column;
+                [(x, 0, text.clone(), *look), (x, 1, "漢".to_owned(), Style::reset())]
+            });
+            let beside = (0..2).flat_map(|y| [(0, y, "|"), (43, y, "|x")]);
+            words.chain(beside.map(|(x, y, text)| (x, y, text.to_owned(), Style::reset()))).collect()
+        };
+        windows.into_iter().map(frame).collect()
+    })
+}
+
+fn assert_arrives(area: Rect, frames: &[Vec<Word>], cursors: &[(u16, u16)]) -> Result<(), TestCaseError> {
+    let mut ink = Ink::blank(area.as_size());
     let mut terminal =
-        vt100::Parser::new(AREA.height.try_into().expect("rows"), AREA.width.try_into().expect("columns"), 0);
+        vt100::Parser::new(area.height.try_into().expect("rows"), area.width.try_into().expect("columns"), 0);
     terminal.process(b"left over\x1b[7m");
-    let mut before = Buffer::empty(AREA);
+    let mut before = Buffer::empty(area);
     for (words, (x, y)) in frames.iter().zip(cursors.iter().cycle()) {
-        let mut after = Buffer::empty(AREA);
+        let mut after = Buffer::empty(area);
         for (x, y, text, look) in words {
             after.set_string(*x, *y, text, *look);
         }
@@ -98,7 +117,7 @@ fn assert_arrives(frames: &[Vec<Word>], cursors: &[(u16, u16)]) -> Result<(), Te
         prop_assert_eq!(terminal.screen().cursor_position(), (*y, *x));
         let mut covered = 0_usize;
         for (place, cell) in after.content.iter().enumerate() {
-            let (x, y) = (place as u16 % AREA.width, place as u16 / AREA.width);
+            let (x, y) = (place as u16 % area.width, place as u16 / area.width);
             if covered > 0 {
                 covered -= 1;
                 continue;
@@ -136,12 +155,17 @@ proptest! {
 
     #[test]
     fn what_arrives_is_what_was_drawn(frames in frames(), cursors in cursors()) {
-        assert_arrives(&frames, &cursors)?;
+        assert_arrives(AREA, &frames, &cursors)?;
     }
 
     #[test]
     fn what_is_scrolled_arrives(frames in list(), cursors in cursors()) {
-        assert_arrives(&frames, &cursors)?;
+        assert_arrives(AREA, &frames, &cursors)?;
+    }
+
+    #[test]
+    fn what_is_shifted_arrives(frames in columns()) {
+        assert_arrives(BROAD, &frames, &[(0, 0), (20, 1)])?;
     }
 }
 
@@ -178,6 +202,20 @@ fn rows_that_move_are_moved_and_not_written_again() {
     assert_eq!(up, "\x1b[2;5r\x1b[5H\n\x1b[r\n\n\n\nnew");
     let down = sent(&POEM, &[title, "new", first, second, third, footer]);
     assert_eq!(down, "\x1b[2;5r\x1b[2H\x1bM\x1b[r\nnew");
+}
+
+#[test]
+fn columns_that_move_are_moved_and_what_stands_beside_them_stays() {
+    let [before, after] = ["| 12 345 67 8 90 123 4 56 78|x", "|     12 345 67 8 90 123 4 5|x"];
+    // Taken out at one end of the row and put in at the other; to the left there is something new at the end.
+    assert_eq!(sent(&[before], &[after]), "\x1b[1;25H\x1b[4P\x1b[23D\x1b[4@");
+    assert_eq!(sent(&[after], &[before]), "\x1b[1;2H\x1b[4P\x1b[23C\x1b[4@6 78");
+}
+
+#[test]
+fn where_a_width_is_doubtful_no_column_is_moved() {
+    let [before, after] = ["| 12 345 67 8 90 123 4 56|漢字", "|     12 345 67 8 90 123 4|漢字"];
+    assert!(!sent(&[before], &[after]).contains('P'));
 }
 
 #[test]

@@ -1,0 +1,126 @@
+//! Whether a part of a row is what it was, only further left or right, as where the columns of a matrix move: then the
+//! terminal can move it, in twenty bytes.
+
+use super::is_plain;
+use super::scroll::digest;
+use ratatui::buffer::{Buffer, Cell};
+use std::iter::repeat_n;
+use std::ops::Range;
+use std::slice::from_ref;
+
+/// What moving a part costs, about.
+const COST: isize = 20;
+/// What a move to a cell that changed costs, about, if it does not stand behind another.
+const MOVE: isize = 4;
+/// Nothing is looked for that moved further.
+const FURTHEST: isize = 16;
+
+/// A part of a row that moves by so many columns, to the right if that is positive. Where nothing moves into is blank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    pub row: usize,
+    pub columns: Range<usize>,
+    pub by: isize,
+}
+
+impl Shift {
+    /// What saves most on the way from one screen to the other, in the rows where something does.
+    ///
+    /// What stands to the right of the part moves, too, and back. So no terminal may be of another mind about where
+    /// anything stands in the row.
+    pub fn between(before: &Buffer, after: &Buffer) -> Vec<Self> {
+        let width = usize::from(after.area.width).max(1);
+        let digests = |cells: &[Cell]| cells.iter().map(|cell| digest(from_ref(cell))).collect::<Vec<u64>>();
+        let rows = before.content.chunks(width).zip(after.content.chunks(width)).enumerate();
+        rows.filter(|(_, (before, after))| before != after)
+            .filter(|(_, (before, after))| before.iter().chain(*after).all(|cell| is_plain(cell.symbol())))
+            .filter_map(|(row, (before, after))| Self::of(row, &digests(before), &digests(after)))
+            .collect()
+    }
+
+    fn of(row: usize, before: &[u64], after: &[u64]) -> Option<Self> {
+        let (columns, blank) = (after.len(), digest(&[Cell::EMPTY]));
+        let written = costs(before.iter().copied(), after);
+        if written[columns] <= COST {
+            return None;
+        }
+        let by = step(before, after, blank)?;
+        let reach = by.unsigned_abs();
+        let gains = |shown: Vec<u64>| -> Vec<isize> {
+            costs(shown.into_iter(), after)
+                .iter()
+                .zip(&written)
+                .map(|(shown, written)| written - shown)
+                .collect()
+        };
+        // What all columns up to one gain when the cells that are so far away move into them, and when none do.
+        let (moved, blanks) = (before.iter().copied(), repeat_n(blank, reach));
+        let filled = gains(if by > 0 {
+            blanks.chain(moved).collect()
+        } else {
+            moved.skip(reach).chain(blanks).collect()
+        });
+        let left = gains(vec![blank; columns]);
+        // A part gains what is gained up to its end less what is gained up to its start.
+        let up_to_start = |start: usize| {
+            if by > 0 { filled[start + reach] - left[start + reach] + left[start] } else { filled[start] }
+        };
+        let up_to_end = |end: usize| {
+            if by > 0 { filled[end] } else { filled[end - reach] + left[end] - left[end - reach] }
+        };
+        let mut start = 0;
+        let parts = (reach + 1..=columns).map(|end| {
+            start =
+                [start, end - reach - 1].into_iter().min_by_key(|start| up_to_start(*start)).unwrap_or(start);
+            (up_to_end(end) - up_to_start(start), start..end)
+        });
+        let (gain, columns) = parts.max_by_key(|(gain, _)| *gain)?;
+        (gain > COST).then_some(Self { row, columns, by })
+    }
+
+    /// Moves the cells as the terminal does.
+    pub fn apply(&self, buffer: &mut Buffer) {
+        let row = self.row * usize::from(buffer.area.width);
+        let part = row + self.columns.start..row + self.columns.end;
+        let Some(cells) = buffer.content.get_mut(part) else { return };
+        let many = self.by.unsigned_abs().min(cells.len());
+        if self.by > 0 {
+            cells.rotate_right(many);
+            cells[..many].fill(Cell::EMPTY);
+        } else {
+            cells[..many].fill(Cell::EMPTY);
+            cells.rotate_left(many);
+        }
+    }
+}
+
+/// How far most of what changed has moved.
+fn step(before: &[u64], after: &[u64], blank: u64) -> Option<isize> {
+    let wanted: Vec<Option<&u64>> = before
+        .iter()
+        .zip(after)
+        .map(|(before, after)| Some(after).filter(|after| *after != before && **after != blank))
+        .collect();
+    let found = |by: isize| {
+        let (from, to) = if by > 0 { (0, by.unsigned_abs()) } else { (by.unsigned_abs(), 0) };
+        let pairs = before.iter().skip(from).zip(wanted.iter().skip(to));
+        pairs.filter(|(before, wanted)| **wanted == Some(*before)).count()
+    };
+    (-FURTHEST..=FURTHEST).filter(|by| *by != 0).max_by_key(|by| found(*by))
+}
+
+/// For each column, and behind the last, what writing the cells before it costs, about, over what is shown.
+fn costs(shown: impl Iterator<Item = u64>, after: &[u64]) -> Vec<isize> {
+    let (mut sum, mut unchanged) = (0, MOVE);
+    let mut all = vec![0];
+    all.extend(shown.zip(after).map(|(shown, after)| {
+        if shown == *after {
+            unchanged = MOVE.min(unchanged + 1);
+        } else {
+            sum += 1 + unchanged;
+            unchanged = 0;
+        }
+        sum
+    }));
+    all
+}
