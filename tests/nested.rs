@@ -81,7 +81,7 @@ mod tests {
         fn begin(between: Between, names: Option<&str>) -> Option<Self> {
             let folder = tempfile::tempdir().unwrap();
             let at = |name: &str| folder.path().join(name);
-            fs::write(at("config.toml"), "").unwrap();
+            fs::write(at("config.toml"), "[themes.dark]\nactor = \"fg=#12a0c8\"\n").unwrap();
             if let Some(names) = names {
                 fs::write(at("names.toml"), names).unwrap();
             }
@@ -174,6 +174,7 @@ mod tests {
             let mut command = command(program, &words);
             command.env("SCREENDIR", self.path("sockets"));
             command.env("HOME", "/nonexistent");
+            command.env("COLORTERM", "truecolor");
             if let Some([_, _, key]) = &self.server {
                 command.env("MOSH_KEY", key);
             }
@@ -249,6 +250,8 @@ mod tests {
             // What it was sent, before screen made of it what the terminal outside gets.
             let sent = fs::read(nest.path("log")).unwrap();
             assert!(find(&sent, "Kalin").is_some() && find(&sent, "\x1b[?2026").is_none());
+            // It would take what follows for dim, blinking, reverse.
+            assert!(find(&sent, "38;2;").is_none());
         }
         if ends_by_itself {
             // Nothing of it is left behind, though two of them have no other screen to go back to.

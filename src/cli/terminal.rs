@@ -28,7 +28,9 @@ fn by_environment(of: impl Fn(&str) -> Option<String>) -> Depth {
     }
     let term = of("TERM").unwrap_or_default();
     let colorterm = of("COLORTERM").unwrap_or_default();
-    if matches!(colorterm.as_str(), "truecolor" | "24bit") {
+    // GNU screen hands on what its terminal can, but takes each number of such a colour for a code: dim, blinking, reverse.
+    let is_screen = term.starts_with("screen") && !is_set("TMUX");
+    if matches!(colorterm.as_str(), "truecolor" | "24bit") && !is_screen {
         Depth::True
     } else if term.contains("256color") {
         Depth::Indexed
@@ -75,6 +77,11 @@ mod tests {
         assert_eq!(
             of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")]),
             Depth::None
+        );
+        assert_eq!(of(&[("TERM", "screen.xterm-256color"), ("COLORTERM", "truecolor")]), Depth::Indexed);
+        assert_eq!(
+            of(&[("TERM", "screen"), ("COLORTERM", "truecolor"), ("TMUX", "/tmp/x,1,0")]),
+            Depth::True
         );
         assert_eq!(of(&[("TERM", "tmux-256color")]), Depth::Indexed);
         assert_eq!(of(&[("TERM", "linux")]), Depth::Sixteen);
