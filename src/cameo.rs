@@ -3,8 +3,6 @@
 //! Source of the codes: Conflict and Mediation Event Observations manual 1.1b3; of the scores: Goldstein (1992) as
 //! tabled by GDELT (`CAMEO.goldsteinscale`) and by ICEWS. A score belongs to the type of act, not to the act.
 
-use std::cmp::Ordering;
-
 const TABLE: &str = include_str!("cameo.tsv");
 
 /// One event code.
@@ -73,25 +71,37 @@ pub fn is_verbal(code: &str) -> bool {
     matches!(root, 1..=5 | 9..=13)
 }
 
-/// The entry of a code. The table is in order, so it is looked for in the middle of what is left.
-pub fn entry(code: &str) -> Option<Entry> {
-    let table = TABLE.as_bytes();
-    let after =
-        |bytes: &[u8]| bytes.iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |end| end + 1);
-    let (mut from, mut to) = (0, table.len());
-    while from < to {
-        let middle = from.midpoint(to);
-        let start =
-            table[from..middle].iter().rposition(|byte| *byte == b'\n').map_or(from, |end| from + end + 1);
-        let row = &table[start..to];
-        let tab = row.iter().position(|byte| *byte == b'\t')?;
-        match code.as_bytes().cmp(&row[..tab]) {
-            Ordering::Less => to = start,
-            Ordering::Equal => return read(TABLE.get(start..)?.lines().next()?),
-            Ordering::Greater => from = start + after(row),
-        }
+/// Where the table's rows start.
+const ROWS: [u16; many_rows()] = rows();
+
+const fn many_rows() -> usize {
+    let (mut many, mut at) = (0, 0);
+    while at < TABLE.len() {
+        many += (TABLE.as_bytes()[at] == b'\n') as usize;
+        at += 1;
     }
-    None
+    many
+}
+
+const fn rows() -> [u16; many_rows()] {
+    let mut rows = [0; many_rows()];
+    let (mut row, mut at) = (1, 0);
+    while row < rows.len() {
+        if TABLE.as_bytes()[at] == b'\n' {
+            rows[row] = at as u16 + 1;
+            row += 1;
+        }
+        at += 1;
+    }
+    rows
+}
+
+/// The entry of a code. The table is in order.
+pub fn entry(code: &str) -> Option<Entry> {
+    let from = |row: &u16| TABLE.get(usize::from(*row)..).unwrap_or_default();
+    let in_row = |row: &u16| from(row).split('\t').next().unwrap_or_default().cmp(code);
+    let row = ROWS.binary_search_by(in_row).ok()?;
+    read(from(&ROWS[row]).lines().next()?)
 }
 
 fn read(line: &'static str) -> Option<Entry> {

@@ -1,43 +1,45 @@
 //! Short names for narrow columns: a person's last name where it is theirs alone, an organization's acronym, what
 //! tells a document from the others.
 
-use crate::dataset::{ActorId, Dataset, Source, SourceId};
+use crate::dataset::{Actor, ActorId, Dataset, Source};
 use crate::records::ActorKind;
 use crate::text::Str;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// A short name for every actor, each its own.
 pub fn short_names(dataset: &Dataset) -> Vec<Str> {
     let wanted: Vec<&str> = dataset.actors.ids().map(|id| wish(dataset, id)).collect();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for (name, (_, actor)) in wanted.iter().zip(dataset.actors.iter()) {
-        *times.entry(name).or_default() += 1;
-        if *name != &*actor.name {
-            *times.entry(&actor.name).or_default() += 1;
-        }
-    }
-    let own = |(name, (_, actor)): (&&str, (ActorId, &crate::dataset::Actor))| -> Str {
-        if times.get(name) == Some(&1) { (*name).into() } else { actor.name.clone() }
+    let actors = || wanted.iter().copied().zip(dataset.actors.iter().map(|(_, actor)| actor));
+    let others = actors().filter_map(|(name, actor)| (name != &*actor.name).then_some(&*actor.name));
+    let times = times(wanted.iter().copied().chain(others));
+    let own = |(name, actor): (&str, &Actor)| -> Str {
+        if times[name] == 1 { name.into() } else { actor.name.clone() }
     };
-    wanted.iter().zip(dataset.actors.iter()).map(own).collect()
+    actors().map(own).collect()
 }
 
 /// A short name for every source: what stands in parentheses at the end of its label or its outlet's name, whichever
 /// is its own; else the label.
 pub fn short_labels(dataset: &Dataset) -> Vec<Str> {
-    let marks: Vec<Option<&str>> = dataset.sources.iter().map(|(_, source)| mark(&source.label)).collect();
-    let outlets: Vec<Option<ActorId>> = dataset.sources.iter().map(|(_, source)| source.outlet).collect();
-    let is_own = |of: &dyn Fn(usize) -> bool| (0..marks.len()).filter(|number| of(*number)).count() == 1;
-    let one = |(number, (_, source)): (usize, (SourceId, &Source))| -> Str {
-        match (marks[number], source.outlet) {
-            (Some(mark), _) if is_own(&|other| marks[other] == Some(mark)) => mark.into(),
-            (_, Some(outlet)) if is_own(&|other| outlets[other] == Some(outlet)) => {
-                dataset.actors[outlet].name.clone()
-            }
+    let sources = || dataset.sources.iter().map(|(_, source)| source);
+    let marks = times(sources().filter_map(|source| mark(&source.label)));
+    let outlets = times(sources().filter_map(|source| source.outlet));
+    let one = |source: &Source| -> Str {
+        match (mark(&source.label), source.outlet) {
+            (Some(mark), _) if marks[mark] == 1 => mark.into(),
+            (_, Some(outlet)) if outlets[&outlet] == 1 => dataset.actors[outlet].name.clone(),
             _ => source.label.clone(),
         }
     };
-    dataset.sources.iter().enumerate().map(one).collect()
+    sources().map(one).collect()
+}
+
+/// How often each comes.
+fn times<T: Eq + Hash>(all: impl Iterator<Item = T>) -> HashMap<T, usize> {
+    let mut times = HashMap::new();
+    all.for_each(|one| *times.entry(one).or_default() += 1);
+    times
 }
 
 /// What stands in parentheses at the end.
