@@ -12,7 +12,7 @@ mod ring;
 pub use anew::Anew;
 pub use citation::{Citation, Hop, Root, Saying};
 pub use coverage::{Coverage, Paragraph};
-pub use ids::{ActorId, AnyId, ClaimId, RecordId, SourceId, Table};
+pub use ids::{ActorId, AnyId, ById, ClaimId, RecordId, SourceId, Table};
 pub use kinds::{
     Actor, Anchor, Body, Claim, Dated, Guess, Membership, Office, Overrule, Part, Party, Record, RecordKind,
     Source, Stance, Uncoded, View,

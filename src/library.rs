@@ -16,7 +16,7 @@ pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
 use crate::check::Checked;
-use crate::dataset::{ActorId, AnyId, Body, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId};
+use crate::dataset::{ActorId, AnyId, Body, ById, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId};
 use crate::date::{Edge, Span};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
@@ -24,7 +24,6 @@ use crate::progress::{Follow, Stage};
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
-use std::collections::HashMap;
 
 /// A dataset, found again by id, by actor and by claim.
 #[derive(Debug, Default)]
@@ -37,7 +36,7 @@ pub struct Library {
     pub files: Vec<File>,
     /// What is wrong with them.
     pub findings: Vec<Finding>,
-    by_id: HashMap<Str, AnyId>,
+    by_id: ById<AnyId>,
     /// The records of an actor, in time, each once.
     of_actor: Vec<Vec<RecordId>>,
     /// The records that cite an actor as a hop.
@@ -105,6 +104,7 @@ impl Library {
     fn index<F: Follow>(&mut self, follow: &F) -> Result<(), F::Stop> {
         let dataset = &self.dataset;
         follow.begin(Stage::Indexing, dataset.records.len());
+        self.by_id.reserve(dataset.records.len());
         for (id, row) in dataset.sources.iter() {
             self.by_id.insert(row.id.clone(), AnyId::Source(id));
             self.folded_labels.push(fold(&row.label));

@@ -17,7 +17,7 @@ impl Checker<'_> {
             }
         }
         let kept = self.kept;
-        for covered in dataset.coverage() {
+        for covered in dataset.coverage_of(|source| source.paragraphs.is_some()) {
             let source = &dataset.sources[covered.source];
             let Some((count, _)) = source.paragraphs else { continue };
             for uncoded in &source.uncoded {

@@ -1,13 +1,13 @@
 //! Ids: well formed, unique, and found again where something refers to them.
 
 use super::Checker;
-use crate::dataset::{ActorId, AnyId, ClaimId, RecordId, SourceId};
+use crate::dataset::{ActorId, AnyId, ById, ClaimId, RecordId, SourceId};
 use crate::finding::{Code, Finding, Place};
 use crate::load::File;
 use crate::reading::{Text, nearest};
 use crate::records::{Actor, Claim, Event, Group, Meeting, Records, Source, Statement, Tie};
 use crate::text::Str;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// A record as written, of the four kinds that share one table.
@@ -188,7 +188,9 @@ impl Lost {
 
 /// Every id and what it stands for.
 pub(super) struct Names {
-    by_id: HashMap<Str, (AnyId, &'static str, Place)>,
+    by_id: ById<(AnyId, &'static str, Place)>,
+    /// Those that are no ids as they should be.
+    odd: BTreeSet<Str>,
     /// Ids of records that could not be read or cannot stand: no complaint about those who refer to them.
     lost: Lost,
 }
@@ -201,7 +203,8 @@ impl Names {
         lost: Lost,
         findings: &mut Vec<Finding>,
     ) -> (Self, Kept<'r>) {
-        let mut names = Self { by_id: HashMap::new(), lost };
+        let mut names = Self { by_id: ById::default(), odd: BTreeSet::new(), lost };
+        names.by_id.reserve(chunks.iter().map(Chunk::len).sum());
         let mut kept = Kept::default();
         for source in &all.source {
             if names.add(&source.id, "source", AnyId::Source(kept.sources.len().into()), findings) {
@@ -287,6 +290,7 @@ impl Names {
                 None => "write lower-case letters, digits and hyphens: `hakan-fidan`".to_owned(),
             };
             findings.push(Finding::new(Code::BadId, id.place, message).help(help));
+            self.odd.insert(id.is.clone());
         }
         if let Some((_, other, place)) = self.by_id.get(&id.is) {
             let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
@@ -301,7 +305,7 @@ impl Names {
     fn similar(&self, findings: &mut Vec<Finding>) {
         let mut same: BTreeMap<String, Vec<(Place, &str)>> = BTreeMap::new();
         // Of two that are alike one is no id as it should be, so nearly all need no key.
-        for (id, (_, _, place)) in self.by_id.iter().filter(|(id, _)| !is_kebab(id)) {
+        for (id, (_, _, place)) in self.odd.iter().filter_map(|id| self.by_id.get_key_value(id)) {
             let key: String = id.nfkc().flat_map(char::to_lowercase).nfkc().collect();
             same.entry(key).or_default().push((*place, id));
         }
@@ -429,10 +433,14 @@ fn one_of(words: &[&str]) -> String {
 }
 
 fn is_kebab(id: &str) -> bool {
-    !id.is_empty()
-        && id.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-        })
+    let mut before = b'-';
+    let is_next = |byte: u8| {
+        let is_word = byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let is_in_place = is_word || (byte == b'-' && before != b'-');
+        before = byte;
+        is_in_place
+    };
+    id.bytes().all(is_next) && before != b'-'
 }
 
 /// The same in kebab-case, if anything is left of it.

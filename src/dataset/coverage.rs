@@ -1,6 +1,6 @@
 //! Which paragraph of which source carries what.
 
-use super::{AnyId, Citation, Dataset, SourceId};
+use super::{AnyId, Citation, Dataset, Source, SourceId};
 use crate::text::Str;
 use std::collections::BTreeMap;
 
@@ -60,11 +60,23 @@ impl Dataset {
 
     /// Every source, paragraph by paragraph.
     pub fn coverage(&self) -> Vec<Coverage> {
-        let mut cited: Vec<Vec<(AnyId, &Citation)>> = vec![Vec::new(); self.sources.len()];
-        for (id, citation) in self.citations() {
-            cited[usize::from(citation.source)].push((id, citation));
+        self.coverage_of(|_| true)
+    }
+
+    /// Some sources, paragraph by paragraph.
+    pub fn coverage_of(&self, is_wanted: impl Fn(&Source) -> bool) -> Vec<Coverage> {
+        let wanted: Vec<bool> = self.sources.iter().map(|(_, source)| is_wanted(source)).collect();
+        let mut cited: Vec<Vec<(AnyId, &Citation)>> = vec![Vec::new(); wanted.len()];
+        if wanted.contains(&true) {
+            for (id, citation) in self.citations() {
+                let source = usize::from(citation.source);
+                if wanted[source] {
+                    cited[source].push((id, citation));
+                }
+            }
         }
-        self.sources.ids().zip(cited).map(|(source, cited)| self.covered(source, cited)).collect()
+        let wanted = self.sources.ids().zip(cited).filter(|(source, _)| wanted[usize::from(*source)]);
+        wanted.map(|(source, cited)| self.covered(source, cited)).collect()
     }
 
     /// One source, paragraph by paragraph, by what cites it.

@@ -1,5 +1,7 @@
 //! Small typed ids: an index that fits only its own table.
 
+use crate::text::Str;
+use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 
@@ -42,6 +44,9 @@ pub enum AnyId {
     /// A claim.
     Claim(ClaimId),
 }
+
+/// Something for each id as it is written in the files.
+pub type ById<T> = HashMap<Str, T, foldhash::fast::RandomState>;
 
 /// Rows that only their own ids reach.
 #[derive(Clone, Debug)]
