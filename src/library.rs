@@ -16,7 +16,9 @@ pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
 use crate::check::Checked;
-use crate::dataset::{ActorId, AnyId, Body, ById, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId};
+use crate::dataset::{
+    ActorId, AnyId, Body, ById, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId,
+};
 use crate::date::{Edge, Span};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
@@ -74,6 +76,8 @@ pub struct Library {
     passages: Vec<Vec<Passage>>,
     /// Those that do not stand where they should.
     strays: Vec<Vec<Stray>>,
+    /// When each source was published, where it says so.
+    published: Vec<Option<Span>>,
     /// When each actor was first heard of.
     heard_of: Vec<Span>,
     /// When each claim was raised.
@@ -164,7 +168,8 @@ impl Library {
             }
         }
         self.short = short::short_names(dataset);
-        (self.heard_of, self.raised, self.carried) = then::first_heard(dataset);
+        self.published = then::published(dataset);
+        (self.heard_of, self.raised, self.carried) = then::first_heard(dataset, &self.published);
         self.labels = short::short_labels(dataset);
         self.in_time = in_time;
         self.haystacks = Haystacks::of(self, follow)?;

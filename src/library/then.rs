@@ -27,14 +27,14 @@ impl Library {
 
     /// When a citation brought its record to light: the earliest date of its hops and of its source.
     pub fn reported(&self, citation: &Citation) -> Span {
-        reported(&self.dataset, citation)
+        reported(&self.published, citation)
     }
 
     /// When something was first reported: a record by its citations, a source by its own date or by what it carries, a
     /// claim by whoever takes a stance on it, an actor by whatever names it.
     pub fn first_reported(&self, id: AnyId) -> Span {
         match id {
-            AnyId::Record(record) => first(&self.dataset, &self.dataset.records[record].cite),
+            AnyId::Record(record) => first(&self.published, &self.dataset.records[record].cite),
             AnyId::Source(source) => self.carried[usize::from(source)],
             AnyId::Claim(claim) => self.raised[usize::from(claim)],
             AnyId::Actor(actor) => self.heard_of[usize::from(actor)],
@@ -42,33 +42,37 @@ impl Library {
     }
 }
 
-fn published(dataset: &Dataset, source: SourceId) -> Span {
-    dataset.sources[source].date.as_ref().map_or(Span::ALL, |dated| dated.when.span())
+/// When each source was published; none where it has no date.
+pub(super) fn published(dataset: &Dataset) -> Vec<Option<Span>> {
+    dataset.sources.iter().map(|(_, source)| Some(source.date.as_ref()?.when.span())).collect()
 }
 
-fn reported(dataset: &Dataset, citation: &Citation) -> Span {
-    let hops = citation.via.iter().filter_map(|hop| hop.date.as_ref());
-    let source = dataset.sources[citation.source].date.as_ref();
-    hops.chain(source).map(|dated| dated.when.span()).reduce(Span::sooner).unwrap_or(Span::ALL)
+fn reported(published: &[Option<Span>], citation: &Citation) -> Span {
+    let hops = citation.via.iter().filter_map(|hop| Some(hop.date.as_ref()?.when.span()));
+    let source = published[usize::from(citation.source)];
+    hops.chain(source).reduce(Span::sooner).unwrap_or(Span::ALL)
 }
 
 /// When the first of several citations was there; any day, where there is none.
-fn first(dataset: &Dataset, cite: &[Citation]) -> Span {
-    let spans = cite.iter().map(|citation| reported(dataset, citation));
+fn first(published: &[Option<Span>], cite: &[Citation]) -> Span {
+    let spans = cite.iter().map(|citation| reported(published, citation));
     spans.reduce(Span::sooner).unwrap_or(Span::ALL)
 }
 
 /// When each actor was first heard of, when each claim was raised, and when anything that a source carries was first
 /// reported. Of what nothing cites nobody knows since when.
-pub(super) fn first_heard(dataset: &Dataset) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
+pub(super) fn first_heard(
+    dataset: &Dataset,
+    published: &[Option<Span>],
+) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
     let mut actors: Vec<Option<Span>> = vec![None; dataset.actors.len()];
     let mut claims: Vec<Option<Span>> = vec![None; dataset.claims.len()];
-    let mut sources: Vec<Span> = dataset.sources.ids().map(|source| published(dataset, source)).collect();
+    let mut sources: Vec<Span> = published.iter().map(|day| day.unwrap_or(Span::ALL)).collect();
     let note = |list: &mut Vec<Option<Span>>, at: usize, span: Span| {
         list[at] = Some(list[at].map_or(span, |before| before.sooner(span)));
     };
     for (_, record) in dataset.records.iter() {
-        let span = first(dataset, &record.cite);
+        let span = first(published, &record.cite);
         for party in &record.parties {
             for actor in [Some(party.actor), party.on_behalf].into_iter().flatten() {
                 note(&mut actors, actor.into(), span);
@@ -80,30 +84,28 @@ pub(super) fn first_heard(dataset: &Dataset) -> (Vec<Span>, Vec<Span>, Vec<Span>
     }
     for (id, claim) in dataset.claims.iter() {
         for citation in &claim.cite {
-            note(&mut claims, id.into(), reported(dataset, citation));
+            note(&mut claims, id.into(), reported(published, citation));
         }
         if let Some(span) = claims[usize::from(id)] {
             claim.about.iter().for_each(|actor| note(&mut actors, (*actor).into(), span));
         }
     }
     for (_, citation) in dataset.citations() {
-        let span = reported(dataset, citation);
+        let span = reported(published, citation);
         let said = citation.says.iter().flat_map(|says| &says.participants);
         let named = citation.via.iter().map(|hop| hop.who).chain(said.copied());
         named.for_each(|actor| note(&mut actors, actor.into(), span));
         let carried = &mut sources[usize::from(citation.source)];
         *carried = carried.sooner(span);
     }
-    for (source, row) in dataset.sources.iter() {
-        row.outlet
-            .into_iter()
-            .for_each(|outlet| note(&mut actors, outlet.into(), published(dataset, source)));
+    for ((_, row), day) in dataset.sources.iter().zip(published) {
+        row.outlet.into_iter().for_each(|outlet| note(&mut actors, outlet.into(), day.unwrap_or(Span::ALL)));
     }
     for (id, actor) in dataset.actors.iter() {
-        let cited = actor.cite.iter().map(|citation| reported(dataset, citation));
+        let cited = actor.cite.iter().map(|citation| reported(published, citation));
         cited.for_each(|span| note(&mut actors, id.into(), span));
         for office in actor.offices.iter().filter(|office| !office.cite.is_empty()) {
-            let span = first(dataset, &office.cite);
+            let span = first(published, &office.cite);
             note(&mut actors, id.into(), span);
             note(&mut actors, office.of.into(), span);
         }
@@ -113,7 +115,7 @@ pub(super) fn first_heard(dataset: &Dataset) -> (Vec<Span>, Vec<Span>, Vec<Span>
         let (mut part, mut steps) = (id, 0);
         while let Some(whole) = dataset.actors[part].part_of.filter(|_| steps < dataset.actors.len()) {
             let cite = &dataset.actors[part].cite;
-            let own = if cite.is_empty() { actors[usize::from(part)] } else { Some(first(dataset, cite)) };
+            let own = if cite.is_empty() { actors[usize::from(part)] } else { Some(first(published, cite)) };
             if let Some(span) = own {
                 note(&mut actors, whole.into(), span);
             }
@@ -262,7 +264,9 @@ impl<'l> Then<'l> {
             Anchor::Source(source) => {
                 let own = cite.iter().filter(|citation| citation.source == source);
                 let own = own.map(|citation| self.citation(citation)).max();
-                own.unwrap_or_else(|| self.by(published(&self.library.dataset, source))) != Tri::No
+                own.unwrap_or_else(|| {
+                    self.by(self.library.published[usize::from(source)].unwrap_or(Span::ALL))
+                }) != Tri::No
             }
         }
     }
