@@ -226,13 +226,13 @@ fn dates(library: &Library) -> impl Iterator<Item = &Dated> {
     let offices = offices.flat_map(|office| office.from.iter().chain(&office.until).chain(&office.on));
     let records = library.dataset.records.iter().flat_map(|(_, record)| {
         let (until, on): (Option<&Dated>, &[Dated]) = match &record.body {
-            Body::Tie { until, on, .. } => (until.as_ref(), on),
+            Body::Tie { until, on, .. } => (until.as_deref(), on),
             _ => (None, &[]),
         };
         record.date.iter().chain(until).chain(on)
     });
     let hops = library.dataset.citations().flat_map(|(_, citation)| &citation.via);
-    sources.chain(offices).chain(records).chain(hops.filter_map(|hop| hop.date.as_ref()))
+    sources.chain(offices).chain(records).chain(hops.filter_map(|hop| hop.date.as_deref()))
 }
 
 #[test]

@@ -20,7 +20,9 @@ impl Checker<'_> {
             let help = "write `cite = [{ source = \"…\", at = \"¶ 3\" }]`".to_owned();
             self.say(Code::NoCitation, id.place, format!("the {kind} `{}` cites no source", id.is), help);
         }
-        written.iter().filter_map(|citation| self.citation(citation, speaker, kind)).collect()
+        let mut all = Vec::with_capacity(written.len());
+        all.extend(written.iter().filter_map(|citation| self.citation(citation, speaker, kind)));
+        all
     }
 
     /// One citation, of something of that kind.
@@ -64,7 +66,7 @@ impl Checker<'_> {
         for hop in written {
             let who = self.actor_id(&hop.who);
             let cue = self.optional(hop.cue.as_ref());
-            let date = self.optional_date(hop.date.as_ref());
+            let date = self.optional_date(hop.date.as_deref()).map(Box::new);
             let Some(who) = who else { continue };
             if seen.insert(who) {
                 hops.push(Hop { who, cue, date });

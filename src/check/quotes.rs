@@ -41,14 +41,14 @@ fn dates(dataset: &Dataset) -> impl Iterator<Item = (&Dated, &[Citation])> {
     });
     let records = dataset.records.iter().flat_map(|(_, record)| {
         let (until, on): (Option<&Dated>, &[Dated]) = match &record.body {
-            Body::Tie { until, on, .. } => (until.as_ref(), on),
+            Body::Tie { until, on, .. } => (until.as_deref(), on),
             _ => (None, &[]),
         };
         record.date.iter().chain(until).chain(on).map(|dated| (dated, &*record.cite))
     });
     let own = dataset.citations().flat_map(|(_, citation)| {
         let said = citation.says.iter().filter_map(|says| says.date.as_ref());
-        let dates = citation.via.iter().filter_map(|hop| hop.date.as_ref()).chain(said);
+        let dates = citation.via.iter().filter_map(|hop| hop.date.as_deref()).chain(said);
         dates.map(|dated| (dated, std::slice::from_ref(citation)))
     });
     offices.chain(records).chain(own)

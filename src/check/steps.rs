@@ -21,7 +21,7 @@ impl Checker<'_> {
     }
 
     fn meeting(&mut self, written: &records::Meeting) -> Option<Record> {
-        let mut parties: Vec<Party> = Vec::new();
+        let mut parties: Vec<Party> = Vec::with_capacity(written.participants.len());
         for one in &written.participants {
             let on_behalf = one.on_behalf.as_ref().and_then(|whom| self.actor_id(whom));
             let note = self.optional(one.note.as_ref());
@@ -82,7 +82,8 @@ impl Checker<'_> {
     fn statement(&mut self, written: &records::Statement) -> Option<Record> {
         let speaker = self.actor_id(&written.speaker);
         let on_behalf = written.on_behalf.as_ref().and_then(|whom| self.actor_id(whom));
-        let mut parties: Vec<Party> = Vec::new();
+        let many = 1 + written.to.len() + written.about.len();
+        let mut parties: Vec<Party> = Vec::with_capacity(many);
         parties.extend(speaker.map(|actor| Party { on_behalf, ..party(actor, Part::Speaker) }));
         for actor in self.actor_ids(&written.to) {
             parties.push(party(actor, Part::Addressee));
@@ -90,7 +91,7 @@ impl Checker<'_> {
         for actor in self.actor_ids(&written.about) {
             parties.push(party(actor, Part::Subject));
         }
-        let mut stances: Vec<Stance> = Vec::new();
+        let mut stances: Vec<Stance> = Vec::with_capacity(written.stances.len());
         for position in &written.stances {
             if let Some(claim) = self.claim_id(&position.claim) {
                 if stances.iter().any(|stance| stance.claim == claim) {
@@ -127,7 +128,7 @@ impl Checker<'_> {
     }
 
     fn event(&mut self, written: &records::Event) -> Option<Record> {
-        let mut parties: Vec<Party> = Vec::new();
+        let mut parties: Vec<Party> = Vec::with_capacity(written.actors.len());
         for one in &written.actors {
             let note = self.optional(one.note.as_ref());
             let role = one.role.as_ref().map_or(Role::Participant, |role| role.is);
@@ -164,9 +165,10 @@ impl Checker<'_> {
 
     fn tie(&mut self, written: &records::Tie) -> Option<Record> {
         let from = self.actor_id(&written.from);
-        let mut parties: Vec<Party> = from.map(|actor| party(actor, Part::From)).into_iter().collect();
+        let mut parties: Vec<Party> = Vec::with_capacity(1 + written.to.len());
+        parties.extend(from.map(|actor| party(actor, Part::From)));
         parties.extend(self.actor_ids(&written.to).into_iter().map(|actor| party(actor, Part::To)));
-        let until = self.optional_date(written.until.as_ref());
+        let until = self.optional_date(written.until.as_ref()).map(Box::new);
         let on = self.dates(&written.on);
         let body = Body::Tie { kind: written.kind.is, until, on };
         let mut record = self.record(
@@ -191,7 +193,7 @@ impl Checker<'_> {
         )?;
         record.title = written.kind.is.word().replace('-', " ").into();
         if let Body::Tie { until, .. } = &record.body {
-            self.in_order(record.date.as_ref(), until.as_ref());
+            self.in_order(record.date.as_ref(), until.as_deref());
         }
         Some(record)
     }

@@ -49,7 +49,7 @@ pub struct Hop {
     /// The word by which the one before cites them.
     pub cue: Option<Str>,
     /// When they said it.
-    pub date: Option<Dated>,
+    pub date: Option<Box<Dated>>,
 }
 
 /// From whom a report comes in the end: the last hop of its chain; with no chain a statement's speaker, else the

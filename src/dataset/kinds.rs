@@ -300,7 +300,7 @@ pub enum Body {
         /// Which.
         kind: TieKind,
         /// Until when.
-        until: Option<Dated>,
+        until: Option<Box<Dated>>,
         /// Days on which a source attests it.
         on: Vec<Dated>,
     },

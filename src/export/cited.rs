@@ -52,7 +52,7 @@ impl<'d> Shaper<'d> {
                 .map(|hop| Hop {
                     who: self.name(hop.who),
                     cue: hop.cue.as_deref(),
-                    date: self.optional_date(hop.date.as_ref()),
+                    date: self.optional_date(hop.date.as_deref()),
                 })
                 .collect(),
             quote: row.quote.as_ref().map(|text| &*text.is),

@@ -140,7 +140,7 @@ pub fn way(library: &Library, citation: &Citation) -> String {
         }
         let hop = number.checked_sub(1).and_then(|hop| citation.via.get(hop));
         let cue = hop.and_then(|hop| hop.cue.as_deref()).map(|cue| format!(" ({cue})")).unwrap_or_default();
-        let day = hop.and_then(|hop| hop.date.as_ref()).map(|dated| format!(" {}", dated.when.human()));
+        let day = hop.and_then(|hop| hop.date.as_deref()).map(|dated| format!(" {}", dated.when.human()));
         way.push(format!(" ← {}{cue}{}", root(library, *step), day.unwrap_or_default()));
     }
     way.concat()

@@ -48,7 +48,7 @@ pub(super) fn published(dataset: &Dataset) -> Vec<Option<Span>> {
 }
 
 fn reported(published: &[Option<Span>], citation: &Citation) -> Span {
-    let hops = citation.via.iter().filter_map(|hop| Some(hop.date.as_ref()?.when.span()));
+    let hops = citation.via.iter().filter_map(|hop| Some(hop.date.as_deref()?.when.span()));
     let source = published[usize::from(citation.source)];
     hops.chain(source).reduce(Span::sooner).unwrap_or(Span::ALL)
 }
@@ -287,7 +287,7 @@ impl<'l> Then<'l> {
     /// Until when a tie was known to hold.
     pub fn until(self, record: &'l Record) -> Option<&'l Dated> {
         match &record.body {
-            Body::Tie { until, .. } => until.as_ref().filter(|dated| self.date(dated, &record.cite)),
+            Body::Tie { until, .. } => until.as_deref().filter(|dated| self.date(dated, &record.cite)),
             _ => None,
         }
     }

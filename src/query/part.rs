@@ -95,7 +95,7 @@ impl<'l> Part<'l> {
             citation.via.iter().for_each(|hop| self.add(AnyId::Actor(hop.who)));
             let said = citation.says.iter();
             said.clone().flat_map(|says| &says.participants).for_each(|who| self.add(AnyId::Actor(*who)));
-            let dates = citation.via.iter().filter_map(|hop| hop.date.as_ref());
+            let dates = citation.via.iter().filter_map(|hop| hop.date.as_deref());
             self.dates(dates.chain(said.filter_map(|says| says.date.as_ref())));
             if let Some(says) = &citation.says {
                 says.participants.iter().for_each(|actor| self.add(AnyId::Actor(*actor)));

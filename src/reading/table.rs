@@ -208,6 +208,8 @@ impl<T: Read> Read for Vec<T> {
             reader.wrong_type(node, Self::SHAPE);
             return None;
         };
-        Some(items.filter_map(|item| T::read(item, reader)).collect())
+        let mut all = Self::with_capacity(node.items()?.count());
+        all.extend(items.filter_map(|item| T::read(item, reader)));
+        Some(all)
     }
 }

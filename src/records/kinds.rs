@@ -101,7 +101,7 @@ record! {
         /// The word by which the one before cites them: said, told, citing, reported.
         optional cue: Text,
         /// When they said it.
-        optional date: Dated,
+        optional date: Box<Dated>,
     }
 }
 

@@ -203,7 +203,7 @@ pub fn voices(library: &Library, citation: &Citation, speaker: Option<ActorId>) 
     };
     let day = |actor: ActorId| {
         let hop = citation.via.iter().find(|hop| hop.who == actor)?;
-        hop.date.as_ref().map(|dated| format!(" ({})", dated.when.human()))
+        hop.date.as_deref().map(|dated| format!(" ({})", dated.when.human()))
     };
     let chain = library.dataset.chain(citation);
     let mut voices: Vec<ActorId> = chain

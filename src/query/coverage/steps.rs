@@ -31,7 +31,7 @@ pub(super) fn steps(then: Then, record: RecordId, citation: &Citation) -> Vec<St
     for (number, who) in way.iter().enumerate() {
         let dating = match number.checked_sub(1) {
             None => Dating::of_source(dataset, citation.source),
-            Some(hop) => citation.via.get(hop).and_then(|hop| hop.date.as_ref()).map(Dating::of_hop),
+            Some(hop) => citation.via.get(hop).and_then(|hop| hop.date.as_deref()).map(Dating::of_hop),
         };
         // Who has no date of its own told it not later than whoever cites it.
         let days = match (happened.zip(dating), steps.last()) {

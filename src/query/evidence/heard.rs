@@ -25,7 +25,7 @@ impl Heard {
         let relays = citation.via.len().saturating_sub(1);
         let relay = citation.via.get(relays.wrapping_sub(1)).map_or(outlet, |hop| Root::Actor(hop.who));
         let mut passed_on = citation.via.get(..relays).unwrap_or_default().iter().rev();
-        let dated = passed_on.find_map(|hop| hop.date.as_ref()).or(source.date.as_ref());
+        let dated = passed_on.find_map(|hop| hop.date.as_deref()).or(source.date.as_ref());
         Self {
             source: citation.source,
             root: citation.root,

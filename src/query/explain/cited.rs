@@ -132,7 +132,7 @@ fn hops(told: &mut Told, then: Then, citation: &Citation) {
             if number + 1 == chain.len() { format!(": the root, {}", last(citation)) } else { String::new() };
         let arrow = if number == 0 { "" } else { "← " };
         told.lead(1, format!("{arrow}{}{cue}{end}", named(then, *who)), who.id());
-        if let Some(dated) = hop.and_then(|hop| hop.date.as_ref()) {
+        if let Some(dated) = hop.and_then(|hop| hop.date.as_deref()) {
             dating::date(told, then, 2, dated);
         }
     }
