@@ -13,12 +13,14 @@ use demarche::library::{self, Library, Then};
 use demarche::query::{Filter, FilterError, Question, Sought, parse_as_of, parse_window};
 use demarche::reading::nearest;
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
-/// Opens a dataset for questions. What is wrong with it does not stop them: one line on standard error says so.
-pub fn library(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
+/// Opens a dataset for questions. What is wrong with it does not stop them: one line on standard error says so. It goes
+/// with the process, which ends with the answer: to take it apart record by record would be in vain.
+pub fn library(named: Option<&Path>, args: &Args) -> Result<ManuallyDrop<Library>, Stop> {
     let (loaded, source) = open(named, args)?;
-    let library = Library::new(check::check(loaded), source.origin());
+    let library = ManuallyDrop::new(Library::new(check::check(loaded), source.origin()));
     tell_errors(&library, named, args, &mut err());
     Ok(library)
 }

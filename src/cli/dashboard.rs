@@ -20,6 +20,7 @@ use demarche::query::Question;
 use demarche::screen::{self, Dashboard, Tty, Waiting, Woken};
 use demarche::session::{News, Session};
 use std::io::{self, Write};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -169,7 +170,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     let config = Arc::new(config(args)?);
     let looks = Looks { glyphs, theme: config.theme(depth), config };
     let library = library(asked.data.as_deref(), args)?;
-    let library = Arc::new(with_texts(library, texts(args)?.as_deref()));
+    let library = Arc::new(with_texts(ManuallyDrop::into_inner(library), texts(args)?.as_deref()));
     let question = counted(&library, &asked.asked, args)?;
     let mut dashboard = opened(library, asked.select.as_deref(), question, &looks)?;
     let (buffer, _) = screen::frame(&mut dashboard, size, &keys);

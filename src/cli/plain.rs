@@ -13,6 +13,7 @@ use demarche::page::Size;
 use demarche::screen::{App, Dashboard, Flow, Input};
 use demarche::session::{Told, ToldLine};
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ const SIZE: Size = Size { width: 160, height: 200 };
 /// `demarche --plain`.
 pub fn plain(args: &Args, looks: &Looks, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     let library = library(args.dataset.as_deref(), args)?;
-    let library = Arc::new(with_texts(library, texts(args)?.as_deref()));
+    let library = Arc::new(with_texts(ManuallyDrop::into_inner(library), texts(args)?.as_deref()));
     let question = counted(&library, &args.asked, args)?;
     let mut dashboard = opened(library, args.select.as_deref(), question, looks)?;
     // Where all cannot be seen at once, one pane at a time is enough.

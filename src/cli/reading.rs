@@ -21,6 +21,8 @@ use std::{io, thread};
 
 /// What is done within this needs no words.
 const MOMENT: Duration = Duration::from_millis(200);
+/// The same at the start, where nothing else is to be seen yet.
+const FIRST: Duration = Duration::from_millis(8);
 /// How often it is told how far a reading is.
 const OFTEN: Duration = Duration::from_millis(250);
 /// What Rust exits with after a panic.
@@ -146,7 +148,7 @@ impl Desired {
 /// Takes calls for as long as the program lives, and wakes by itself only while something is read.
 fn attend(mut desk: Desk, called: &Receiver<Call>) {
     desk.take(Call::Look);
-    let mut tell = Instant::now() + MOMENT;
+    let mut tell = Instant::now() + FIRST;
     loop {
         let was_reading = desk.is_reading();
         let call = if was_reading {
