@@ -20,39 +20,34 @@ mod skip;
 use demarche::command::{Key, parse_script};
 use demarche::page::Size;
 use demarche::screen::{frame, sent};
-use hazards::{Run, run};
+use hazards::{is_full, run};
 use names::{NAMES, in_place, text};
 use ratatui::buffer::Buffer;
-use serde_json::json;
+use serde_json::{Value, json};
 use shown::{Look, open};
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Lines, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 
-/// A terminal, as far as we know it.
+/// A terminal, as far as we look at it.
 trait Terminal {
+    /// Is new, and of that size.
+    fn begin(&mut self, width: u16, height: u16);
     /// Takes what is sent for a frame.
     fn take(&mut self, sent: &[u8]);
     /// What it shows in that cell.
     fn cell(&self, x: u16, y: u16) -> String;
 }
 
-impl Terminal for vt100::Parser {
-    fn take(&mut self, sent: &[u8]) {
-        self.process(sent);
-    }
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (160, 50)];
 
-    fn cell(&self, x: u16, y: u16) -> String {
-        self.screen().cell(y, x).unwrap().contents().to_owned()
-    }
-}
-
-/// Walks over all panes and compares every frame with one that is drawn whole.
-fn walk<T: Terminal>(run: &Run, mut begin: impl FnMut(u16, u16) -> T) {
+/// Walks over all panes and compares every frame with one that is drawn whole; how many cells were in their place.
+fn walk(terminal: &mut impl Terminal, sizes: &[(u16, u16)]) -> usize {
     let library = Arc::new(dataset::library(&text(NAMES.len())));
     let mut many = 0;
-    for (width, height) in [(80, 24), (120, 40), (160, 50)] {
+    for &(width, height) in sizes {
         let size = Size { width, height };
         for way in [
             "12*j",
@@ -71,55 +66,79 @@ fn walk<T: Terminal>(run: &Run, mut begin: impl FnMut(u16, u16) -> T) {
             let keys: Vec<Key> = parse_script(way).unwrap();
             let all = sent(&mut open(&library, Look::Colour, size), size, &keys);
             let mut other = open(&library, Look::Colour, size);
-            let mut terminal = begin(width, height);
-            // Nothing is left of the frames on the way.
-            let (whole, _) = frame(&mut open(&library, Look::Colour, size), size, &keys);
             let mut last = Buffer::default();
+            terminal.begin(width, height);
             for (number, sent) in all.iter().enumerate() {
                 terminal.take(sent);
                 let pressed = if number > 0 { &keys[number - 1..number] } else { &[] };
-                let (buffer, _) = frame(&mut other, size, pressed);
-                many += in_place(&buffer, |x, y| terminal.cell(x, y))
+                (last, _) = frame(&mut other, size, pressed);
+                many += in_place(&last, |x, y| terminal.cell(x, y))
                     .unwrap_or_else(|what| panic!("{what}, {way}, key {number} at {width}x{height}"));
-                last = buffer;
             }
+            // Nothing is left of the frames on the way.
+            let (whole, _) = frame(&mut open(&library, Look::Colour, size), size, &keys);
             assert!(whole == last, "{way} at {width}x{height}: {whole:?}");
         }
     }
-    run.survived(many);
+    many
+}
+
+impl Terminal for vt100::Parser {
+    fn begin(&mut self, width: u16, height: u16) {
+        *self = Self::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
+    }
+
+    fn take(&mut self, sent: &[u8]) {
+        self.process(sent);
+    }
+
+    fn cell(&self, x: u16, y: u16) -> String {
+        self.screen().cell(y, x).unwrap().contents().to_owned()
+    }
 }
 
 #[test]
 fn columns_stand_beside_every_script() {
-    walk(&run("widths"), |width, height| {
-        vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0)
-    });
+    let run = run("widths");
+    run.survived(walk(&mut vt100::Parser::default(), &SIZES));
 }
 
-/// xterm.js, as in the terminals of editors and browsers.
-struct Xterm {
-    node: Child,
-    input: ChildStdin,
+/// A terminal by others, behind a program that says what each of its cells shows (tests/support/xterm.*).
+struct Other {
+    program: Child,
+    /// Taken at the end, of which it hears that way.
+    input: Option<ChildStdin>,
     output: Lines<BufReader<ChildStdout>>,
     cells: Vec<Vec<String>>,
 }
 
-impl Xterm {
-    fn begin(folder: &Path, size: (u16, u16)) -> Self {
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/xterm.cjs");
-        let mut node = Command::new("node");
-        node.arg(script).arg(folder).stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut node = node.spawn().unwrap();
-        let (mut input, output) = (node.stdin.take().unwrap(), node.stdout.take().unwrap());
-        writeln!(input, "{}", json!({ "size": size })).unwrap();
-        Self { node, input, output: BufReader::new(output).lines(), cells: Vec::new() }
+impl Other {
+    fn start(program: &str, script: &str, words: &[&OsStr]) -> Self {
+        let support: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support");
+        let mut program = Command::new(program);
+        program.arg(support.join(script)).args(words).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut program = program.spawn().unwrap();
+        let (input, output) = (program.stdin.take(), program.stdout.take().unwrap());
+        Self { program, input, output: BufReader::new(output).lines(), cells: Vec::new() }
+    }
+
+    fn say(&mut self, what: &Value) {
+        writeln!(self.input.as_mut().unwrap(), "{what}").unwrap();
+    }
+
+    /// Fewer sizes but in a full run: they are slow.
+    fn walk(&mut self) -> usize {
+        walk(self, if is_full() { &SIZES } else { &SIZES[..1] })
     }
 }
 
-impl Terminal for Xterm {
+impl Terminal for Other {
+    fn begin(&mut self, width: u16, height: u16) {
+        self.say(&json!({ "size": [width, height] }));
+    }
+
     fn take(&mut self, sent: &[u8]) {
-        let text = std::str::from_utf8(sent).unwrap();
-        writeln!(self.input, "{}", json!({ "text": text })).unwrap();
+        self.say(&json!({ "text": std::str::from_utf8(sent).unwrap() }));
         self.cells = serde_json::from_str(&self.output.next().unwrap().unwrap()).unwrap();
     }
 
@@ -128,15 +147,29 @@ impl Terminal for Xterm {
     }
 }
 
-impl Drop for Xterm {
+impl Drop for Other {
     fn drop(&mut self) {
-        let _ = (self.node.kill(), self.node.wait());
+        drop(self.input.take());
+        let _ = self.program.wait();
     }
 }
 
 /// With `DEMARCHE_XTERM`, a folder in which `npm install @xterm/headless` was called.
 #[test]
 fn columns_stand_in_xterm_js() {
-    let Some(folder) = skip::folder("DEMARCHE_XTERM") else { return };
-    walk(&run("xterm-js"), |width, height| Xterm::begin(&folder, (width, height)));
+    let run = run("xterm-js");
+    if let Some(folder) = skip::folder("DEMARCHE_XTERM") {
+        run.survived(Other::start("node", "xterm.cjs", &[folder.as_os_str()]).walk());
+    }
+}
+
+#[test]
+fn columns_stand_in_xterm() {
+    let run = run("xterm");
+    let is_there =
+        |program: &&str| Command::new(program).arg("-version").stdin(Stdio::null()).output().is_ok();
+    if let Some(program) = ["xterm", "Xvfb", "python3"].iter().find(|program| !is_there(program)) {
+        return skip::skipped(&format!("there is no {program}"));
+    }
+    run.survived(Other::start("python3", "xterm.py", &[]).walk());
 }

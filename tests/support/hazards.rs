@@ -145,6 +145,14 @@ pub const HAZARDS: &[Hazard] = &[
         many: (0, 0),
     },
     Hazard {
+        name: "xterm",
+        what: "the same in a real xterm (on Xvfb), asked what each of its cells holds",
+        holds: "the same",
+        test: ("widths", "columns_stand_in_xterm"),
+        cases: "cells compared",
+        many: (0, 0),
+    },
+    Hazard {
         name: "xterm-js",
         what: "the same in xterm.js, the terminal of editors and browsers (`DEMARCHE_XTERM`: a folder with `npm install @xterm/headless`)",
         holds: "the same",
