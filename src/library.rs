@@ -9,7 +9,7 @@ mod short;
 mod then;
 
 pub use changes::Changes;
-pub use columns::Columns;
+pub use columns::{Columns, Days, Written};
 pub use haystack::{Haystacks, Stack};
 pub use lineage::Level;
 pub use passages::{NoText, Passage, Stray, Words};

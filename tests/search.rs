@@ -1,4 +1,5 @@
-//! What a search finds is what is found by looking at each thing, one after the other, as it stands in the files.
+//! What a search finds, and what answers a question, is what is found by looking at each thing, one after the other, as
+//! it stands in the files.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -7,10 +8,14 @@ mod generate;
 
 use demarche::check::check;
 use demarche::dataset::{ActorId, AnyId, Record};
-use demarche::date::{Day, Tri};
+use demarche::date::{Day, Span, Tri};
+use demarche::filter::{Filter, parse_window};
 use demarche::library::{Library, Then};
 use demarche::load::{File, Loaded, embedded};
+use demarche::query::Question;
+use demarche::query::evidence::is_contested;
 use demarche::query::search::{Hit, Sort, Why, actors, search, sorts};
+use demarche::query::timeline::{count, timeline};
 use demarche::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -184,4 +189,108 @@ fn a_word_stands_in_a_record_where_its_text_says_so() {
             }
         }
     }
+}
+
+/// Every field, with names that are there in one of the datasets or in none, alone, denied and with others.
+const ASKED: &[&str] = &[
+    "",
+    "-",
+    "cease",
+    "kalin,council",
+    "\"cease fire\" -ankara",
+    "actor:turkey",
+    "actor:state-3",
+    "actor:israel,hamas",
+    "-actor:body-2",
+    "from:erdogan",
+    "from:person-1",
+    "to:hamas",
+    "to:state-0",
+    "with:kalin",
+    "with:body-3",
+    "kind:meeting",
+    "kind:m,tie",
+    "-kind:statement",
+    "date:2024-11",
+    "date:2017,2018-03,2018-04",
+    "-date:2024",
+    "after:2024-12",
+    "after:2024-02..",
+    "-before:..2024-03-10 kind:s",
+    "before:2019-06-15",
+    "source:source-7",
+    "source:reuters,post",
+    "outlet:outlet-3",
+    "outlet:reuters",
+    "claim:claim-7",
+    "claim:truce",
+    "stance:denies",
+    "stance:d,asserts -claim:claim-7",
+    "status:reported",
+    "status:corroborated,confirmed",
+    "-status:denied kind:event",
+    "conflict:any",
+    "conflict:stance,words",
+    "act:deny",
+    "act:a,w",
+    "place:ankara",
+    "place:belvar,istanbul",
+    "-place:a",
+    "tag:truce",
+    "tag:\"Cease-Fire\"",
+    "-tag:fuel",
+    "@turkey-on-hamas",
+    "-@turkey-on-hamas kind:meeting",
+    "nobody:x",
+    "actor:nobody",
+    "kind:statement act:deny after:2016 -status:disputed actor:state-1",
+];
+
+fn same_answers(library: &Library, windows: &[Option<Span>], days: &[Option<Day>]) {
+    for asked in ASKED {
+        let Ok(filter) = Filter::read(asked, library.views()) else { continue };
+        for (number, (window, as_of)) in
+            windows.iter().flat_map(|window| days.iter().map(move |day| (*window, *day))).enumerate()
+        {
+            let question = Question {
+                filter: filter.clone(),
+                window,
+                as_of,
+                sure: number % 3 == 2,
+                ..Question::default()
+            };
+            let put = question.ask(library);
+            let answers = put.answers();
+            for id in library.dataset.records.ids() {
+                let one = put.admits(id);
+                assert_eq!(
+                    answers[usize::from(id)],
+                    one,
+                    "{asked} {window:?} {as_of:?}: {}",
+                    library.id(AnyId::Record(id))
+                );
+            }
+            let all = timeline(library, &question);
+            assert_eq!(count(library, &question), (all.len(), all.possible()), "{asked}");
+            let contested = all.all().filter(|row| is_contested(library, row.record, as_of)).count();
+            assert_eq!(all.unfirm(library, &question).contested, contested, "{asked}");
+        }
+    }
+}
+
+fn windows(all: &[&str]) -> Vec<Option<Span>> {
+    let windows = all.iter().map(|window| Some(parse_window(window).unwrap()));
+    windows.chain([None]).collect()
+}
+
+#[test]
+fn all_that_is_embedded_answers_together_as_one_by_one() {
+    let days: Vec<_> = days((2024, 10, 25), 30, 3).map(Some).chain([None]).collect();
+    same_answers(&EMBEDDED, &windows(&["2024-11", "2024-11-14..2025-01-03", "..2024-12-15"]), &days);
+}
+
+#[test]
+fn so_does_what_fills_several_stacks() {
+    let days: Vec<_> = days((2017, 3, 1), 700, 2).map(Some).chain([None]).collect();
+    same_answers(&MADE_UP, &windows(&["2016-02-10..2018-07"]), &days);
 }

@@ -1,22 +1,115 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
 use super::Library;
-use crate::dataset::{AnyId, RecordId, RecordKind};
+use crate::dataset::{ActorId, AnyId, Body, Record, RecordId, RecordKind};
+use crate::date::{Edge, Span, Tri};
 use crate::progress::{Follow, hands, shared};
+use crate::records::{Act, Status};
+use crate::text::Str;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
 
-/// One fact about each.
+/// Lists of facts, one for each record in each, and lists of records.
 #[derive(Debug, Default)]
 pub struct Columns {
     /// Of what kind each record is.
     pub kinds: Vec<RecordKind>,
+    /// What is done by saying it.
+    pub acts: Vec<Option<Act>>,
+    /// When it was.
+    pub days: Vec<Days>,
+    /// For whom somebody acted, and in which records, by actor.
+    on_behalf: Vec<(ActorId, RecordId)>,
     /// Whatever has an id, in the order of the ids.
     pub by_id: Vec<AnyId>,
+    /// How each stands by the evidence, when that was asked for once.
+    pub statuses: OnceLock<Vec<Status>>,
+    places: OnceLock<Written>,
+    tags: OnceLock<Written>,
+}
+
+/// Records by something that is written in them.
+pub type Written = BTreeMap<Str, Vec<RecordId>>;
+
+/// From the first to the last day of a date, where they lie within some million years; wider, where they do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Days(i32, i32);
+
+impl Days {
+    /// Of what has no date.
+    const NONE: Self = Self(i32::MAX, i32::MIN);
+
+    fn of(span: Span) -> Self {
+        let limit = |edge: Edge, open: i32, far: fn(i64) -> i32| match edge {
+            Edge::On(day) => far(day.number()),
+            Edge::Ever | Edge::Never => open,
+        };
+        let first = limit(span.earliest, i32::MIN, |day| i32::try_from(day).unwrap_or(i32::MIN));
+        Self(first, limit(span.latest, i32::MAX, |day| i32::try_from(day).unwrap_or(i32::MAX)))
+    }
+
+    /// Whether there is a date.
+    pub fn is_dated(self) -> bool {
+        self != Self::NONE
+    }
+
+    /// Whether the date lies in a window, as far as the days tell: none where it lies on its edge.
+    pub fn within(self, window: Span) -> Option<Tri> {
+        let of = |edge: Edge| match edge {
+            Edge::Ever => i64::MIN,
+            Edge::On(day) => day.number(),
+            Edge::Never => i64::MAX,
+        };
+        let open = |day: i32| match day {
+            i32::MIN => i64::MIN,
+            i32::MAX => i64::MAX,
+            day => i64::from(day),
+        };
+        let (first, last) = (of(window.earliest), of(window.latest));
+        if !self.is_dated() {
+            Some(Tri::Maybe)
+        } else if open(self.0) > last || open(self.1) < first {
+            Some(Tri::No)
+        } else if first <= open(self.0) && open(self.1) <= last {
+            Some(Tri::Yes)
+        } else {
+            None
+        }
+    }
 }
 
 impl Columns {
     pub(super) fn of<F: Follow>(library: &Library, follow: &F) -> Result<Self, F::Stop> {
-        let kinds = library.dataset.records.iter().map(|(_, record)| record.kind()).collect();
-        Ok(Self { kinds, by_id: by_id(library, follow)? })
+        let records = &library.dataset.records;
+        let ids: Vec<RecordId> = records.ids().collect();
+        let part = |ids: &[RecordId]| {
+            let mut part = Self::default();
+            for id in ids {
+                part.add(*id, &records[*id]);
+            }
+            part
+        };
+        let hands = hands(ids.len() * size_of::<Record>());
+        let mut all = Self::default();
+        for part in shared(hands, ids.chunks(MANY).collect(), follow, |_| 0, part)? {
+            all.kinds.extend(part.kinds);
+            all.acts.extend(part.acts);
+            all.days.extend(part.days);
+            all.on_behalf.extend(part.on_behalf);
+        }
+        all.on_behalf.sort_unstable();
+        all.by_id = by_id(library, follow)?;
+        Ok(all)
+    }
+
+    fn add(&mut self, id: RecordId, record: &Record) {
+        self.kinds.push(record.kind());
+        self.acts.push(match &record.body {
+            Body::Statement { act, .. } => Some(*act),
+            _ => None,
+        });
+        self.days.push(record.date.as_ref().map_or(Days::NONE, |dated| Days::of(dated.when.span())));
+        self.on_behalf.extend(record.parties.iter().filter_map(|party| Some((party.on_behalf?, id))));
     }
 }
 
@@ -30,9 +123,36 @@ impl Library {
     pub fn columns(&self) -> &Columns {
         &self.columns
     }
+
+    /// The records in which somebody acted for an actor.
+    pub fn on_behalf_of(&self, actor: ActorId) -> impl Iterator<Item = RecordId> {
+        let all = &self.columns.on_behalf;
+        let first = all.partition_point(|(other, _)| *other < actor);
+        all[first..].iter().take_while(move |(other, _)| *other == actor).map(|(_, record)| *record)
+    }
+
+    /// The records of each place, as it is written. Asked for the first time, all records are looked at.
+    pub fn places(&self) -> &Written {
+        self.columns.places.get_or_init(|| self.written(|record| record.place.as_slice()))
+    }
+
+    /// The records of each tag, as it is written. Asked for the first time, all records are looked at.
+    pub fn tags(&self) -> &Written {
+        self.columns.tags.get_or_init(|| self.written(|record| &record.tags))
+    }
+
+    fn written(&self, words: impl Fn(&Record) -> &[Str]) -> Written {
+        let mut written: HashMap<&Str, Vec<RecordId>> = HashMap::new();
+        for (id, record) in self.dataset.records.iter() {
+            for word in words(record) {
+                written.entry(word).or_default().push(id);
+            }
+        }
+        written.into_iter().map(|(word, records)| (word.clone(), records)).collect()
+    }
 }
 
-/// So many ids are brought into order at once.
+/// So many records, or ids, are looked at in a row.
 const MANY: usize = 50_000;
 
 /// Whatever has an id, in the order of the ids.
@@ -52,8 +172,8 @@ fn by_id<F: Follow>(library: &Library, follow: &F) -> Result<Vec<AnyId>, F::Stop
         ids.sort_unstable_by(order);
         ids
     };
-    let parts =
-        shared(hands(all.len() * size_of::<u128>()), all.chunks(MANY).collect(), follow, |_| 0, sorted)?;
+    let hands = hands(all.len() * size_of::<u128>());
+    let parts = shared(hands, all.chunks(MANY).collect(), follow, |_| 0, sorted)?;
     let mut all: Vec<(u128, AnyId)> = parts.into_iter().flatten().collect();
     // A stable sort finds that there are parts in order, and brings them together.
     all.sort_by(order);

@@ -1,5 +1,9 @@
 //! A filter put to one library: names resolved once, then asked of every record.
 
+mod all;
+
+pub use all::{Answers, within};
+
 use super::conflicts::{told, turning};
 use super::evidence;
 use crate::dataset::{ActorId, Body, ClaimId, Matter, Part, Record, RecordId, RecordKind, SourceId, View};
@@ -177,12 +181,16 @@ impl Asked<'_> {
             Test::Words(words) => sure(words.iter().any(|words| then.holds(id, words))),
             Test::Parties(actors, is_part) => {
                 let on = library.span(id);
+                let is_one = |actor: ActorId| actors.contains(&actor);
                 sure(record.parties.iter().filter(|party| is_part(record, party.part)).any(|party| {
+                    if is_one(party.actor) || party.on_behalf.is_some_and(is_one) {
+                        return true;
+                    }
                     let own = then.lineage(party.actor, on);
                     let whose = party.on_behalf.into_iter().flat_map(|whom| then.lineage(whom, on));
                     let groups = [Some(party.actor), party.on_behalf].into_iter().flatten();
                     let groups = groups.map(|actor| then.rolled_up(actor, on, Level::Groups));
-                    own.into_iter().chain(whose).chain(groups).any(|actor| actors.contains(&actor))
+                    own.into_iter().chain(whose).chain(groups).any(is_one)
                 }))
             }
             Test::Kinds(kinds) => sure(kinds.contains(&record.kind())),

@@ -3,7 +3,7 @@
 use crate::dataset::{AnyId, Matter, RecordKind};
 use crate::date::Edge;
 use crate::filter::{Field, quoted, slug};
-use crate::library::Library;
+use crate::library::{Library, Written};
 use crate::query::search;
 use crate::reading::Values;
 use crate::records::{Act, ActorKind, StanceKind, Status};
@@ -140,10 +140,8 @@ fn values(library: &Library, field: Field, typed: &str) -> Vec<Completion> {
             by_text(rows, &folded)
         }
         Field::Claim => by_text(dataset.claims.iter().map(|(_, row)| (&*row.id, &*row.text)), &folded),
-        Field::Place => counted(dataset.records.iter().filter_map(|(_, row)| row.place.as_deref()), &folded),
-        Field::Tag => {
-            counted(dataset.records.iter().flat_map(|(_, row)| row.tags.iter().map(|tag| &**tag)), &folded)
-        }
+        Field::Place => counted(library.places(), &folded),
+        Field::Tag => counted(library.tags(), &folded),
         Field::View => {
             let views = dataset.views.iter().filter(|view| begins(&fold(&view.name), &folded));
             let view = |view: &crate::dataset::View| Completion {
@@ -210,12 +208,9 @@ fn by_text<'r>(rows: impl Iterator<Item = (&'r str, &'r str)>, folded: &str) -> 
 }
 
 /// Each text once, with how many records have it, the most frequent first.
-fn counted<'r>(texts: impl Iterator<Item = &'r str>, folded: &str) -> Vec<Completion> {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for text in texts.filter(|text| begins(&fold(text), folded)) {
-        *times.entry(text).or_default() += 1;
-    }
-    let mut times: Vec<_> = times.into_iter().collect();
+fn counted(written: &Written, folded: &str) -> Vec<Completion> {
+    let begun = written.iter().filter(|(text, _)| begins(&fold(text), folded));
+    let mut times: Vec<_> = begun.map(|(text, all)| (text, all.len())).collect();
     times.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
     times.into_iter().map(|(text, many)| value(text, records(many))).collect()
 }

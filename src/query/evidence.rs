@@ -134,8 +134,24 @@ pub fn is_unnamed(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
 pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
     let record = &library.dataset.records[id];
     let claims = record.claim.into_iter().chain(record.stances().iter().map(|stance| stance.claim));
+    claims.into_iter().any(|claim| is_denied(library.then(as_of), claim))
+}
+
+/// The same of all records, by their numbers.
+pub fn contested(then: Then) -> Vec<bool> {
+    let library = then.library;
+    let mut contested = vec![false; library.dataset.records.len()];
+    for claim in library.dataset.claims.ids().filter(|claim| is_denied(then, *claim)) {
+        let stances = library.stances_on(claim).iter().map(|(record, _)| record);
+        stances.chain(library.records_of_claim(claim)).for_each(|id| contested[usize::from(*id)] = true);
+    }
+    contested
+}
+
+/// Whether anybody was known to deny a claim, wholly or in part.
+fn is_denied(then: Then, claim: ClaimId) -> bool {
     let denies = |(_, kind)| matches!(kind, StanceKind::Denies | StanceKind::PartlyDenies);
-    claims.into_iter().any(|claim| library.then(as_of).stances_on(claim).any(denies))
+    then.stances_on(claim).any(denies)
 }
 
 /// All that a status is weighed from.

@@ -1,5 +1,6 @@
 //! What is asked: the same for every pane and every command.
 
+use super::asked::{Answers, within};
 use super::{Asked, Filter};
 use crate::dataset::RecordId;
 use crate::date::{Day, Span, Tri};
@@ -57,6 +58,29 @@ impl Put<'_> {
             Tri::Maybe if self.sure => Tri::No,
             weighed => weighed,
         }
+    }
+
+    /// The same of all records, by their numbers.
+    pub fn answers(&self) -> Answers {
+        let library = self.then.library;
+        let mut answers = match self.window {
+            Some(window) => within(library, window).collect(),
+            None => vec![Tri::Yes; library.dataset.records.len()],
+        };
+        if self.then.day.is_some() {
+            for (id, answer) in library.dataset.records.ids().zip(&mut answers) {
+                if *answer > Tri::No {
+                    *answer = answer.and(self.then.record(id));
+                }
+            }
+        }
+        self.filter.narrow(&mut answers);
+        if self.sure {
+            for answer in answers.iter_mut().filter(|answer| **answer == Tri::Maybe) {
+                *answer = Tri::No;
+            }
+        }
+        answers
     }
 
     fn weigh(&self, record: RecordId) -> Tri {

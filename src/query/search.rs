@@ -6,6 +6,7 @@ mod stacks;
 
 pub use actors::actors;
 pub use place::found_in;
+pub use stacks::standing;
 
 use crate::dataset::{ActorId, AnyId, RecordKind};
 use crate::date::Tri;

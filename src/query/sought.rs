@@ -49,8 +49,9 @@ impl Sought {
         } else {
             search(then, &self.words)
         };
+        let answers = put.answers();
         let answers = |hit: Hit| match hit.id {
-            AnyId::Record(record) => match put.admits(record) {
+            AnyId::Record(record) => match answers[usize::from(record)] {
                 Tri::No => None,
                 sure => Some(Hit { sure: hit.sure && sure == Tri::Yes, ..hit }),
             },

@@ -37,7 +37,8 @@ pub struct Unfirm {
 impl Timeline {
     /// How many are not firm, as known on the day as of which one asked.
     pub fn unfirm(&self, library: &Library, question: &Question) -> Unfirm {
-        let is_contested = |row: &&Row| evidence::is_contested(library, row.record, question.as_of);
+        let contested = evidence::contested(question.then(library));
+        let is_contested = |row: &&Row| contested[usize::from(row.record)];
         Unfirm { possible: self.possible(), contested: self.all().filter(is_contested).count() }
     }
 
@@ -72,17 +73,18 @@ pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
 /// Asks for the records in time.
 pub fn timeline(library: &Library, question: &Question) -> Timeline {
     let mut timeline = Timeline::default();
-    let put = question.ask(library);
+    let answers = question.ask(library).answers();
+    let columns = library.columns();
     for id in library.in_time() {
-        let sure = match put.admits(*id) {
+        let number = usize::from(*id);
+        let sure = match answers[number] {
             Tri::No => continue,
             Tri::Maybe => false,
             Tri::Yes => true,
         };
-        let record = &library.dataset.records[*id];
-        let rows = if record.kind() == RecordKind::Tie {
+        let rows = if columns.kinds[number] == RecordKind::Tie {
             &mut timeline.ties
-        } else if record.date.is_some() {
+        } else if columns.days[number].is_dated() {
             &mut timeline.rows
         } else {
             &mut timeline.undated
@@ -90,4 +92,12 @@ pub fn timeline(library: &Library, question: &Question) -> Timeline {
         rows.push(Row { record: *id, sure });
     }
     timeline
+}
+
+/// How many records answer, and how many of them only possibly.
+pub fn count(library: &Library, question: &Question) -> (usize, usize) {
+    let answers = question.ask(library).answers();
+    let many = |wanted: Tri| answers.iter().filter(|answer| **answer == wanted).count();
+    let possible = many(Tri::Maybe);
+    (many(Tri::Yes) + possible, possible)
 }

@@ -9,7 +9,7 @@ use crate::date::{DateError, Day};
 use crate::library::Library;
 use crate::page::{Line, full_day};
 use crate::query::news;
-use crate::query::timeline::timeline;
+use crate::query::timeline::count;
 use crate::query::{Question, parse_as_of};
 use crate::role::Role;
 use crate::text::{fit, width};
@@ -37,8 +37,8 @@ impl Dating {
     pub fn look(&mut self, library: &Library, question: &Question) {
         self.is_asked = false;
         self.answer = parse_as_of(&self.entry.text()).map(|as_of| {
-            let found = timeline(library, &Question { as_of, ..question.clone() });
-            (as_of, found.len(), found.possible())
+            let (found, possible) = count(library, &Question { as_of, ..question.clone() });
+            (as_of, found, possible)
         });
     }
 }

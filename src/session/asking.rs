@@ -8,7 +8,7 @@ use crate::command::{Code, Key};
 use crate::library::Library;
 use crate::page::Line;
 use crate::query::complete::{Completions, complete};
-use crate::query::timeline::timeline;
+use crate::query::timeline::count;
 use crate::query::{Filter, FilterError, Question};
 use crate::role::Role;
 use crate::text::{fit, pad, width};
@@ -26,6 +26,8 @@ pub(super) struct Asking {
     /// The completion that stands in the line, and the line before it.
     chosen: Option<(usize, Entry)>,
     recall: Recall,
+    /// Whether the line was changed since it was read.
+    is_stale: bool,
 }
 
 /// What would answer a line.
@@ -58,13 +60,22 @@ impl Asking {
             completions: Completions::default(),
             chosen: None,
             recall: Recall::default(),
+            is_stale: true,
         };
         asking.look(library, question);
         asking
     }
 
-    /// Reads the line again.
+    /// The line has changed: it is read before what it leads to is needed, once for all that was typed at once.
+    pub fn changed(&mut self) {
+        self.is_stale = true;
+    }
+
+    /// Reads the line again, if it was changed.
     pub fn look(&mut self, library: &Library, question: &Question) {
+        if !std::mem::take(&mut self.is_stale) {
+            return;
+        }
         self.weigh(library, question);
         self.chosen = None;
         self.completions = complete(library, self.entry.before());
@@ -76,9 +87,8 @@ impl Asking {
         self.answer = match Filter::read(&self.entry.text(), library.views()) {
             Ok(filter) => {
                 let stranger = filter.strangers(&library.dataset).into_iter().next();
-                let found = timeline(library, &Question { filter, ..question.clone() });
-                let possible = found.possible();
-                Ok(Answer { found: found.len(), possible, stranger })
+                let (found, possible) = count(library, &Question { filter, ..question.clone() });
+                Ok(Answer { found, possible, stranger })
             }
             Err(error) => Err(Fault { error, is_asked: false }),
         };
@@ -86,6 +96,7 @@ impl Asking {
 
     /// Puts the next completion into the line, or the one before.
     fn complete(&mut self, library: &Library, question: &Question, back: bool) {
+        self.look(library, question);
         let many = self.completions.all.len();
         if many == 0 {
             return;
@@ -99,6 +110,7 @@ impl Asking {
         self.entry.replace_before(self.completions.instead_of, &completion.text);
         if many == 1 || completion.is_field && many <= 2 {
             // Nothing to go through: on to what may follow.
+            self.changed();
             self.look(library, question);
         } else {
             self.weigh(library, question);
@@ -128,19 +140,22 @@ impl Session {
                         self.questions.keep(&text);
                         return;
                     }
-                    Err(error) => asking.answer = Err(Fault { error, is_asked: true }),
+                    Err(error) => {
+                        asking.look(&self.library, &self.place.question);
+                        asking.answer = Err(Fault { error, is_asked: true });
+                    }
                 }
             }
             (Code::Tab, false) => asking.complete(&self.library, question, key.mods().shift),
             (Code::Up | Code::Down, _) | (Code::Char('p' | 'n'), true) => {
                 let back = matches!(key.code(), Code::Up | Code::Char('p'));
                 if self.questions.step(&mut asking.recall, &mut asking.entry, back) {
-                    asking.look(&self.library, question);
+                    asking.changed();
                 }
             }
             _ => {
                 if asking.entry.key(key) {
-                    asking.look(&self.library, question);
+                    asking.changed();
                 }
             }
         }

@@ -126,8 +126,10 @@ impl Session {
 
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
-        if let Some(Overlay::Search(search)) = &mut self.overlay {
-            search.look(&self.library, &self.place.question);
+        match &mut self.overlay {
+            Some(Overlay::Search(search)) => search.look(&self.library, &self.place.question),
+            Some(Overlay::Asking(asking)) => asking.look(&self.library, &self.place.question),
+            _ => {}
         }
         self.work_out();
         self.settle_rows();

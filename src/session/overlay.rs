@@ -146,7 +146,7 @@ impl Session {
             }
             Some(Overlay::Asking(asking)) => {
                 asking.entry.type_text(text);
-                asking.look(&self.library, &self.place.question);
+                asking.changed();
             }
             Some(Overlay::Dating(dating)) => {
                 dating.entry.type_text(text);

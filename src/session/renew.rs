@@ -201,7 +201,10 @@ impl Session {
     fn renew_overlay(&mut self, moved: &Moved) {
         match &mut self.overlay {
             Some(Overlay::Search(search)) => search.look_again(&self.library, &self.place.question),
-            Some(Overlay::Asking(asking)) => asking.look(&self.library, &self.place.question),
+            Some(Overlay::Asking(asking)) => {
+                asking.changed();
+                asking.look(&self.library, &self.place.question);
+            }
             Some(Overlay::Dating(dating)) => dating.look(&self.library, &self.place.question),
             Some(Overlay::Comparing(comparing)) => comparing.look(&self.library, &self.place.question),
             Some(Overlay::Pick(pick)) => pick.look(&self.library),

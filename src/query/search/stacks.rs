@@ -93,11 +93,8 @@ struct Word<'w> {
 /// How well words that are folded match each text.
 pub fn scores(then: Then, words: &str) -> Scores {
     let library = then.library;
-    let mut parts: Vec<&str> = words.split(' ').collect();
-    // The longest is the rarest, most often.
-    parts.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let parts = parts(then, words);
     let whole = (parts.len() > 1).then(|| Word::new(then, words));
-    let parts: Vec<Word> = parts.into_iter().map(|word| Word::new(then, word)).collect();
     let others = |of: for<'a> fn(&'a Word<'_>) -> &'a [u8], most: u8| {
         let many = parts.first().map_or(0, |word| of(word).len());
         let all = |number: usize| parts.iter().fold(marks::ALL, |all, word| all & of(word)[number]);
@@ -107,13 +104,8 @@ pub fn scores(then: Then, words: &str) -> Scores {
         };
         (0..many).map(score).collect::<Vec<u8>>()
     };
-    let stacks = &library.haystacks().records;
-    let bytes = stacks.iter().map(|stack| stack.text().len()).sum();
-    let work: Vec<(usize, &Stack)> = stacks.iter().enumerate().collect();
-    let of_stack = |(number, stack)| of_records(then, number * Stack::MANY, stack, &parts, whole.as_ref());
-    let Ok(records) = shared(hands(bytes), work, &(), |_| 0, of_stack);
     let mut scores = Scores {
-        records: records.concat(),
+        records: of_all_records(then, &parts, whole.as_ref()),
         claims: others(|word| &word.claims, CLAIM),
         sources: others(|word| &word.sources, SOURCE),
     };
@@ -124,6 +116,30 @@ pub fn scores(then: Then, words: &str) -> Scores {
         scores.forget(then);
     }
     scores
+}
+
+/// Whether all of the words, folded, stand in each record.
+pub fn standing(then: Then, words: &str) -> Vec<bool> {
+    if words.is_empty() {
+        return vec![true; then.library.dataset.records.len()];
+    }
+    of_all_records(then, &parts(then, words), None).into_iter().map(|score| score > 0).collect()
+}
+
+/// Each word on its own, the longest first: most often it is the rarest.
+fn parts<'w>(then: Then, words: &'w str) -> Vec<Word<'w>> {
+    let mut parts: Vec<&str> = words.split(' ').collect();
+    parts.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    parts.into_iter().map(|word| Word::new(then, word)).collect()
+}
+
+fn of_all_records(then: Then, parts: &[Word], whole: Option<&Word>) -> Vec<u8> {
+    let stacks = &then.library.haystacks().records;
+    let bytes = stacks.iter().map(|stack| stack.text().len()).sum();
+    let work: Vec<(usize, &Stack)> = stacks.iter().enumerate().collect();
+    let of_stack = |(number, stack)| of_records(then, number * Stack::MANY, stack, parts, whole);
+    let Ok(records) = shared(hands(bytes), work, &(), |_| 0, of_stack);
+    records.concat()
 }
 
 /// The scores of the records of a stack, the first of which has that number.

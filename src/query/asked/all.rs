@@ -1,0 +1,188 @@
+//! The same put to all records at once: from lists and columns where there are such, and to the others one by one.
+
+use super::{Asked, Test, begins};
+use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::date::{Span, Tri};
+use crate::filter::holds;
+use crate::library::{Days, Library};
+use crate::progress::{hands, shared};
+use crate::query::evidence;
+use crate::query::search::standing;
+use crate::reading::Values;
+use crate::records::Act;
+use crate::text::fold;
+use std::collections::BTreeSet;
+
+/// An answer for each record, by its number.
+pub type Answers = Vec<Tri>;
+
+/// So many records are asked one by one in a row.
+const MANY: usize = 4096;
+
+/// What asking one record costs, in bytes that are read meanwhile.
+const COST: usize = 512;
+
+impl Asked<'_> {
+    /// Leaves of the answers what the filter admits, too.
+    pub fn narrow(&self, answers: &mut Answers) {
+        self.narrow_by(&self.tests, answers);
+    }
+
+    fn narrow_by(&self, tests: &[(bool, Test)], answers: &mut Answers) {
+        // What is asked of each record on its own comes last, when few are left.
+        let (quick, slow): (Vec<_>, Vec<_>) =
+            tests.iter().partition(|(_, test)| !matches!(test, Test::Statuses(_)));
+        for (not, test) in quick.into_iter().chain(slow) {
+            let held = self.held(test, answers);
+            for (answer, held) in answers.iter_mut().zip(held) {
+                *answer = answer.and(if *not { !held } else { held });
+            }
+        }
+    }
+
+    /// Whether a test holds, for each record that is still asked for.
+    fn held(&self, test: &Test, answers: &Answers) -> Answers {
+        let (then, library) = (self.then, self.then.library);
+        let columns = library.columns();
+        let sure = |yes: bool| if yes { Tri::Yes } else { Tri::No };
+        match test {
+            Test::Words(all) => {
+                let mut held = vec![Tri::No; answers.len()];
+                for words in all {
+                    for (held, stands) in held.iter_mut().zip(standing(then, words)) {
+                        *held = held.or(sure(stands));
+                    }
+                }
+                held
+            }
+            Test::Parties(actors, _) => self.each(test, answers, self.may_be_parties(actors)),
+            Test::Kinds(kinds) => columns.kinds.iter().map(|kind| sure(kinds.contains(kind))).collect(),
+            Test::Days(windows) => {
+                // Of what has no date nobody knows, even where no day is asked for.
+                let undated = |days: &Days| if days.is_dated() { Tri::No } else { Tri::Maybe };
+                let mut held: Answers = columns.days.iter().map(undated).collect();
+                for window in windows {
+                    for (held, within) in held.iter_mut().zip(within(library, *window)) {
+                        *held = held.or(within);
+                    }
+                }
+                held
+            }
+            Test::Sources(sources) => {
+                let citing = sources.iter().flat_map(|source| library.citing(*source));
+                self.each(test, answers, records(citing))
+            }
+            Test::Outlets(outlets) => {
+                let through = outlets.iter().flat_map(|actor| library.cited_through(*actor));
+                let own = library.dataset.sources.iter();
+                let own =
+                    own.filter(|(_, source)| source.outlet.is_some_and(|actor| outlets.contains(&actor)));
+                let citing = own.flat_map(|(source, _)| library.citing(source));
+                self.each(test, answers, records(through.chain(citing)))
+            }
+            Test::Claims(claims) => {
+                let speak = |claim| library.stances_on(claim).iter().map(|(record, _)| *record);
+                let of = |claim| speak(claim).chain(library.records_of_claim(claim).iter().copied());
+                yes(answers.len(), claims.iter().flat_map(|claim| of(*claim)))
+            }
+            Test::Stances(words) => {
+                let all = library.dataset.claims.ids().flat_map(|claim| library.stances_on(claim));
+                let taken = all.filter(|(_, kind)| begins(words, kind.word()));
+                yes(answers.len(), taken.map(|(record, _)| *record))
+            }
+            Test::Statuses(words) if then.day.is_none() => {
+                let statuses = columns.statuses.get_or_init(|| {
+                    let ids = library.dataset.records.ids();
+                    one_by_one(ids, |id| evidence::of_record(library, id, None).status())
+                });
+                statuses.iter().map(|status| sure(begins(words, status.word()))).collect()
+            }
+            Test::Statuses(_) => self.each(test, answers, library.dataset.records.ids()),
+            Test::Conflicts(_, turns) => {
+                let may = library.differing().iter().chain(turns.keys());
+                self.each(test, answers, may.copied())
+            }
+            Test::Acts(words) => {
+                let holds = |act: &Option<Act>| act.is_some_and(|act| begins(words, act.word()));
+                columns.acts.iter().map(|act| sure(holds(act))).collect()
+            }
+            Test::Places(places) => {
+                let is_asked = |place: &str| {
+                    let place = fold(place);
+                    !place.is_empty() && places.iter().any(|words| holds(&place, words))
+                };
+                let asked = library.places().iter().filter(|(place, _)| is_asked(place));
+                yes(answers.len(), asked.flat_map(|(_, records)| records.iter().copied()))
+            }
+            Test::Tags(tags) => {
+                let asked = library.tags().iter().filter(|(tag, _)| tags.contains(&fold(tag)));
+                yes(answers.len(), asked.flat_map(|(_, records)| records.iter().copied()))
+            }
+            Test::Views(views) => {
+                let mut held = vec![Tri::No; answers.len()];
+                for tests in views {
+                    let mut one = answers.clone();
+                    self.narrow_by(tests, &mut one);
+                    for (held, one) in held.iter_mut().zip(one) {
+                        *held = held.or(one);
+                    }
+                }
+                held
+            }
+        }
+    }
+
+    /// Asks those that may hold it, one by one, and says no for all others.
+    fn each(&self, test: &Test, answers: &Answers, may: impl Iterator<Item = RecordId>) -> Answers {
+        let mut is_asked = vec![false; answers.len()];
+        may.for_each(|id| is_asked[usize::from(id)] = answers[usize::from(id)] > Tri::No);
+        let asked = is_asked.iter().enumerate().filter(|(_, asked)| **asked);
+        let asked: Vec<RecordId> = asked.map(|(number, _)| RecordId::from(number)).collect();
+        let mut held = vec![Tri::No; answers.len()];
+        let all = one_by_one(asked.iter().copied(), |id| self.holds(test, id));
+        asked.iter().zip(all).for_each(|(id, holds)| held[usize::from(*id)] = holds);
+        held
+    }
+
+    /// The records in which any of these has a part, or somebody who may belong to one of them.
+    fn may_be_parties(&self, actors: &BTreeSet<ActorId>) -> impl Iterator<Item = RecordId> {
+        let library = self.then.library;
+        let (mut all, mut next): (BTreeSet<ActorId>, Vec<ActorId>) =
+            (actors.clone(), actors.iter().copied().collect());
+        while let Some(actor) = next.pop() {
+            next.extend(library.members(actor).iter().copied().filter(|member| all.insert(*member)));
+        }
+        all.into_iter()
+            .flat_map(|actor| library.records_of(actor).iter().copied().chain(library.on_behalf_of(actor)))
+    }
+}
+
+/// Asks each on its own, on all processors.
+fn one_by_one<T: Send>(ids: impl Iterator<Item = RecordId>, ask: impl Fn(RecordId) -> T + Sync) -> Vec<T> {
+    let ids: Vec<RecordId> = ids.collect();
+    let ask = |ids: &[RecordId]| ids.iter().map(|id| ask(*id)).collect::<Vec<T>>();
+    let Ok(answers) = shared(hands(ids.len() * COST), ids.chunks(MANY).collect(), &(), |_| 0, ask);
+    answers.into_iter().flatten().collect()
+}
+
+/// Whether each record lies in a window.
+pub fn within(library: &Library, window: Span) -> impl Iterator<Item = Tri> {
+    let days = library.columns().days.iter().enumerate();
+    days.map(move |(number, days)| {
+        days.within(window).unwrap_or_else(|| {
+            let date = &library.dataset.records[RecordId::from(number)].date;
+            date.as_ref().map_or(Tri::Maybe, |dated| dated.when.within(window))
+        })
+    })
+}
+
+/// Yes for some of the records, no for the others.
+fn yes(many: usize, records: impl Iterator<Item = RecordId>) -> Answers {
+    let mut answers = vec![Tri::No; many];
+    records.for_each(|id| answers[usize::from(id)] = Tri::Yes);
+    answers
+}
+
+fn records<'i>(ids: impl Iterator<Item = &'i AnyId>) -> impl Iterator<Item = RecordId> {
+    ids.filter_map(|id| if let AnyId::Record(record) = id { Some(*record) } else { None })
+}
