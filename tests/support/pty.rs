@@ -86,7 +86,7 @@ impl Pty {
         let child = pair.slave.spawn_command(command).unwrap();
         let seeing = seen.clone();
         let reader = thread::spawn(move || {
-            let mut chunk = [0; 4096];
+            let (mut chunk, mut rest) = ([0; 4096], Vec::new());
             while !seeing.closing.load(SeqCst) {
                 // On a slow line, what comes in a fiftieth of a second.
                 let pace = seeing.pace.load(SeqCst);
@@ -97,8 +97,15 @@ impl Pty {
                     if pace > 0 {
                         thread::sleep(Duration::from_secs(count as u64) / pace as u32);
                     }
-                    // The screen first: who waits for bytes may then look at it.
-                    seeing.screen.lock().unwrap().process(&chunk[..count]);
+                    // The screen first: who waits for bytes may then look at it. Only whole characters: of one in
+                    // two pieces vt100 0.18 loses what stands beside it.
+                    rest.extend(&chunk[..count]);
+                    let whole = match std::str::from_utf8(&rest) {
+                        Err(cut) if cut.error_len().is_none() => cut.valid_up_to(),
+                        _ => rest.len(),
+                    };
+                    seeing.screen.lock().unwrap().process(&rest[..whole]);
+                    rest.drain(..whole);
                     seeing.bytes.lock().unwrap().extend(&chunk[..count]);
                 } else {
                     return;
