@@ -7,6 +7,7 @@ mod lineage;
 mod passages;
 mod short;
 mod then;
+mod time;
 
 pub use changes::Changes;
 pub use columns::{Columns, Days, Written};
@@ -19,13 +20,14 @@ use crate::check::Checked;
 use crate::dataset::{
     ActorId, AnyId, Body, ById, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId,
 };
-use crate::date::{Edge, Span};
+use crate::date::Span;
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
 use crate::progress::{Follow, Stage};
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
+use time::InTime;
 
 /// A dataset, found again by id, by actor and by claim.
 #[derive(Debug, Default)]
@@ -51,10 +53,8 @@ pub struct Library {
     differing: Vec<RecordId>,
     /// The records that are what a claim says.
     of_claim: Vec<Vec<RecordId>>,
-    /// All records in time, the undated last.
-    in_time: Vec<RecordId>,
-    /// Where each record stands in time.
-    rank: Vec<u32>,
+    /// All records in time.
+    in_time: InTime,
     /// What words are looked for in.
     haystacks: Haystacks,
     columns: Columns,
@@ -122,18 +122,13 @@ impl Library {
             self.by_id.insert(row.id.clone(), AnyId::Claim(id));
             self.folded_claims.push(fold(&row.text));
         }
-        let mut in_time: Vec<RecordId> = dataset.records.ids().collect();
-        in_time.sort_by_cached_key(|id| time_key(&dataset.records[*id]));
-        self.rank = vec![0; in_time.len()];
-        for (rank, id) in (0..).zip(&in_time) {
-            self.rank[usize::from(*id)] = rank;
-        }
+        self.in_time = InTime::of(dataset);
         self.of_actor = vec![Vec::new(); dataset.actors.len()];
         self.through = vec![Vec::new(); dataset.actors.len()];
         self.members = vec![Vec::new(); dataset.actors.len()];
         self.on_claim = vec![Vec::new(); dataset.claims.len()];
         self.of_claim = vec![Vec::new(); dataset.claims.len()];
-        for id in &in_time {
+        for id in self.in_time.all() {
             let record = &dataset.records[*id];
             if may_differ(record) {
                 self.differing.push(*id);
@@ -171,7 +166,6 @@ impl Library {
         self.published = then::published(dataset);
         (self.heard_of, self.raised, self.carried) = then::first_heard(dataset, &self.published);
         self.labels = short::short_labels(dataset);
-        self.in_time = in_time;
         self.haystacks = Haystacks::of(self, follow)?;
         self.columns = Columns::of(self, follow)?;
         Ok(())
@@ -226,7 +220,12 @@ impl Library {
 
     /// All records in time, the undated last.
     pub fn in_time(&self) -> &[RecordId] {
-        &self.in_time
+        self.in_time.all()
+    }
+
+    /// All records that may lie in a window, and perhaps some more, in time.
+    pub fn around(&self, window: Span) -> impl Iterator<Item = RecordId> {
+        self.in_time.around(window)
     }
 
     /// Records in time, each once.
@@ -239,7 +238,7 @@ impl Library {
 
     /// Where a record stands in time.
     pub fn rank(&self, record: RecordId) -> u32 {
-        self.rank[usize::from(record)]
+        self.in_time.rank(record)
     }
 
     /// The records to which an actor is a party, in time.
@@ -337,18 +336,5 @@ fn may_differ(record: &Record) -> bool {
 fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
     if list.last() != Some(&item) {
         list.push(item);
-    }
-}
-
-/// By bounds, what is vaguer later; the undated last; then as in the files.
-fn time_key(record: &Record) -> (bool, Edge, Edge, u8) {
-    match &record.date {
-        Some(dated) => {
-            let span = dated.when.span();
-            // A date that is open to the past would stand before everything: it stands where it ends.
-            let first = if span.earliest == Edge::Ever { span.latest } else { span.earliest };
-            (false, first, span.latest, record.kind() as u8)
-        }
-        None => (true, Edge::Never, Edge::Never, record.kind() as u8),
     }
 }

@@ -4,7 +4,7 @@ use super::Question;
 use super::links::Web;
 use super::relations::Measure;
 use crate::dataset::{ActorId, Part, RecordId};
-use crate::date::{Span, Tri};
+use crate::date::Span;
 use crate::library::{Level, Library, Then};
 use crate::network;
 use crate::records::Role;
@@ -104,7 +104,7 @@ type Mediated = (Vec<RecordId>, BTreeMap<(ActorId, ActorId), usize>);
 fn mediators(library: &Library, question: &Question) -> BTreeMap<ActorId, Mediated> {
     let put = question.ask(library);
     let mut found: BTreeMap<ActorId, Mediated> = BTreeMap::new();
-    for id in library.in_time().iter().copied().filter(|id| put.admits(*id) != Tri::No) {
+    for (id, _) in put.records() {
         let (mediators, parties) = mediating(question.then(library), id, question.level);
         for mediator in mediators {
             let (records, between) = found.entry(mediator).or_default();

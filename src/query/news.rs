@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::dataset::{AnyId, Citation, RecordId, Root, SourceId};
-use crate::date::{Day, Span, Tri};
+use crate::date::{Day, Span};
 use crate::library::Library;
 use crate::records::ActorKind;
 use crate::text::counted;
@@ -141,9 +141,9 @@ fn each(library: &Library, question: &Question, mut take: impl FnMut(Day, Gain))
             take(day, gain);
         }
     };
-    for record in library.in_time().iter().filter(|record| put.admits(**record) != Tri::No) {
-        first(library, AnyId::Record(*record), &mut take);
-        further(library, *record, &mut take);
+    for (record, _) in put.records() {
+        first(library, AnyId::Record(record), &mut take);
+        further(library, record, &mut take);
     }
     if !question.filter.terms.is_empty() || question.window.is_some() {
         return;

@@ -146,21 +146,14 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
     let mut found: BTreeMap<(ActorId, ActorId), Cell> = BTreeMap::new();
     let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();
     let put = question.ask(library);
-    for id in library.in_time() {
-        let record = &library.dataset.records[*id];
-        if !counts(record, measure) {
-            continue;
-        }
-        let sure = put.admits(*id);
-        if sure == Tri::No {
-            continue;
-        }
-        let pairs = pairs(question.then(library), *id, question.level, measure);
+    let counted = |id: &RecordId| counts(&library.dataset.records[*id], measure);
+    for (id, sure) in put.records().into_iter().filter(|(id, _)| counted(id)) {
+        let pairs = pairs(question.then(library), id, question.level, measure);
         if pairs.is_empty() {
             continue;
         }
-        let unnamed = evidence::is_unnamed(library, *id, question.as_of);
-        let contested = evidence::is_contested(library, *id, question.as_of);
+        let unnamed = evidence::is_unnamed(library, id, question.as_of);
+        let contested = evidence::is_contested(library, id, question.as_of);
         let joined: BTreeSet<ActorId> = pairs.iter().flat_map(|(row, column)| [*row, *column]).collect();
         for actor in joined {
             *weight.entry(actor).or_default() += 1;
@@ -168,7 +161,7 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         for pair in pairs {
             let new = || Cell { unnamed: true, ..Cell::default() };
             let cell = found.entry(pair).or_insert_with(new);
-            cell.records.push(*id);
+            cell.records.push(id);
             cell.possible += usize::from(sure == Tri::Maybe);
             cell.unnamed &= unnamed;
             cell.contested |= contested;

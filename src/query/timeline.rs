@@ -73,15 +73,9 @@ pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
 /// Asks for the records in time.
 pub fn timeline(library: &Library, question: &Question) -> Timeline {
     let mut timeline = Timeline::default();
-    let answers = question.ask(library).answers();
     let columns = library.columns();
-    for id in library.in_time() {
-        let number = usize::from(*id);
-        let sure = match answers[number] {
-            Tri::No => continue,
-            Tri::Maybe => false,
-            Tri::Yes => true,
-        };
+    for (id, sure) in question.ask(library).records() {
+        let number = usize::from(id);
         let rows = if columns.kinds[number] == RecordKind::Tie {
             &mut timeline.ties
         } else if columns.days[number].is_dated() {
@@ -89,7 +83,7 @@ pub fn timeline(library: &Library, question: &Question) -> Timeline {
         } else {
             &mut timeline.undated
         };
-        rows.push(Row { record: *id, sure });
+        rows.push(Row { record: id, sure: sure == Tri::Yes });
     }
     timeline
 }

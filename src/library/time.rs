@@ -1,0 +1,138 @@
+//! The records in time, and which of them may lie in a window without asking each.
+
+use crate::dataset::{Dataset, Record, RecordId};
+use crate::date::{Edge, Span};
+
+/// Whatever lasts no longer than so many days is found by its beginning: a month of doubt.
+const SHORT: i64 = 31;
+
+/// All records in time, the undated last.
+#[derive(Debug, Default)]
+pub(super) struct InTime {
+    ids: Vec<RecordId>,
+    /// Where each record stands.
+    ranks: Vec<u32>,
+    /// By what each stands where it does, in the order of `ids`.
+    begins: Vec<Edge>,
+    /// Where those stand that last longer or have no date.
+    long: Vec<u32>,
+}
+
+impl InTime {
+    pub fn of(dataset: &Dataset) -> Self {
+        let mut ids: Vec<RecordId> = dataset.records.ids().collect();
+        ids.sort_by_cached_key(|id| key(&dataset.records[*id]));
+        let mut in_time = Self { ranks: vec![0; ids.len()], ids, ..Self::default() };
+        for (rank, id) in (0..).zip(&in_time.ids) {
+            in_time.ranks[usize::from(*id)] = rank;
+            let record = &dataset.records[*id];
+            in_time.begins.push(key(record).1);
+            if !is_short(record) {
+                in_time.long.push(rank);
+            }
+        }
+        in_time
+    }
+
+    pub fn all(&self) -> &[RecordId] {
+        &self.ids
+    }
+
+    pub fn rank(&self, record: RecordId) -> u32 {
+        self.ranks[usize::from(record)]
+    }
+
+    /// All records that may lie in a window, and perhaps some more, in time.
+    pub fn around(&self, window: Span) -> impl Iterator<Item = RecordId> {
+        let earliest = match window.earliest {
+            Edge::On(day) => Edge::On(day.plus_days(-SHORT)),
+            open => open,
+        };
+        let from = self.begins.partition_point(|begin| *begin < earliest);
+        let to = self.begins.partition_point(|begin| *begin <= window.latest).max(from);
+        let before = self.long.iter().copied().take_while(move |rank| (*rank as usize) < from);
+        let after = self.long.partition_point(|rank| (*rank as usize) < to);
+        let after = self.long.iter().copied().skip(after);
+        before.chain(from as u32..to as u32).chain(after).map(|rank| self.ids[rank as usize])
+    }
+}
+
+fn is_short(record: &Record) -> bool {
+    let span = record.date.as_ref().map_or(Span::ALL, |dated| dated.when.span());
+    let (Edge::On(first), Edge::On(last)) = (span.earliest, span.latest) else { return false };
+    last.number().saturating_sub(first.number()) <= SHORT
+}
+
+/// By bounds, what is vaguer later; the undated last; then as in the files.
+fn key(record: &Record) -> (bool, Edge, Edge, u8) {
+    match &record.date {
+        Some(dated) => {
+            let span = dated.when.span();
+            // A date that is open to the past would stand before everything: it stands where it ends.
+            let first = if span.earliest == Edge::Ever { span.latest } else { span.earliest };
+            (false, first, span.latest, record.kind() as u8)
+        }
+        None => (true, Edge::Never, Edge::Never, record.kind() as u8),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::check;
+    use crate::date::{Day, Edge, Span, Tri};
+    use crate::library::Library;
+    use crate::load::{File, Loaded};
+    use proptest::prelude::*;
+
+    fn library(dates: &[String]) -> Library {
+        let mut text =
+            "[[source]]\nid = \"s\"\nlabel = \"S\"\n[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n"
+                .to_owned();
+        for (number, date) in dates.iter().enumerate() {
+            text += &format!(
+                "[[event]]\nid = \"e{number}\"\ntitle = \"t\"\nsummary = \"s\"\nactors = [{{ actor = \"a\" }}]\ncite = [{{ source = \"s\" }}]\n{date}\n"
+            );
+        }
+        let file = File { name: "a.toml".to_owned(), path: None, text: text.into(), readable: true };
+        Library::new(check(Loaded { files: vec![file], findings: Vec::new() }), "test")
+    }
+
+    fn date() -> impl Strategy<Value = String> {
+        let day = || (0..1000_i64).prop_map(|day| Day::from_number(20_000 + day));
+        let long = prop_oneof![0..40_i64, 0..400_i64];
+        prop_oneof![
+            Just(String::new()),
+            day().prop_map(|day| format!("date = \"{day}\"")),
+            day().prop_map(|day| format!("date = \"{}?\"", day.to_string().get(..7).unwrap_or_default())),
+            day().prop_map(|day| format!("date = \"{}\"", day.to_string().get(..4).unwrap_or_default())),
+            day().prop_map(|day| format!("date = \"../{day}\"")),
+            day().prop_map(|day| format!("date = \"{day}/\"")),
+            (day(), long.clone()).prop_map(|(day, long)| format!("date = \"{day}/{}\"", day.plus_days(long))),
+            (day(), long.clone())
+                .prop_map(|(day, long)| format!("date = \"[{day}..{}]\"", day.plus_days(long))),
+            (day(), long).prop_map(|(day, long)| format!("date = \"{{{day},{}}}\"", day.plus_days(long))),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_may_lie_in_a_window_is_found_in_its_order(
+            dates in proptest::collection::vec(date(), 0..40),
+            first in -100..1100_i64,
+            long in 0..200_i64,
+            is_open in any::<[bool; 2]>(),
+        ) {
+            let library = library(&dates);
+            prop_assert_eq!(library.dataset.records.len(), dates.len());
+            let [first, last] = [first, first + long].map(|day| Edge::On(Day::from_number(20_000 + day)));
+            let earliest = if is_open[0] { Edge::Ever } else { first };
+            let window = Span { earliest, latest: if is_open[1] { Edge::Never } else { last } };
+            let found: Vec<_> = library.around(window).collect();
+            prop_assert!(found.is_sorted_by(|a, b| library.rank(*a) < library.rank(*b)));
+            for (id, record) in library.dataset.records.iter() {
+                let may_lie = record.date.as_ref().map_or(Tri::Maybe, |dated| dated.when.within(window));
+                prop_assert!(may_lie == Tri::No || found.contains(&id), "{:?}", record.date);
+            }
+        }
+    }
+}
