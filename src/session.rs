@@ -224,14 +224,12 @@ impl Session {
             return;
         }
         self.strangers = self.place.question.filter.strangers(&self.library.dataset);
-        self.timeline = timeline(&self.library, &self.asked());
-        if let Some((_, records)) = &self.place.narrowed {
-            let records: HashSet<RecordId> = records.iter().copied().collect();
-            let keep = |row: &Row| records.contains(&row.record);
-            self.timeline.rows.retain(keep);
-            self.timeline.undated.retain(keep);
-            self.timeline.ties.retain(keep);
+        let mut found = timeline(&self.library, &self.asked());
+        let Timeline { rows, undated, ties } = &mut found;
+        for rows in [rows, undated, ties] {
+            self.leave_narrowed(rows);
         }
+        self.timeline = found;
         self.unfirm = self.timeline.unfirm(&self.library, &self.place.question);
         self.narrowed = self.narrowed_words();
         self.grouped = rows::Grouped::default();
@@ -239,6 +237,14 @@ impl Session {
         self.put_sheets_away();
         self.ask_strip();
         self.answered.timeline = Some(asked);
+    }
+
+    /// Only the records to which one has narrowed what is seen.
+    fn leave_narrowed(&self, rows: &mut Vec<Row>) {
+        if let Some((_, records)) = &self.place.narrowed {
+            let records: HashSet<RecordId> = records.iter().copied().collect();
+            rows.retain(|row| records.contains(&row.record));
+        }
     }
 
     /// Asks who deals with whom, if that was not asked yet, and lays it out.

@@ -85,14 +85,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn library(dates: &[String]) -> Library {
-        let mut text =
-            "[[source]]\nid = \"s\"\nlabel = \"S\"\n[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n"
-                .to_owned();
-        for (number, date) in dates.iter().enumerate() {
-            text += &format!(
-                "[[event]]\nid = \"e{number}\"\ntitle = \"t\"\nsummary = \"s\"\nactors = [{{ actor = \"a\" }}]\ncite = [{{ source = \"s\" }}]\n{date}\n"
-            );
-        }
+        let head =
+            "[[source]]\nid = \"s\"\nlabel = \"S\"\n[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n";
+        let rest =
+            "title = \"t\"\nsummary = \"s\"\nactors = [{ actor = \"a\" }]\ncite = [{ source = \"s\" }]";
+        let event = |(number, date)| format!("[[event]]\nid = \"e{number}\"\n{rest}\n{date}\n");
+        let events: Vec<String> = dates.iter().enumerate().map(event).collect();
+        let text = [head, &events.concat()].concat();
         let file = File { name: "a.toml".to_owned(), path: None, text: text.into(), readable: true };
         Library::new(check(Loaded { files: vec![file], findings: Vec::new() }), "test")
     }

@@ -19,6 +19,8 @@ const LEAST: usize = 4;
 pub(super) struct Answered {
     /// Which records answer.
     pub timeline: Option<Asks>,
+    /// Which records the strip counts.
+    pub strip: Option<Asks>,
     /// Who deals with whom.
     pub matrix: Option<Counts>,
 }
@@ -29,6 +31,15 @@ pub(super) struct Asks {
     question: Question,
     narrowed: Option<(String, Vec<RecordId>)>,
     context: Option<Context>,
+}
+
+impl Asks {
+    /// The same of all time.
+    pub fn without_window(mut self) -> Self {
+        self.question.window = None;
+        self.context = None;
+        self
+    }
 }
 
 /// What says which numbers the matrix has.

@@ -28,8 +28,8 @@ pub struct StripPlace {
 /// What the strip is drawn from: an answer to the present question without its window.
 #[derive(Default)]
 pub(super) struct StripData {
-    /// The records outside the window, too; none where there is no window.
-    whole: Option<Vec<Row>>,
+    /// The records outside the window, too.
+    whole: Vec<Row>,
     /// From the first to the last day.
     days: Option<(Day, Day)>,
     /// The periods that are to be seen.
@@ -50,18 +50,25 @@ const CALM: usize = 2;
 const COUNTED: usize = 1024;
 
 impl Session {
-    /// Puts the question to the library without its window: the strip shows what lies outside, too.
+    /// Puts the question to the library without its window, if that was not asked yet: the strip shows what lies
+    /// outside, too, and stays while the window moves.
     pub(super) fn ask_strip(&mut self) {
-        let whole = self.place.question.window.map(|_| {
+        (self.strip.lanes, self.strip.plane, self.strip.extents) = (None, None, None);
+        let asked = self.asks().without_window();
+        if self.answered.strip.as_ref() == Some(&asked) {
+            return;
+        }
+        let whole = if self.place.question.window.is_some() {
             let question = Question { window: None, ..self.place.question.clone() };
             let mut rows = timeline(&self.library, &question).rows;
-            if let Some((_, records)) = &self.place.narrowed {
-                rows.retain(|row| records.contains(&row.record));
-            }
+            self.leave_narrowed(&mut rows);
             rows
-        });
-        let days = extent(&self.library, whole.as_ref().unwrap_or(&self.timeline.rows));
+        } else {
+            self.timeline.rows.clone()
+        };
+        let days = extent(&self.library, &whole);
         self.strip = StripData { whole, days, ..StripData::default() };
+        self.answered.strip = Some(asked);
     }
 
     /// The inside of the timeline below the strip.
@@ -121,10 +128,9 @@ impl Session {
         self.strip.part = Some(part);
         // While another pane has the screen nobody looks at the counts.
         if self.inside(Pane::Timeline).height > 0 && self.density().is_none() {
-            let rows = self.strip.whole.as_ref().unwrap_or(&self.timeline.rows);
             let before = i64::try_from(COUNTED / 2).unwrap_or(i64::MAX);
             let counted = axis.part(part.first.saturating_sub(before), COUNTED.saturating_add(many));
-            let counted = density(&self.library, rows, counted);
+            let counted = density(&self.library, &self.strip.whole, counted);
             self.strip.densities.retain(|other| other.axis.period != part.period);
             self.strip.densities.push(counted);
         }
