@@ -14,7 +14,7 @@ use demarche::library::{Library, Then};
 use demarche::load::{File, Loaded, embedded};
 use demarche::query::Question;
 use demarche::query::evidence::is_contested;
-use demarche::query::search::{Hit, Sort, Why, actors, search, sorts};
+use demarche::query::search::{Hit, Sort, Why, actors, search, search_on, sorts};
 use demarche::query::timeline::{count, timeline};
 use demarche::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -173,6 +173,28 @@ fn so_is_what_fills_several_stacks() {
     }
     for typed in ["cease fire", "council", "post", "minister", "belvar t", "the", "statement-77"] {
         days((2015, 3, 1), 900, 4).for_each(|day| same(&MADE_UP, typed, Some(day)));
+    }
+}
+
+#[test]
+fn letter_by_letter_the_same_is_found_as_at_once() {
+    let at_last = Some(Day::from_ymd(2019, 3, 1).unwrap());
+    for (library, each, day) in [(&*EMBEDDED, 5, None), (&*MADE_UP, 211, None), (&*MADE_UP, 997, at_last)] {
+        let then = library.then(day);
+        let mut last = None;
+        for typed in typed(library, each) {
+            // What stood in the line before is gone in one stroke.
+            for (end, _) in typed.char_indices().skip(1) {
+                let typed = typed.get(..end).unwrap();
+                assert_eq!(search_on(then, typed, &mut last), search(then, typed), "{typed}");
+            }
+            assert_eq!(search_on(then, &typed, &mut last), search(then, &typed), "{typed}");
+        }
+        // The day as of which one looks may be another.
+        assert_eq!(
+            search_on(library.then(None), "cease fire", &mut last),
+            search(library.then(None), "cease fire")
+        );
     }
 }
 

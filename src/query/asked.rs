@@ -23,7 +23,8 @@ pub struct Asked<'l> {
 
 enum Test {
     Words(Vec<String>),
-    Parties(BTreeSet<ActorId>, fn(&Record, Part) -> bool),
+    /// In that part, or in any.
+    Parties(BTreeSet<ActorId>, Option<fn(&Record, Part) -> bool>),
     Kinds(Vec<RecordKind>),
     Days(Vec<Span>),
     Sources(BTreeSet<SourceId>),
@@ -73,12 +74,10 @@ fn test(then: Then, term: &Term) -> Test {
     let actors = || texts().flat_map(|text| then.actors_called(text)).collect::<BTreeSet<_>>();
     match term.field {
         None => Test::Words(folded()),
-        Some(Field::Actor) => Test::Parties(actors(), |_, _| true),
-        Some(Field::From) => Test::Parties(actors(), is_from),
-        Some(Field::To) => Test::Parties(actors(), is_to),
-        Some(Field::With) => Test::Parties(actors(), |record, _| {
-            matches!(record.kind(), RecordKind::Meeting | RecordKind::Event)
-        }),
+        Some(Field::Actor) => Test::Parties(actors(), None),
+        Some(Field::From) => Test::Parties(actors(), Some(is_from)),
+        Some(Field::To) => Test::Parties(actors(), Some(is_to)),
+        Some(Field::With) => Test::Parties(actors(), Some(is_with)),
         Some(Field::Kind) => {
             let of = |text: &str| {
                 let text = text.to_lowercase();
@@ -120,6 +119,10 @@ fn test(then: Then, term: &Term) -> Test {
 
 fn is_from(_: &Record, part: Part) -> bool {
     matches!(part, Part::Speaker | Part::From | Part::Role(Role::Actor))
+}
+
+fn is_with(record: &Record, _: Part) -> bool {
+    matches!(record.kind(), RecordKind::Meeting | RecordKind::Event)
 }
 
 fn is_to(_: &Record, part: Part) -> bool {
@@ -182,7 +185,8 @@ impl Asked<'_> {
             Test::Parties(actors, is_part) => {
                 let on = library.span(id);
                 let is_one = |actor: ActorId| actors.contains(&actor);
-                sure(record.parties.iter().filter(|party| is_part(record, party.part)).any(|party| {
+                let is_part = |part: Part| is_part.is_none_or(|is_part| is_part(record, part));
+                sure(record.parties.iter().filter(|party| is_part(party.part)).any(|party| {
                     if is_one(party.actor) || party.on_behalf.is_some_and(is_one) {
                         return true;
                     }

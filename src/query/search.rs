@@ -9,7 +9,7 @@ pub use place::found_in;
 pub use stacks::standing;
 
 use crate::dataset::{ActorId, AnyId, RecordKind};
-use crate::date::Tri;
+use crate::date::{Day, Tri};
 use crate::library::{Library, Then};
 use crate::reading::Values;
 use crate::records::ActorKind;
@@ -127,11 +127,28 @@ pub fn sorts(library: &Library, hits: &[Hit]) -> Vec<(Sort, usize)> {
 /// The words looked for, all at once, in what was known; the best hits first: by score, then who is in more records,
 /// then by id, so that the order never wavers. Nothing typed finds nothing.
 pub fn search(then: Then, typed: &str) -> Vec<Hit> {
+    search_on(then, typed, &mut None)
+}
+
+/// What was looked for last in a library, for who goes on typing.
+#[derive(Debug)]
+pub struct Last {
+    words: String,
+    day: Option<Day>,
+    scores: Scores,
+}
+
+/// The same after another search in the same library: if more was typed, it is in what had been found that one looks.
+pub fn search_on(then: Then, typed: &str, last: &mut Option<Last>) -> Vec<Hit> {
     let words = fold(typed);
+    let before = last.take().filter(|last| last.day == then.day && words.starts_with(&last.words));
     if words.is_empty() {
         return Vec::new();
     }
-    in_order(then, &actors(then, typed), &scores(then, &words))
+    let scores = scores(then, &words, before.as_ref().map(|before| &before.scores));
+    let hits = in_order(then, &actors(then, typed), &scores);
+    *last = Some(Last { words, day: then.day, scores });
+    hits
 }
 
 /// Actors, in order already, and whatever else has a score, in one order. Each hit goes to the next place among those

@@ -1,6 +1,6 @@
 //! A search in which fields narrow what the words find: `hamas kind:meeting date:2024-11`.
 
-use super::search::{Hit, Why, search};
+use super::search::{Hit, Last, Why, search_on};
 use super::{Filter, FilterError, Question};
 use crate::dataset::AnyId;
 use crate::date::Tri;
@@ -37,8 +37,13 @@ impl Sought {
 
     /// The hits, the best first; with fields records only, and without words in time.
     pub fn find(&self, then: Then) -> Vec<Hit> {
+        self.find_on(then, &mut None)
+    }
+
+    /// The same after another search in the same library.
+    pub fn find_on(&self, then: Then, last: &mut Option<Last>) -> Vec<Hit> {
         if self.fields.terms.is_empty() {
-            return search(then, &self.words);
+            return search_on(then, &self.words, last);
         }
         let library = then.library;
         let put =
@@ -47,7 +52,7 @@ impl Sought {
             let all = library.in_time().iter();
             all.map(|id| Hit { id: AnyId::Record(*id), score: 0, why: Why::Asked, sure: true }).collect()
         } else {
-            search(then, &self.words)
+            search_on(then, &self.words, last)
         };
         let answers = put.answers();
         let answers = |hit: Hit| match hit.id {
@@ -66,6 +71,7 @@ mod tests {
     use super::*;
     use crate::check::check;
     use crate::load::embedded;
+    use crate::query::search::search;
 
     fn library() -> Library {
         Library::new(check(embedded(crate::embedded::FILES)), "test")

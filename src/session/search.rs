@@ -10,7 +10,7 @@ use crate::command::{Code, Key};
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
 use crate::page::{self, Line, Rect};
-use crate::query::search::{Hit, Sort, sorts};
+use crate::query::search::{Hit, Last, Sort, sorts};
 use crate::query::{Question, Sought};
 use crate::role::Role;
 use crate::text::fit;
@@ -29,6 +29,8 @@ pub(super) struct Search {
     sorts: Vec<(Sort, usize)>,
     /// The sort that is looked at, and the hits of it; none for all.
     sort: Option<(Sort, Vec<Hit>)>,
+    /// What the search before found, for the next letter.
+    last: Option<Last>,
     /// Whether the line was changed since one looked.
     is_stale: bool,
     scroll: Scroll,
@@ -54,7 +56,7 @@ impl Search {
             return;
         }
         self.sought = Sought::typed(library, &self.entry.text());
-        self.hits = self.sought.find(question.then(library));
+        self.hits = self.sought.find_on(question.then(library), &mut self.last);
         if question.sure {
             self.hits.retain(|hit| hit.sure);
         }
@@ -69,6 +71,7 @@ impl Search {
     /// Looks again because the files were read again; the cursor stays where it is, as far as it can.
     pub fn look_again(&mut self, library: &Library, question: &Question) {
         let scroll = self.scroll;
+        self.last = None;
         self.changed();
         self.look(library, question);
         self.scroll = Scroll { cursor: scroll.cursor.min(self.shown().len().saturating_sub(1)), ..scroll };

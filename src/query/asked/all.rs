@@ -55,7 +55,7 @@ impl Asked<'_> {
                 }
                 held
             }
-            Test::Parties(actors, _) => self.each(test, answers, self.may_be_parties(actors)),
+            Test::Parties(actors, is_part) => self.parties(test, actors, is_part.is_none(), answers),
             Test::Kinds(kinds) => columns.kinds.iter().map(|kind| sure(kinds.contains(kind))).collect(),
             Test::Days(windows) => {
                 // Of what has no date nobody knows, even where no day is asked for.
@@ -132,6 +132,26 @@ impl Asked<'_> {
         }
     }
 
+    /// Whether any of these has a part, or somebody who belongs to one of them; in any part, or in one that is asked of
+    /// each record.
+    fn parties(&self, test: &Test, actors: &BTreeSet<ActorId>, in_any: bool, answers: &Answers) -> Answers {
+        let library = self.then.library;
+        let mut held = vec![Tri::No; answers.len()];
+        let mut may = Vec::new();
+        for actor in self.may_belong_to(actors) {
+            let records = library.records_of(actor).iter().copied().chain(library.on_behalf_of(actor));
+            match self.belongs_to(actor, actors) {
+                Some(true) if in_any => records.for_each(|id| held[usize::from(id)] = Tri::Yes),
+                Some(false) => {}
+                _ => may.extend(records),
+            }
+        }
+        may.retain(|id| held[usize::from(*id)] == Tri::No);
+        let asked = self.each(test, answers, may.into_iter());
+        held.iter_mut().zip(asked).for_each(|(held, asked)| *held = held.or(asked));
+        held
+    }
+
     /// Asks those that may hold it, one by one, and says no for all others.
     fn each(&self, test: &Test, answers: &Answers, may: impl Iterator<Item = RecordId>) -> Answers {
         let mut is_asked = vec![false; answers.len()];
@@ -144,16 +164,33 @@ impl Asked<'_> {
         held
     }
 
-    /// The records in which any of these has a part, or somebody who may belong to one of them.
-    fn may_be_parties(&self, actors: &BTreeSet<ActorId>) -> impl Iterator<Item = RecordId> {
-        let library = self.then.library;
-        let (mut all, mut next): (BTreeSet<ActorId>, Vec<ActorId>) =
-            (actors.clone(), actors.iter().copied().collect());
+    /// These, and all who may belong to one of them at some time.
+    fn may_belong_to(&self, actors: &BTreeSet<ActorId>) -> BTreeSet<ActorId> {
+        let (mut all, mut next) = (actors.clone(), actors.iter().copied().collect::<Vec<_>>());
         while let Some(actor) = next.pop() {
-            next.extend(library.members(actor).iter().copied().filter(|member| all.insert(*member)));
+            let members = self.then.library.members(actor).iter().copied();
+            next.extend(members.filter(|member| all.insert(*member)));
         }
-        all.into_iter()
-            .flat_map(|actor| library.records_of(actor).iter().copied().chain(library.on_behalf_of(actor)))
+        all
+    }
+
+    /// Whether an actor is or belongs to one of these, if it is so at any time: none where it hangs on the day.
+    fn belongs_to(&self, mut actor: ActorId, actors: &BTreeSet<ActorId>) -> Option<bool> {
+        let rows = &self.then.library.dataset.actors;
+        // Who is part of itself in a circle is so after as many steps as there are actors.
+        for _ in rows.ids() {
+            if actors.contains(&actor) {
+                return Some(true);
+            }
+            if !rows[actor].offices.is_empty() || !rows[actor].groups.is_empty() {
+                return None;
+            }
+            match self.then.part_of(actor) {
+                Some(whole) => actor = whole,
+                None => return Some(false),
+            }
+        }
+        Some(false)
     }
 }
 

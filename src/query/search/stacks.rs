@@ -16,7 +16,11 @@ const SOURCE: u8 = 24;
 const TITLE: u8 = 28;
 const TEXT: u8 = 20;
 
+/// So many stacks are looked through in a row.
+const AT_ONCE: usize = 8;
+
 /// A score for everything that has a text; none is 0.
+#[derive(Debug)]
 pub struct Scores {
     records: Vec<u8>,
     claims: Vec<u8>,
@@ -45,8 +49,10 @@ impl Scores {
     /// How many have each score above 0.
     pub fn many(&self) -> [usize; 1 << u8::BITS] {
         let mut many = [0; 1 << u8::BITS];
-        let all = self.records.iter().chain(&self.claims).chain(&self.sources);
-        all.for_each(|score| many[usize::from(*score)] += 1);
+        let all = [&self.records, &self.claims, &self.sources].into_iter().flat_map(|all| all.chunks(64));
+        for score in all.filter(|chunk| chunk.iter().any(|score| *score > 0)).flatten() {
+            many[usize::from(*score)] += 1;
+        }
         many[0] = 0;
         many
     }
@@ -90,8 +96,9 @@ struct Word<'w> {
     records: Vec<u8>,
 }
 
-/// How well words that are folded match each text.
-pub fn scores(then: Then, words: &str) -> Scores {
+/// How well words that are folded match each text. Where others were looked for before that stand wherever these do,
+/// only the records that had those are looked through.
+pub fn scores(then: Then, words: &str, before: Option<&Scores>) -> Scores {
     let library = then.library;
     let parts = parts(then, words);
     let whole = (parts.len() > 1).then(|| Word::new(then, words));
@@ -105,7 +112,7 @@ pub fn scores(then: Then, words: &str) -> Scores {
         (0..many).map(score).collect::<Vec<u8>>()
     };
     let mut scores = Scores {
-        records: of_all_records(then, &parts, whole.as_ref()),
+        records: of_all_records(then, &parts, whole.as_ref(), before.map(|before| &*before.records)),
         claims: others(|word| &word.claims, CLAIM),
         sources: others(|word| &word.sources, SOURCE),
     };
@@ -123,7 +130,7 @@ pub fn standing(then: Then, words: &str) -> Vec<bool> {
     if words.is_empty() {
         return vec![true; then.library.dataset.records.len()];
     }
-    of_all_records(then, &parts(then, words), None).into_iter().map(|score| score > 0).collect()
+    of_all_records(then, &parts(then, words), None, None).into_iter().map(|score| score > 0).collect()
 }
 
 /// Each word on its own, the longest first: most often it is the rarest.
@@ -133,21 +140,42 @@ fn parts<'w>(then: Then, words: &'w str) -> Vec<Word<'w>> {
     parts.into_iter().map(|word| Word::new(then, word)).collect()
 }
 
-fn of_all_records(then: Then, parts: &[Word], whole: Option<&Word>) -> Vec<u8> {
+fn of_all_records(then: Then, parts: &[Word], whole: Option<&Word>, before: Option<&[u8]>) -> Vec<u8> {
     let stacks = &then.library.haystacks().records;
     let bytes = stacks.iter().map(|stack| stack.text().len()).sum();
-    let work: Vec<(usize, &Stack)> = stacks.iter().enumerate().collect();
-    let of_stack = |(number, stack)| of_records(then, number * Stack::MANY, stack, parts, whole);
-    let Ok(records) = shared(hands(bytes), work, &(), |_| 0, of_stack);
+    let work: Vec<(usize, &[Stack])> = stacks.chunks(AT_ONCE).enumerate().collect();
+    let of_stacks = |(number, stacks): (usize, &[Stack])| {
+        let of_stack = |(at, stack)| {
+            let first = (number * AT_ONCE + at) * Stack::MANY;
+            of_records(then, first, stack, parts, whole, before)
+        };
+        stacks.iter().enumerate().flat_map(of_stack).collect::<Vec<u8>>()
+    };
+    let Ok(records) = shared(hands(bytes), work, &(), |_| 0, of_stacks);
     records.concat()
 }
 
 /// The scores of the records of a stack, the first of which has that number.
-fn of_records(then: Then, first: usize, stack: &Stack, parts: &[Word], whole: Option<&Word>) -> Vec<u8> {
+fn of_records(
+    then: Then,
+    first: usize,
+    stack: &Stack,
+    parts: &[Word],
+    whole: Option<&Word>,
+    before: Option<&[u8]>,
+) -> Vec<u8> {
     let many = stack.ends().len();
     let Some((rarest, others)) = parts.split_first() else { return vec![0; many] };
     let mut scores = rarest.records[first..first + many].to_vec();
-    mark(stack, &rarest.finder, &mut scores, whole.is_none());
+    let before = before.and_then(|before| before.get(first..first + many));
+    match before {
+        Some(before) => {
+            for (at, (score, before)) in scores.iter_mut().zip(before).enumerate() {
+                *score = if *before > 0 { *score | rarest.within(stack.get(at)) } else { 0 };
+            }
+        }
+        None => mark(stack, &rarest.finder, &mut scores, whole.is_none()),
+    }
     for (at, score) in scores.iter_mut().enumerate().filter(|(_, all)| **all > 0) {
         let (number, mut all) = (first + at, *score);
         for word in others {
