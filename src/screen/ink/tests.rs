@@ -235,7 +235,7 @@ fn a_border_is_drawn_in_one_look_and_then_what_stands_beside_it() {
 #[test]
 fn the_rest_of_a_row_is_erased() {
     let is = sent(&["the-first-of-the-long-rows   |", "x"], &["the-                         |", "x"]);
-    assert_eq!(is, "\x1b[1;5H\x1b[K\x1b[25C|");
+    assert_eq!(is, "\x1b[3C\x1bM\x1b[K\x1b[25C|");
 }
 
 #[test]

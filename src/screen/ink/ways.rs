@@ -26,6 +26,8 @@ pub fn step(from: Position, to: Position) -> String {
         // Never from the last row, where it would scroll.
         Some(rows @ 0..=4) => "\n".repeat(usize::from(rows)),
         Some(rows) => by(rows.into(), 'B'),
+        // Never from the first row, either.
+        None if from.y - to.y == 1 => "\x1bM".to_owned(),
         None => by((from.y - to.y).into(), 'A'),
     };
     let across = match to.x {
