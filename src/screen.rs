@@ -74,18 +74,13 @@ pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
         if wake.news && !show.take(app, Input::News)? {
             return Ok(());
         }
-        loop {
-            while let Some(input) = show.keyboard.take()? {
-                if !show.take(app, input)? {
-                    return Ok(());
-                }
+        while let Some(input) = show.keyboard.take(tty)? {
+            if !show.take(app, input)? {
+                return Ok(());
             }
-            if std::mem::take(&mut show.changed) {
-                show.draw(app)?;
-            }
-            if !input::more()? {
-                break;
-            }
+        }
+        if std::mem::take(&mut show.changed) {
+            show.draw(app)?;
         }
     }
 }
@@ -124,9 +119,9 @@ impl Show<'_> {
             }
             Flow::Lend(launch) => {
                 // What was typed ahead was typed for us, and what is left behind was typed for the other.
-                while self.keyboard.take()?.is_some() {}
+                while self.keyboard.take(self.tty)?.is_some() {}
                 let ended = self.tty.lend_to(&launch);
-                while self.keyboard.take()?.is_some() {}
+                while self.keyboard.take(self.tty)?.is_some() {}
                 self.blank();
                 let ended = ended.map_err(|error| launch.failed(&error));
                 return self.take(app, Input::Returned(ended.map(drop)));

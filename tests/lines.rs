@@ -144,6 +144,13 @@ mod tests {
         if matches!(flood, Flood::Open) {
             assert_modest(&mut pty);
             pty.send(&format!("{BEGIN}without an end"));
+            thread::sleep(Duration::from_millis(1100));
+            // An Esc by itself ends it, and does nothing else.
+            pty.send("\x1b");
+            thread::sleep(Duration::from_millis(100));
+            pty.send("j");
+            wait_for_frame(&mut pty, &format!("{script} {back} j j"));
+            pty.send(&format!("{BEGIN}without an end"));
             pty.settle();
             pty.signal(Signal::TERM);
             assert_eq!(pty.wait_for_end().signal(), Some("Terminated"));

@@ -206,7 +206,7 @@ mod tests {
         let mut pty = app();
         pty.settle();
         let before = pty.bytes().len();
-        // More than a kilobyte: what crossterm's default reader takes in one go (trap 1).
+        // More than a kilobyte, which some readers take in one go, and look for more at the next key only.
         pty.send(&format!("{}{}{}", "j".repeat(150), "jk".repeat(550), "k".repeat(141)));
         pty.wait_until("row 9 selected", |pty| pty.look(|screen| selected(screen).contains("row 009")));
         pty.settle();

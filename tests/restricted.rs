@@ -92,7 +92,6 @@ mod tests {
             }
             "execve" | "execveat" | "fork" | "vfork" => Some("a program"),
             "clone" | "clone3" if !call.contains("CLONE_THREAD") => Some("a process"),
-            // A pair leads nowhere: crossterm wakes itself by one when the window changes.
             "socket" | "connect" | "bind" | "listen" | "accept" | "accept4" => Some("a socket"),
             "creat" | "rename" | "renameat" | "renameat2" | "unlink" | "unlinkat" | "mkdir" | "mkdirat"
             | "link" | "linkat" | "symlink" | "symlinkat" | "truncate" | "chmod" | "fchmodat" | "chown"

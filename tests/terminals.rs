@@ -348,11 +348,12 @@ mod tests {
     }
 
     /// What is sent, and how many rows further it leads.
-    const SEQUENCES: [(&str, usize); 9] = [
+    const SEQUENCES: [(&str, usize); 10] = [
         ("\x1b[B", 1),
         ("\x1bOB", 1),
         ("\x1b[24;80R", 0),
         ("\x1b[?62;4c", 0),
+        ("\x1b[?2026;2$yj", 1),
         ("\x1b[1;5B", 0),
         ("\x1b[I", 0),
         ("\x1b[<35;3;4M", 0),
@@ -374,12 +375,12 @@ mod tests {
         let run = run("pieces");
         let mut pty = start(80, 24, &[], &[]);
         pty.wait_for("q quit");
-        let cuts = SEQUENCES.into_iter().flat_map(|(sequence, rows)| {
+        let answers = ANSWERS.map(|answer| (answer, 0));
+        let cuts = SEQUENCES.into_iter().chain(answers).flat_map(|(sequence, rows)| {
             (1..sequence.len())
                 .flat_map(move |at| [0, 10, 300].map(|pause| (sequence.split_at(at), pause, rows)))
         });
-        let answers = ANSWERS.into_iter().map(|answer| ((answer, ""), 0, 0));
-        let all: Vec<_> = answers.chain(cuts).collect();
+        let all: Vec<_> = cuts.collect();
         let step = if run.wanted < all.len() { all.len() / run.wanted } else { 1 };
         let (mut tried, mut rows) = (0, 0);
         for ((first, rest), pause, further) in all.into_iter().step_by(step) {

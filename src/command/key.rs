@@ -122,7 +122,7 @@ fn plain(char: char, mods: &mut Mods) -> Code {
                 mods.ctrl = false;
                 control(char::from(letter as u8 & 0x1f), mods)
             }
-            // The terminal library counts these four control characters on from ctrl-4.
+            // What terminals send for ctrl-4 to ctrl-7.
             digit @ '4'..='7' => Code::Char(char::from(digit as u8 - b'4' + b'\\')),
             other => Code::Char(other),
         };

@@ -8,8 +8,6 @@ pub use editor::{Editor, Launch};
 use crate::load::Writer;
 use crate::permit::Permit;
 use crate::text::counted;
-use crossterm::Command;
-use crossterm::clipboard::CopyToClipboard;
 
 /// More than this no terminal is sure to take: xterm and many others stop at 100 kB, which base64 makes of these.
 const MOST: usize = 70_000;
@@ -54,12 +52,23 @@ impl Clipboard {
                 "too long for a clipboard: {many} characters; narrow the question, or print it from the shell"
             ));
         }
-        let mut bytes = String::new();
-        CopyToClipboard::to_clipboard_from(text)
-            .write_ansi(&mut bytes)
-            .map_err(|error| format!("cannot be copied: {error}"))?;
-        Ok((Clip(bytes), format!("sent to the terminal: {}", counted(many, "character"))))
+        let clip = format!("\x1b]52;c;{}\x1b\\", base64(text.as_bytes()));
+        Ok((Clip(clip), format!("sent to the terminal: {}", counted(many, "character"))))
     }
+}
+
+/// Three bytes in four letters each, filled with `=` at the end.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let fours = bytes.chunks(3).flat_map(|three| {
+        let byte = |place: usize| u32::from(three.get(place).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        [18, 12, 6, 0].into_iter().enumerate().map(move |(place, shift)| match three.len() {
+            many if place > many => '=',
+            _ => char::from(LETTERS[(bits >> shift & 63) as usize]),
+        })
+    });
+    fours.collect()
 }
 
 #[cfg(test)]
@@ -75,6 +84,9 @@ mod tests {
         let (clip, said) = clipboard().clip("Erdo\u{11f}an\x1b[2J").unwrap();
         assert_eq!(clip.bytes(), b"\x1b]52;c;RXJkb8SfYW4bWzJK\x1b\\");
         assert_eq!(said, "sent to the terminal: 11 characters");
+        // The examples of RFC 4648.
+        let all = ["", "f", "fo", "foo", "foob", "fooba", "foobar"].map(|text| base64(text.as_bytes()));
+        assert_eq!(all, ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"]);
         assert!(clipboard().clip(&"x".repeat(MOST + 1)).is_err());
     }
 }

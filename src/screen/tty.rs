@@ -12,9 +12,9 @@ pub use woken::{Wake, Woken};
 
 use nix::sys::signal::SigSet;
 use ratatui::layout::Rect;
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{OFlags, fcntl_getfl};
-use rustix::io::{Errno, ioctl_fionbio, retry_on_intr, write};
+use rustix::io::{Errno, ioctl_fionbio, read, retry_on_intr, write};
 use rustix::process::{Pid, Signal, kill_current_process_group};
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 use std::fs::File;
@@ -115,10 +115,6 @@ impl Tty {
             writing: Mutex::new(()),
             wake,
         });
-
-        // Under NO_COLOR crossterm sends an SGR 0 for each colour, which takes the reverse video of the selection
-        // with it. Colours are left out by the theme instead.
-        crossterm::style::force_color_output(true);
         tty.give_back_on_panic();
         tty.take()?;
         let (watcher, waiter) = (tty.clone(), tty.clone());
@@ -137,8 +133,6 @@ impl Tty {
 
     /// Waits, without limit, for input or for a wake-up.
     ///
-    /// Our own `poll`, because crossterm's returns nothing for a zero time-out (trap 2), and a burst that its default
-    /// reader takes in part would lie there until the next key (trap 1, hence its feature `use-dev-tty`).
     /// On macOS `poll` does not know /dev/tty; there stdin must be the terminal itself (trap 8).
     pub fn wait(&self, woken: &mut Woken) -> io::Result<Wake> {
         let mut fds = [PollFd::new(&self.fd, PollFlags::IN), PollFd::new(woken.pipe(), PollFlags::IN)];
@@ -151,6 +145,23 @@ impl Tty {
             return Ok(Wake::default());
         }
         woken.take()
+    }
+
+    /// What has come from the terminal, or comes within that time; nothing when the terminal is gone, too: whoever waits
+    /// next is told.
+    pub fn read<'a>(&self, patience: Duration, bytes: &'a mut [u8]) -> io::Result<&'a [u8]> {
+        let patience = Timespec { tv_sec: 0, tv_nsec: patience.subsec_nanos().into() };
+        let mut fds = [PollFd::new(&self.fd, PollFlags::IN)];
+        if retry_on_intr(|| poll(&mut fds, Some(&patience)))? == 0
+            || !fds[0].revents().contains(PollFlags::IN)
+        {
+            return Ok(&[]);
+        }
+        match retry_on_intr(|| read(&self.fd, &mut *bytes)) {
+            Ok(many) => Ok(bytes.get(..many).unwrap_or_default()),
+            Err(Errno::IO | Errno::AGAIN) => Ok(&[]),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Sends a frame in one write; drops it while the terminal is not ours.
@@ -256,8 +267,8 @@ impl Tty {
         Ok(())
     }
 
-    /// Waits for the terminal to go, and goes too. The program's own thread cannot be relied on for it: crossterm
-    /// reads a dead terminal over and over, in `poll` and `read` alike (trap 3).
+    /// Waits for the terminal to go, and goes too. The program's own thread cannot be relied on for it: it may be at work,
+    /// or wait for a program that has the terminal.
     fn watch(&self) {
         while poll(&mut [PollFd::new(&self.fd, PollFlags::empty())], None) == Err(Errno::INTR) {}
         self.end_child();

@@ -106,11 +106,11 @@ pub const HAZARDS: &[Hazard] = &[
     },
     Hazard {
         name: "pieces",
-        what: "arrows, pastes and sequences that mean nothing here, cut at every byte, with nothing, 10 ms or 300 ms between; what a terminal answers to the program that ran before",
+        what: "arrows, pastes and sequences that mean nothing here, and what a terminal answers to the program that ran before, cut at every byte, with nothing, 10 ms or 300 ms between",
         holds: "the key is the key it was, a paste is text, everything else does nothing",
         test: ("terminals", "keys_in_pieces_do_nothing_that_nobody_meant"),
         cases: "sequences",
-        many: (20, 180),
+        many: (20, 420),
     },
     Hazard {
         name: "slow-lines",
@@ -131,7 +131,7 @@ pub const HAZARDS: &[Hazard] = &[
     Hazard {
         name: "floods",
         what: "10 MB pasted, pasted without an end, typed, in every line where one types and on two panes, where 100,000 keys are typed (a thirtieth of each in every run)",
-        holds: "the line takes what it has room for, no command is run by what was pasted, the next key is obeyed, 64 MB at most; where the end of a paste is lost all is text until it comes, or a signal",
+        holds: "the line takes what it has room for, no command is run by what was pasted, the next key is obeyed, 64 MB at most; where the end of a paste is lost all is text until it comes, an Esc by itself, or a signal",
         test: ("lines", "a_flood_of_text_runs_no_command_and_leaves_the_program_listening"),
         cases: "floods",
         many: (18, 18),

@@ -14,8 +14,7 @@ use std::time::Duration;
 /// Longer than giving back takes when the terminal is stalled (trap 9) and the machine is busy.
 const FUSE: Duration = Duration::from_millis(800);
 
-/// Blocks what we want to wait for, in this thread and all that it will start. Crossterm's own handler for `SIGWINCH`
-/// never runs then, and never asks for the size by way of `tput`.
+/// Blocks what we want to wait for, in this thread and all that it will start.
 pub(super) fn block() -> io::Result<SigSet> {
     let signals: SigSet =
         [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH].into_iter().collect();
