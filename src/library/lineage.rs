@@ -82,6 +82,9 @@ impl Then<'_> {
 
     /// For whom an actor stands at a level.
     pub fn rolled_up(self, actor: ActorId, on: Span, level: Level) -> ActorId {
+        if level == Level::Named {
+            return actor;
+        }
         let kind = |actor: &ActorId| self.library.dataset.actors[*actor].kind;
         let lineage = self.lineage(actor, on);
         let state = || {

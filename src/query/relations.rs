@@ -5,7 +5,7 @@ use crate::dataset::{ActorId, Part, Record, RecordId, RecordKind};
 use crate::date::{Day, Span, Tri};
 use crate::library::{Level, Library, Then};
 use crate::records::Role;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -143,7 +143,7 @@ impl Matrix {
 
 /// Asks who deals with whom.
 pub fn relations(library: &Library, question: &Question, measure: Measure) -> Matrix {
-    let mut found: BTreeMap<(ActorId, ActorId), Cell> = BTreeMap::new();
+    let mut found: HashMap<(ActorId, ActorId), Cell, foldhash::fast::RandomState> = HashMap::default();
     let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();
     let put = question.ask(library);
     let counted = |id: &RecordId| counts(&library.dataset.records[*id], measure);
@@ -154,8 +154,7 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         }
         let unnamed = evidence::is_unnamed(library, id, question.as_of);
         let contested = evidence::is_contested(library, id, question.as_of);
-        let joined: BTreeSet<ActorId> = pairs.iter().flat_map(|(row, column)| [*row, *column]).collect();
-        for actor in joined {
+        for actor in once(pairs.iter().flat_map(|(row, column)| [*row, *column])) {
             *weight.entry(actor).or_default() += 1;
         }
         for pair in pairs {
@@ -276,11 +275,11 @@ fn counts(record: &Record, measure: Measure) -> bool {
     is_wanted && record.is_occasion()
 }
 
-/// The pairs that a record joins at a level, each once; none where it does not count.
-pub fn pairs(then: Then, id: RecordId, level: Level, measure: Measure) -> BTreeSet<(ActorId, ActorId)> {
+/// The pairs that a record joins at a level, each once, in order; none where it does not count.
+pub fn pairs(then: Then, id: RecordId, level: Level, measure: Measure) -> Vec<(ActorId, ActorId)> {
     let library = then.library;
     let record = &library.dataset.records[id];
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Vec::new();
     if !counts(record, measure) {
         return pairs;
     }
@@ -294,7 +293,7 @@ pub fn pairs(then: Then, id: RecordId, level: Level, measure: Measure) -> BTreeS
     match (measure, record.kind()) {
         (Measure::Visits, _) => towards(Part::Role(Role::Host), Part::Role(Role::Visitor)),
         (_, RecordKind::Meeting) => {
-            let all: BTreeSet<ActorId> = record.parties.iter().map(|party| up(party.actor)).collect();
+            let all = once(record.parties.iter().map(|party| up(party.actor)));
             pairs.extend(all.iter().flat_map(|a| all.iter().map(|b| (*a, *b))));
         }
         (_, RecordKind::Event) => {
@@ -307,6 +306,13 @@ pub fn pairs(then: Then, id: RecordId, level: Level, measure: Measure) -> BTreeS
         let turned: Vec<_> = pairs.iter().map(|(row, column)| (*column, *row)).collect();
         pairs.extend(turned);
     }
-    pairs.retain(|(row, column)| row != column);
-    pairs
+    once(pairs.into_iter().filter(|(row, column)| row != column))
+}
+
+/// Each once, in order.
+fn once<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
