@@ -13,7 +13,7 @@ use demarche::load::{File, Loaded};
 use demarche::query::Question;
 use demarche::query::profile::profile;
 use demarche::query::relations::{Measure, relations};
-use demarche::query::search::search;
+use demarche::query::search::{search, search_on};
 use demarche::query::timeline::timeline;
 use divan::Bencher;
 use toml_parser::Source;
@@ -81,6 +81,18 @@ fn indexing(bencher: Bencher, records: usize) {
 fn searching(bencher: Bencher, records: usize) {
     let library = library(records);
     bencher.bench_local(|| search(library.then(None), "cease"));
+}
+
+/// What is found at each letter that is typed.
+#[divan::bench(args = sizes(), sample_count = 5)]
+fn typing(bencher: Bencher, records: usize) {
+    let (library, typed) = (library(records), "council of");
+    bencher.bench_local(|| {
+        let mut last = None;
+        let then = library.then(None);
+        let letters = (1..=typed.len()).filter_map(|end| typed.get(..end));
+        letters.map(|typed| search_on(then, typed, &mut last).len()).sum::<usize>()
+    });
 }
 
 /// The records that answer a question.
