@@ -239,17 +239,10 @@ fn nobody_acts_upon_the_world_but_who_was_permitted() {
 
 #[test]
 fn nothing_is_shared_behind_the_back() {
-    let shared = [
-        "static mut",
-        "thread_local",
-        "lazy_static",
-        "LazyLock",
-        "LazyCell",
-        "OnceLock",
-        "OnceCell",
-        "once_cell",
-    ];
+    let shared =
+        ["static mut", "thread_local", "lazy_static", "LazyLock", "LazyCell", "OnceCell", "once_cell"];
     forbid(&shared, &[], "a process may hold hundreds of sessions, and they would share it");
+    forbid(&["OnceLock"], &["library"], "only what follows from a library may be kept in it");
 }
 
 #[test]

@@ -120,8 +120,10 @@ impl Asked<'_> {
             }
             Test::Views(views) => {
                 let mut held = vec![Tri::No; answers.len()];
+                // Whether the view holds does not hang on how surely the record answers so far.
+                let asked: Answers = answers.iter().map(|answer| sure(*answer > Tri::No)).collect();
                 for tests in views {
-                    let mut one = answers.clone();
+                    let mut one = asked.clone();
                     self.narrow_by(tests, &mut one);
                     for (held, one) in held.iter_mut().zip(one) {
                         *held = held.or(one);
