@@ -4,6 +4,7 @@ mod changes;
 mod columns;
 mod haystack;
 mod lineage;
+mod lists;
 mod passages;
 mod short;
 mod then;
@@ -23,10 +24,12 @@ use crate::dataset::{
 use crate::date::Span;
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
-use crate::progress::{Follow, Stage};
+use crate::progress::{Follow, Stage, both, hands};
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
+use lists::Lists;
+use then::Heard;
 use time::InTime;
 
 /// A dataset, found again by id, by actor and by claim.
@@ -41,18 +44,7 @@ pub struct Library {
     /// What is wrong with them.
     pub findings: Vec<Finding>,
     by_id: ById<AnyId>,
-    /// The records of an actor, in time, each once.
-    of_actor: Vec<Vec<RecordId>>,
-    /// The records that cite an actor as a hop.
-    through: Vec<Vec<AnyId>>,
-    /// Who is part of an actor, by `part_of` or office.
-    members: Vec<Vec<ActorId>>,
-    /// The statements that take a stance on a claim, in time.
-    on_claim: Vec<Vec<(RecordId, StanceKind)>>,
-    /// The records of which one citation may say otherwise than another, in time.
-    differing: Vec<RecordId>,
-    /// The records that are what a claim says.
-    of_claim: Vec<Vec<RecordId>>,
+    lists: Lists,
     /// All records in time.
     in_time: InTime,
     /// What words are looked for in.
@@ -66,8 +58,6 @@ pub struct Library {
     folded_claims: Vec<String>,
     /// A short name for each actor.
     short: Vec<Str>,
-    /// What cites a source, each once.
-    citing: Vec<Vec<AnyId>>,
     /// A short name for each source.
     labels: Vec<Str>,
     /// The texts of the sources, as far as they are at hand.
@@ -76,14 +66,8 @@ pub struct Library {
     passages: Vec<Vec<Passage>>,
     /// Those that do not stand where they should.
     strays: Vec<Vec<Stray>>,
-    /// When each source was published, where it says so.
-    published: Vec<Option<Span>>,
-    /// When each actor was first heard of.
-    heard_of: Vec<Span>,
-    /// When each claim was raised.
-    raised: Vec<Span>,
-    /// When anything that a source carries was first reported.
-    carried: Vec<Span>,
+    /// Since when all of it was known.
+    heard: Heard,
 }
 
 impl Library {
@@ -108,63 +92,18 @@ impl Library {
     fn index<F: Follow>(&mut self, follow: &F) -> Result<(), F::Stop> {
         let dataset = &self.dataset;
         follow.begin(Stage::Indexing, dataset.records.len());
-        self.by_id.reserve(dataset.records.len());
-        for (id, row) in dataset.sources.iter() {
-            self.by_id.insert(row.id.clone(), AnyId::Source(id));
-            self.folded_labels.push(fold(&row.label));
-        }
-        for (id, row) in dataset.actors.iter() {
-            self.by_id.insert(row.id.clone(), AnyId::Actor(id));
+        self.in_time = InTime::of(dataset);
+        let lists = || Lists::of(dataset, self.in_time.all());
+        let rest = || (ids(dataset), Heard::of(dataset));
+        (self.lists, (self.by_id, self.heard)) =
+            both(hands(dataset.records.len() * size_of::<Record>()), lists, rest);
+        for (_, row) in dataset.actors.iter() {
             let names = std::iter::once(&row.name).chain(&row.aliases);
             self.names.push(names.map(|name| fold(name)).collect());
         }
-        for (id, row) in dataset.claims.iter() {
-            self.by_id.insert(row.id.clone(), AnyId::Claim(id));
-            self.folded_claims.push(fold(&row.text));
-        }
-        self.in_time = InTime::of(dataset);
-        self.of_actor = vec![Vec::new(); dataset.actors.len()];
-        self.through = vec![Vec::new(); dataset.actors.len()];
-        self.members = vec![Vec::new(); dataset.actors.len()];
-        self.on_claim = vec![Vec::new(); dataset.claims.len()];
-        self.of_claim = vec![Vec::new(); dataset.claims.len()];
-        for id in self.in_time.all() {
-            let record = &dataset.records[*id];
-            if may_differ(record) {
-                self.differing.push(*id);
-            }
-            for party in &record.parties {
-                push_once(&mut self.of_actor[usize::from(party.actor)], *id);
-            }
-            for stance in record.stances() {
-                self.on_claim[usize::from(stance.claim)].push((*id, stance.kind));
-            }
-            if let Some(claim) = record.claim {
-                self.of_claim[usize::from(claim)].push(*id);
-            }
-        }
-        for (id, row) in dataset.records.iter() {
-            self.by_id.insert(row.id.clone(), AnyId::Record(id));
-        }
-        self.citing = vec![Vec::new(); dataset.sources.len()];
-        for (id, citation) in dataset.citations() {
-            let citing = &mut self.citing[usize::from(citation.source)];
-            if citing.last() != Some(&id) {
-                citing.push(id);
-            }
-            for hop in &citation.via {
-                push_once(&mut self.through[usize::from(hop.who)], id);
-            }
-        }
-        for (id, actor) in dataset.actors.iter() {
-            let wholes = actor.part_of.into_iter().chain(actor.groups.iter().map(|group| group.of));
-            for whole in wholes.chain(actor.offices.iter().map(|office| office.of)) {
-                push_once(&mut self.members[usize::from(whole)], id);
-            }
-        }
+        self.folded_labels = dataset.sources.iter().map(|(_, row)| fold(&row.label)).collect();
+        self.folded_claims = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
         self.short = short::short_names(dataset);
-        self.published = then::published(dataset);
-        (self.heard_of, self.raised, self.carried) = then::first_heard(dataset, &self.published);
         self.labels = short::short_labels(dataset);
         self.haystacks = Haystacks::of(self, follow)?;
         self.columns = Columns::of(self, follow)?;
@@ -243,37 +182,37 @@ impl Library {
 
     /// The records to which an actor is a party, in time.
     pub fn records_of(&self, actor: ActorId) -> &[RecordId] {
-        &self.of_actor[usize::from(actor)]
+        &self.lists.of_actor[usize::from(actor)]
     }
 
     /// What was reported through an actor.
     pub fn cited_through(&self, actor: ActorId) -> &[AnyId] {
-        &self.through[usize::from(actor)]
+        &self.lists.through[usize::from(actor)]
     }
 
     /// Who belongs to an actor, by `part_of`, by a group or by an office at any time.
     pub fn members(&self, actor: ActorId) -> &[ActorId] {
-        &self.members[usize::from(actor)]
+        &self.lists.members[usize::from(actor)]
     }
 
     /// Who takes which stance on a claim, in time.
     pub fn stances_on(&self, claim: ClaimId) -> &[(RecordId, StanceKind)] {
-        &self.on_claim[usize::from(claim)]
+        &self.lists.on_claim[usize::from(claim)]
     }
 
     /// What cites a source, in the order of the dataset, each once.
     pub fn citing(&self, source: SourceId) -> &[AnyId] {
-        &self.citing[usize::from(source)]
+        &self.lists.citing[usize::from(source)]
     }
 
     /// The records that are what a claim says.
     pub fn records_of_claim(&self, claim: ClaimId) -> &[RecordId] {
-        &self.of_claim[usize::from(claim)]
+        &self.lists.of_claim[usize::from(claim)]
     }
 
     /// The records of which one citation may say otherwise than another, in time.
     pub fn differing(&self) -> &[RecordId] {
-        &self.differing
+        &self.lists.differing
     }
 
     /// Whether one citation of a record may say otherwise than another.
@@ -317,7 +256,7 @@ impl Library {
 
     /// How many records of a kind.
     pub fn count(&self, kind: RecordKind) -> usize {
-        self.dataset.records.iter().filter(|(_, record)| record.kind() == kind).count()
+        self.columns.kinds.iter().filter(|other| **other == kind).count()
     }
 
     /// When a record may have happened; ever, where it has no date.
@@ -332,9 +271,13 @@ fn may_differ(record: &Record) -> bool {
     record.cite.len() > 1 && (quoted > 1 || record.cite.iter().any(|one| one.says.is_some()))
 }
 
-/// Adds it unless it was the last to be added: what comes more than once comes in a row.
-fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if list.last() != Some(&item) {
-        list.push(item);
-    }
+/// What every id stands for.
+fn ids(dataset: &Dataset) -> ById<AnyId> {
+    let mut ids = ById::default();
+    ids.reserve(dataset.records.len());
+    ids.extend(dataset.sources.iter().map(|(id, row)| (row.id.clone(), AnyId::Source(id))));
+    ids.extend(dataset.actors.iter().map(|(id, row)| (row.id.clone(), AnyId::Actor(id))));
+    ids.extend(dataset.claims.iter().map(|(id, row)| (row.id.clone(), AnyId::Claim(id))));
+    ids.extend(dataset.records.iter().map(|(id, row)| (row.id.clone(), AnyId::Record(id))));
+    ids
 }

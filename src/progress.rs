@@ -2,7 +2,7 @@
 
 mod hands;
 
-pub use hands::{hands, shared};
+pub use hands::{both, hands, shared};
 
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};

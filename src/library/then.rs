@@ -27,23 +27,44 @@ impl Library {
 
     /// When a citation brought its record to light: the earliest date of its hops and of its source.
     pub fn reported(&self, citation: &Citation) -> Span {
-        reported(&self.published, citation)
+        reported(&self.heard.published, citation)
     }
 
     /// When something was first reported: a record by its citations, a source by its own date or by what it carries, a
     /// claim by whoever takes a stance on it, an actor by whatever names it.
     pub fn first_reported(&self, id: AnyId) -> Span {
         match id {
-            AnyId::Record(record) => first(&self.published, &self.dataset.records[record].cite),
-            AnyId::Source(source) => self.carried[usize::from(source)],
-            AnyId::Claim(claim) => self.raised[usize::from(claim)],
-            AnyId::Actor(actor) => self.heard_of[usize::from(actor)],
+            AnyId::Record(record) => first(&self.heard.published, &self.dataset.records[record].cite),
+            AnyId::Source(source) => self.heard.sources[usize::from(source)],
+            AnyId::Claim(claim) => self.heard.claims[usize::from(claim)],
+            AnyId::Actor(actor) => self.heard.actors[usize::from(actor)],
         }
     }
 }
 
+/// Since when something was known.
+#[derive(Debug, Default)]
+pub(super) struct Heard {
+    /// When each source was published, where it says so.
+    published: Vec<Option<Span>>,
+    /// When each actor was first heard of.
+    actors: Vec<Span>,
+    /// When each claim was raised.
+    claims: Vec<Span>,
+    /// When anything that a source carries was first reported.
+    sources: Vec<Span>,
+}
+
+impl Heard {
+    pub fn of(dataset: &Dataset) -> Self {
+        let published = published(dataset);
+        let (actors, claims, sources) = first_heard(dataset, &published);
+        Self { published, actors, claims, sources }
+    }
+}
+
 /// When each source was published; none where it has no date.
-pub(super) fn published(dataset: &Dataset) -> Vec<Option<Span>> {
+fn published(dataset: &Dataset) -> Vec<Option<Span>> {
     dataset.sources.iter().map(|(_, source)| Some(source.date.as_ref()?.when.span())).collect()
 }
 
@@ -61,10 +82,7 @@ fn first(published: &[Option<Span>], cite: &[Citation]) -> Span {
 
 /// When each actor was first heard of, when each claim was raised, and when anything that a source carries was first
 /// reported. Of what nothing cites nobody knows since when.
-pub(super) fn first_heard(
-    dataset: &Dataset,
-    published: &[Option<Span>],
-) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
+fn first_heard(dataset: &Dataset, published: &[Option<Span>]) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
     let mut actors: Vec<Option<Span>> = vec![None; dataset.actors.len()];
     let mut claims: Vec<Option<Span>> = vec![None; dataset.claims.len()];
     let mut sources: Vec<Span> = published.iter().map(|day| day.unwrap_or(Span::ALL)).collect();
@@ -265,7 +283,7 @@ impl<'l> Then<'l> {
                 let own = cite.iter().filter(|citation| citation.source == source);
                 let own = own.map(|citation| self.citation(citation)).max();
                 own.unwrap_or_else(|| {
-                    self.by(self.library.published[usize::from(source)].unwrap_or(Span::ALL))
+                    self.by(self.library.heard.published[usize::from(source)].unwrap_or(Span::ALL))
                 }) != Tri::No
             }
         }

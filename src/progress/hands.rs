@@ -2,6 +2,7 @@
 
 use super::Follow;
 use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::sync::mpsc::channel;
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, available_parallelism, scope};
@@ -67,6 +68,16 @@ where
             follow.steps(many)?;
         }
         Ok(results.into_iter().flatten().collect())
+    })
+}
+
+/// Does two works, at once if there are two hands.
+pub fn both<A: Send, B>(hands: usize, one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    scope(|scope| {
+        let hand = || Builder::new().name("reading".to_owned()).spawn_scoped(scope, &one);
+        let Some(hand) = (hands > 1).then(hand).and_then(Result::ok) else { return (one(), other()) };
+        let other = other();
+        (hand.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
     })
 }
 
