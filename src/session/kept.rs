@@ -4,7 +4,7 @@ use super::place::Aspect;
 use super::{Context, Place, Session, Subject};
 use crate::command::Pane;
 use crate::dataset::{ActorId, AnyId, RecordId, SourceId};
-use crate::date::Span;
+use crate::date::{Day, Span};
 use crate::page::{self, Facet, MatrixRoom, Rect, Sheet};
 use crate::query::Question;
 use crate::query::figure::Figure;
@@ -77,8 +77,10 @@ enum Of {
     Evidence(Option<Subject>),
     Claims,
     Coverage(Facet),
+    /// All documents, as known on a day.
+    Documents(Option<Day>),
     /// The document that is open, and what is marked in it.
-    Sources(Option<SourceId>, Option<AnyId>),
+    Document(SourceId, Option<AnyId>),
 }
 
 impl Session {
@@ -98,7 +100,7 @@ impl Session {
     /// All that is kept is of another library than the present one.
     pub(super) fn forget(&mut self) {
         self.answered = Answered::default();
-        self.put_sheets_away();
+        self.kept = Kept::default();
     }
 
     /// What a pane's sheet is about; none where the pane is no sheet.
@@ -109,7 +111,10 @@ impl Session {
             Pane::Evidence => Of::Evidence(self.place.subject),
             Pane::Claims => Of::Claims,
             Pane::Coverage => Of::Coverage(self.place.facet),
-            Pane::Sources => Of::Sources(self.place.document, self.subject()),
+            Pane::Sources => match self.place.document {
+                Some(document) => Of::Document(document, self.subject()),
+                None => Of::Documents(self.place.question.as_of),
+            },
         })
     }
 
@@ -166,9 +171,13 @@ impl Session {
         self.kept.room = None;
     }
 
-    /// The answers have changed, and no sheet that was made from them is right any more.
+    /// The answers have changed, and no sheet that was made from them is right any more. Only the list of all documents
+    /// asks nothing of the records.
     pub(super) fn put_sheets_away(&mut self) {
+        let is_list = |(made, _): &(Made, Arc<Sheet>)| matches!(made.of, Of::Documents(_));
+        let list = self.kept.sheets[Pane::Sources as usize].take().filter(is_list);
         self.kept = Kept::default();
+        self.kept.sheets[Pane::Sources as usize] = list;
     }
 }
 
