@@ -149,10 +149,7 @@ fn show(mut dashboard: Dashboard, borrowed: &mut Borrowed) -> Result<(), Stop> {
     // What has come while nobody looked.
     tty.tell();
     let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };
-    let shown = wanted.and_then(|()| screen::run(tty, woken, &mut dashboard)).map_err(|error| failed(&error));
-    // It goes with the process: to take it apart record by record would keep the user waiting.
-    std::mem::forget(dashboard.session().library().clone());
-    shown
+    wanted.and_then(|()| screen::run(tty, woken, &mut dashboard)).map_err(|error| failed(&error))
 }
 
 fn failed(error: &io::Error) -> Stop {
