@@ -21,7 +21,7 @@ use crate::check::Checked;
 use crate::dataset::{
     ActorId, AnyId, Body, ById, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId,
 };
-use crate::date::Span;
+use crate::date::{Span, Tri};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
 use crate::progress::{Follow, Stage, both, hands};
@@ -257,6 +257,11 @@ impl Library {
     /// How many records of a kind.
     pub fn count(&self, kind: RecordKind) -> usize {
         self.columns.kinds.iter().filter(|other| **other == kind).count()
+    }
+
+    /// Whether a record lies in a window; nobody knows of what has no date.
+    pub fn within(&self, record: RecordId, window: Span) -> Tri {
+        self.dataset.records[record].date.as_ref().map_or(Tri::Maybe, |dated| dated.when.within(window))
     }
 
     /// When a record may have happened; ever, where it has no date.

@@ -45,6 +45,13 @@ pub enum AnyId {
     Claim(ClaimId),
 }
 
+impl AnyId {
+    /// The record, if it is one.
+    pub const fn record(self) -> Option<RecordId> {
+        if let Self::Record(record) = self { Some(record) } else { None }
+    }
+}
+
 /// Something for each id as it is written in the files.
 pub type ById<T> = HashMap<Str, T, foldhash::fast::RandomState>;
 

@@ -96,11 +96,7 @@ impl Put<'_> {
     }
 
     fn weigh(&self, record: RecordId) -> Tri {
-        let within = match (self.window, &self.then.library.dataset.records[record].date) {
-            (None, _) => Tri::Yes,
-            (Some(_), None) => Tri::Maybe,
-            (Some(window), Some(dated)) => dated.when.within(window),
-        };
+        let within = self.window.map_or(Tri::Yes, |window| self.then.library.within(record, window));
         if within == Tri::No {
             return Tri::No;
         }

@@ -31,10 +31,7 @@ pub fn source(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
         .dataset
         .citations()
         .filter(|(_, citation)| citation.source == id && view.then().citation(citation) != Tri::No)
-        .filter_map(|(id, _)| match id {
-            AnyId::Record(record) => Some(record),
-            _ => None,
-        });
+        .filter_map(|(id, _)| id.record());
     for record in library.by_time(carried) {
         let row = Row { record, sure: true };
         sheet.link(timeline::line(view, row, columns), AnyId::Record(record));

@@ -1,7 +1,7 @@
 //! The same put to all records at once: from lists and columns where there are such, and to the others one by one.
 
 use super::{Asked, Test, begins};
-use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::dataset::{ActorId, RecordId};
 use crate::date::{Span, Tri};
 use crate::filter::holds;
 use crate::library::{Days, Library};
@@ -70,7 +70,7 @@ impl Asked<'_> {
             }
             Test::Sources(sources) => {
                 let citing = sources.iter().flat_map(|source| library.citing(*source));
-                self.each(test, answers, records(citing))
+                self.each(test, answers, citing.filter_map(|id| id.record()))
             }
             Test::Outlets(outlets) => {
                 let through = outlets.iter().flat_map(|actor| library.cited_through(*actor));
@@ -78,7 +78,7 @@ impl Asked<'_> {
                 let own =
                     own.filter(|(_, source)| source.outlet.is_some_and(|actor| outlets.contains(&actor)));
                 let citing = own.flat_map(|(source, _)| library.citing(source));
-                self.each(test, answers, records(through.chain(citing)))
+                self.each(test, answers, through.chain(citing).filter_map(|id| id.record()))
             }
             Test::Claims(claims) => {
                 let speak = |claim| library.stances_on(claim).iter().map(|(record, _)| *record);
@@ -208,10 +208,7 @@ fn one_by_one<T: Send>(ids: impl Iterator<Item = RecordId>, ask: impl Fn(RecordI
 pub fn within(library: &Library, window: Span) -> impl Iterator<Item = Tri> {
     let days = library.columns().days.iter().enumerate();
     days.map(move |(number, days)| {
-        days.within(window).unwrap_or_else(|| {
-            let date = &library.dataset.records[RecordId::from(number)].date;
-            date.as_ref().map_or(Tri::Maybe, |dated| dated.when.within(window))
-        })
+        days.within(window).unwrap_or_else(|| library.within(RecordId::from(number), window))
     })
 }
 
@@ -220,8 +217,4 @@ fn yes(many: usize, records: impl Iterator<Item = RecordId>) -> Answers {
     let mut answers = vec![Tri::No; many];
     records.for_each(|id| answers[usize::from(id)] = Tri::Yes);
     answers
-}
-
-fn records<'i>(ids: impl Iterator<Item = &'i AnyId>) -> impl Iterator<Item = RecordId> {
-    ids.filter_map(|id| if let AnyId::Record(record) = id { Some(*record) } else { None })
 }

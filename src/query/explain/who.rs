@@ -66,13 +66,7 @@ pub fn actor(told: &mut Told, then: Then, id: ActorId) {
     };
     let behind: BTreeSet<AnyId> =
         dataset.citations().filter(|(_, citation)| own(citation)).map(|(of, _)| of).collect();
-    let records: Vec<_> = behind
-        .iter()
-        .filter_map(|of| match of {
-            AnyId::Record(record) => Some(*record),
-            _ => None,
-        })
-        .collect();
+    let records: Vec<_> = behind.iter().filter_map(|of| of.record()).collect();
     told.say(0, format!("the root of {}", counted(records.len(), "record")));
     for record in records.iter().take(LISTED) {
         told.lead(1, &*dataset.records[*record].title, AnyId::Record(*record));

@@ -256,14 +256,18 @@ impl<'w> Word<'w> {
             }
             let marks = self.within(library.called(actor)) & IN_TEXT;
             if marks > 0 {
-                of_records_only(library.cited_through(actor)).for_each(|id| mark(id, marks));
+                library
+                    .cited_through(actor)
+                    .iter()
+                    .filter_map(|id| id.record())
+                    .for_each(|id| mark(id, marks));
             }
         }
         for (source, _) in self.sources.iter().enumerate().filter(|(_, marks)| **marks > 0) {
             let source = SourceId::from(source);
             let marks = self.within(library.folded_label(source)) & IN_TEXT;
             if marks > 0 {
-                of_records_only(library.citing(source)).for_each(|id| mark(id, marks));
+                library.citing(source).iter().filter_map(|id| id.record()).for_each(|id| mark(id, marks));
             }
         }
         for (claim, marks) in self.claims.iter().enumerate().filter(|(_, marks)| **marks > 0) {
@@ -272,10 +276,6 @@ impl<'w> Word<'w> {
         }
         records
     }
-}
-
-fn of_records_only(ids: &[AnyId]) -> impl Iterator<Item = RecordId> {
-    ids.iter().filter_map(|id| if let AnyId::Record(record) = id { Some(*record) } else { None })
 }
 
 /// Marks the texts of a stack in which a word stands; `once` where only the first place matters.
