@@ -12,7 +12,7 @@ use crate::page::Line;
 use crate::query::change::Compared;
 use crate::query::figure::Reckoning;
 use crate::query::relations::{either, resting_on, side_by_side};
-use crate::query::timeline::timeline;
+use crate::query::timeline::count;
 use crate::query::window::{moved, typed};
 use crate::query::{Question, parse_windows};
 use crate::role::Role;
@@ -42,9 +42,9 @@ impl Comparing {
         self.is_asked = false;
         self.answer = parse_windows(&self.entry.text()).map(|windows| {
             windows.map(|window| {
-                let question = Question { window: Some(window), ..question.clone() };
-                let found = timeline(library, &question);
-                (window, found.len(), found.possible())
+                let (found, possible) =
+                    count(library, &Question { window: Some(window), ..question.clone() });
+                (window, found, possible)
             })
         });
     }
