@@ -1,7 +1,7 @@
 //! The kinds, resolved.
 
 use super::{ActorId, Citation, ClaimId, Locator, RecordId, SourceId};
-use crate::date::{Edge, Rule, Span, When};
+use crate::date::{Rule, Span, When};
 use crate::finding::Place;
 use crate::reading::{Text, Values};
 use crate::records::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
@@ -152,14 +152,12 @@ pub struct Membership {
 impl Membership {
     /// When it began: ever, where the analyst does not say.
     pub fn begins(&self) -> Span {
-        const EVER: Span = Span { earliest: Edge::Ever, latest: Edge::Ever };
-        self.from.as_ref().map_or(EVER, |dated| dated.when.span())
+        self.from.as_ref().map_or(Span::EVER, |dated| dated.when.span())
     }
 
     /// When it ended: never, where the analyst does not say.
     pub fn ends(&self) -> Span {
-        const NEVER: Span = Span { earliest: Edge::Never, latest: Edge::Never };
-        self.until.as_ref().map_or(NEVER, |dated| dated.when.span())
+        self.until.as_ref().map_or(Span::NEVER, |dated| dated.when.span())
     }
 }
 

@@ -35,6 +35,10 @@ pub struct Span {
 impl Span {
     /// All of time.
     pub const ALL: Self = Self { earliest: Edge::Ever, latest: Edge::Never };
+    /// Before all days.
+    pub const EVER: Self = Self { earliest: Edge::Ever, latest: Edge::Ever };
+    /// After all days.
+    pub const NEVER: Self = Self { earliest: Edge::Never, latest: Edge::Never };
 
     /// That one day.
     pub fn of(day: Day) -> Self {

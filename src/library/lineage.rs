@@ -3,7 +3,7 @@
 
 use super::Then;
 use crate::dataset::{ActorId, Dated, Membership, Office};
-use crate::date::{Edge, Span, Tri};
+use crate::date::{Span, Tri};
 use crate::records::ActorKind;
 
 /// How far actors are rolled up.
@@ -35,8 +35,6 @@ impl Level {
         }
     }
 }
-
-const NEVER: Span = Span { earliest: Edge::Never, latest: Edge::Never };
 
 /// Whether what begins and ends so lasts through a time.
 fn lasts(begins: Span, ends: Span, on: Span) -> Tri {
@@ -133,6 +131,6 @@ impl Then<'_> {
             };
         }
         // Where only its end is known, nobody knows since when.
-        lasts(begins.unwrap_or(Span::ALL), ends.unwrap_or(NEVER), on)
+        lasts(begins.unwrap_or(Span::ALL), ends.unwrap_or(Span::NEVER), on)
     }
 }
