@@ -2,7 +2,8 @@
 
 use super::args::{Args, AsOf, Asked, Counted, Level};
 use super::lines;
-use super::open::open;
+use super::open::{open, with_texts};
+use super::settings::texts;
 use super::stop::{Stop, warn};
 use super::streams::err;
 use demarche::check;
@@ -15,12 +16,23 @@ use demarche::reading::nearest;
 use std::io::Write;
 use std::mem::ManuallyDrop;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Opens a dataset for questions. What is wrong with it does not stop them: one line on standard error says so. It goes
 /// with the process, which ends with the answer: to take it apart record by record would be in vain.
 pub fn library(named: Option<&Path>, args: &Args) -> Result<ManuallyDrop<Library>, Stop> {
+    opened(named, args).map(ManuallyDrop::new)
+}
+
+/// The same for a session, with the texts of its sources.
+pub fn library_with_texts(named: Option<&Path>, args: &Args) -> Result<Arc<Library>, Stop> {
+    let library = opened(named, args)?;
+    Ok(Arc::new(with_texts(library, texts(args)?.as_deref())))
+}
+
+fn opened(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
     let (loaded, source) = open(named, args)?;
-    let library = ManuallyDrop::new(Library::new(check::check(loaded), source.origin()));
+    let library = Library::new(check::check(loaded), source.origin());
     tell_errors(&library, named, args, &mut err());
     Ok(library)
 }

@@ -1,10 +1,10 @@
 //! The dashboard, and single frames of it.
 
 use super::args::{Args, Frame, Picture};
-use super::ask::{counted, counted_to, find, library, tell_errors};
+use super::ask::{counted, counted_to, find, library_with_texts, tell_errors};
 use super::lines;
 use super::live;
-use super::open::{Source, with_texts};
+use super::open::Source;
 use super::plain;
 use super::reading::{Desired, Files};
 use super::settings::{config, texts};
@@ -20,7 +20,6 @@ use demarche::query::Question;
 use demarche::screen::{self, Dashboard, Tty, Waiting, Woken};
 use demarche::session::{News, Session};
 use std::io::{self, Write};
-use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -169,8 +168,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     };
     let config = Arc::new(config(args)?);
     let looks = Looks { glyphs, theme: config.theme(depth), config };
-    let library = library(asked.data.as_deref(), args)?;
-    let library = Arc::new(with_texts(ManuallyDrop::into_inner(library), texts(args)?.as_deref()));
+    let library = library_with_texts(asked.data.as_deref(), args)?;
     let question = counted(&library, &asked.asked, args)?;
     let mut dashboard = opened(library, asked.select.as_deref(), question, &looks)?;
     let (buffer, _) = screen::frame(&mut dashboard, size, &keys);

@@ -2,10 +2,8 @@
 //! terminals that only print, for pipes.
 
 use super::args::Args;
-use super::ask::{counted, library};
+use super::ask::{counted, library_with_texts};
 use super::dashboard::{Looks, opened};
-use super::open::with_texts;
-use super::settings::texts;
 use super::stop::Stop;
 use demarche::command::{Command, parse_script};
 use demarche::export::Lines;
@@ -13,17 +11,14 @@ use demarche::page::Size;
 use demarche::screen::{App, Dashboard, Flow, Input};
 use demarche::session::{Told, ToldLine};
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::mem::ManuallyDrop;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Wide enough that little is cut, high enough that little has to be scrolled: nobody sees it.
 const SIZE: Size = Size { width: 160, height: 200 };
 
 /// `demarche --plain`.
 pub fn plain(args: &Args, looks: &Looks, out: &mut dyn Write) -> Result<ExitCode, Stop> {
-    let library = library(args.dataset.as_deref(), args)?;
-    let library = Arc::new(with_texts(ManuallyDrop::into_inner(library), texts(args)?.as_deref()));
+    let library = library_with_texts(args.dataset.as_deref(), args)?;
     let question = counted(&library, &args.asked, args)?;
     let mut dashboard = opened(library, args.select.as_deref(), question, looks)?;
     // Where all cannot be seen at once, one pane at a time is enough.
