@@ -1,38 +1,44 @@
 //! What opening, searching, asking and counting cost at 1,000 records and more, each size ten times the last, as a table
 //! and as a chart in a folder: `cargo run --release --example cost -- DIR [MOST]`. In the library alone; medians of five.
 
-#[path = "../tests/support/generate.rs"]
-mod generate;
+#[path = "../tests/support/works.rs"]
+mod works;
 
-use demarche::check::check;
-use demarche::date::Span;
-use demarche::library::Library;
-use demarche::load::{File, Loaded};
-use demarche::query::relations::{Measure, relations};
-use demarche::query::search::search;
-use demarche::query::timeline::timeline;
-use demarche::query::{Filter, Question, parse_window};
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
-use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
+use works::{WORKS, World};
 
-/// What is measured, and in which colour it is drawn.
-const WORKS: [(&str, &str); 6] = [
+/// Which of them are drawn, and in which colour.
+const DRAWN: [(&str, &str); 7] = [
     ("open: read, check, index", "#0072b2"),
+    ("events of the parser, two threads", "#999999"),
     ("matrix of all time", "#d55e00"),
-    ("search \"cease fire\"", "#009e73"),
-    ("question kind:statement act:deny", "#cc79a7"),
+    ("search `cease fire`", "#009e73"),
+    ("question `kind:statement act:deny`", "#cc79a7"),
     ("matrix of a month", "#e69f00"),
     ("records of a month", "#56b4e9"),
 ];
 
-/// How long each took at a size.
+/// How long each work took at a size.
 struct Row {
     records: usize,
-    took: [Duration; WORKS.len()],
+    took: Vec<Duration>,
+}
+
+impl Row {
+    fn new(records: usize) -> Self {
+        let world = World::new(records);
+        let took = WORKS.iter().map(|(_, work)| median(work(&world)));
+        Self { records, took: took.collect() }
+    }
+
+    fn of(&self, name: &str) -> Duration {
+        let found = WORKS.iter().position(|(work, _)| *work == name);
+        found.map_or(Duration::ZERO, |found| self.took[found])
+    }
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -40,64 +46,43 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(given.next().ok_or("give a folder and the most records: cost DIR [MOST]")?);
     let most = given.next().map_or(Ok(100_000), |most| most.parse())?;
     let sizes = std::iter::successors(Some(1_000), |size: &usize| size.checked_mul(10));
-    let rows: Vec<Row> = sizes.take_while(|size| *size <= most).map(row).collect::<Result<_, _>>()?;
-    let mut table = format!("{:34}", "milliseconds");
-    for row in &rows {
-        write!(table, "{:>12}", row.records)?;
-    }
-    for (number, (name, _)) in WORKS.iter().enumerate() {
-        write!(table, "\n{name:34}")?;
-        for row in &rows {
-            write!(table, "{:>12.3}", row.took[number].as_secs_f64() * 1e3)?;
-        }
-    }
-    fs::write(folder.join("cost.txt"), table + "\n")?;
+    let rows: Vec<Row> = sizes.take_while(|size| *size <= most).map(Row::new).collect();
+    fs::write(folder.join("cost.md"), table(&rows)?)?;
     fs::write(folder.join("cost.svg"), chart(&rows)?)?;
     Ok(())
 }
 
-fn row(records: usize) -> Result<Row, Box<dyn Error>> {
-    let file = |file: generate::Written| File {
-        name: file.name,
-        path: None,
-        text: file.text.into(),
-        readable: true,
-    };
-    let files = generate::dataset(records, (records / 500).clamp(8, 200), 1);
-    let loaded = Loaded { files: files.into_iter().map(file).collect(), findings: Vec::new() };
-    let library = Library::new(check(loaded.clone()), "made up");
-    let month: Span = parse_window("2018-05").map_err(|error| error.message)?;
-    let month = Question { window: Some(month), ..Question::default() };
-    let filter: Filter = "kind:statement act:deny".parse().map_err(|_| "no query")?;
-    let asked = Question { filter, ..Question::default() };
-    let open = median(|| {
-        let loaded = loaded.clone();
-        let start = Instant::now();
-        let library = Library::new(check(loaded), "made up");
-        let took = start.elapsed();
-        drop(library);
-        took
-    });
-    let timed = |work: &dyn Fn()| {
-        median(|| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-    };
-    let took = [
-        open,
-        timed(&|| drop(black_box(relations(&library, &Question::default(), Measure::default())))),
-        timed(&|| drop(black_box(search(library.then(None), "cease fire")))),
-        timed(&|| drop(black_box(timeline(&library, &asked)))),
-        timed(&|| drop(black_box(relations(&library, &month, Measure::default())))),
-        timed(&|| drop(black_box(timeline(&library, &month)))),
-    ];
-    Ok(Row { records, took })
+/// As it stands in docs/performance.md.
+fn table(rows: &[Row]) -> Result<String, std::fmt::Error> {
+    let mut table = "| milliseconds |".to_owned();
+    for row in rows {
+        write!(table, " {} |", row.records)?;
+    }
+    table.extend(["\n|---|", &"---:|".repeat(rows.len()), "\n"]);
+    for (name, _) in WORKS {
+        write!(table, "| {name} |")?;
+        for row in rows {
+            write!(table, " {} |", milliseconds(row.of(name)))?;
+        }
+        table.push('\n');
+    }
+    Ok(table)
 }
 
-fn median(mut once: impl FnMut() -> Duration) -> Duration {
-    let mut all: Vec<Duration> = (0..5).map(|_| once()).collect();
+/// As exactly as it can be said at all.
+fn milliseconds(took: Duration) -> String {
+    let took = took.as_secs_f64() * 1e3;
+    let digits = if took < 0.1 { 3 } else { usize::from(took < 10.0) + usize::from(took < 1.0) };
+    format!("{took:.digits$}")
+}
+
+fn median(mut work: impl FnMut() -> works::Done) -> Duration {
+    let once = |_| {
+        let start = Instant::now();
+        let _done = work();
+        start.elapsed()
+    };
+    let mut all: Vec<Duration> = (0..5).map(once).collect();
     all.sort_unstable();
     all[all.len() / 2]
 }
@@ -146,14 +131,13 @@ fn chart(rows: &[Row]) -> Result<String, std::fmt::Error> {
         top + height + 38.0
     )?;
     let mut last_at = f64::NEG_INFINITY;
-    let mut works: Vec<usize> = (0..WORKS.len()).collect();
-    let ends = |work: usize| rows.last().map_or(0.0, |row| y(row.took[work]));
-    works.sort_by(|a, b| ends(*a).total_cmp(&ends(*b)));
-    for work in works {
-        let (name, colour) = WORKS[work];
+    let mut drawn = DRAWN;
+    let ends = |name: &str| rows.last().map_or(0.0, |row| y(row.of(name)));
+    drawn.sort_by(|a, b| ends(a.0).total_cmp(&ends(b.0)));
+    for (name, colour) in drawn {
         let points: Vec<String> =
-            rows.iter().map(|row| format!("{:.1},{:.1}", x(row.records), y(row.took[work]))).collect();
-        last_at = ends(work).max(last_at + 16.0);
+            rows.iter().map(|row| format!("{:.1},{:.1}", x(row.records), y(row.of(name)))).collect();
+        last_at = ends(name).max(last_at + 16.0);
         writeln!(
             svg,
             "<polyline points=\"{}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>",
@@ -165,7 +149,7 @@ fn chart(rows: &[Row]) -> Result<String, std::fmt::Error> {
             "<text x=\"{}\" y=\"{:.1}\" fill=\"{colour}\">{}</text>",
             end + 8.0,
             last_at + 4.0,
-            name.replace('"', "&quot;")
+            name.replace('`', "")
         )?;
     }
     svg.push_str("</svg>\n");

@@ -14,10 +14,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     let records = given.next().ok_or(usage)?.parse()?;
     let files = given.next().map_or(Ok(200), |files| files.parse())?;
     let seed = given.next().map_or(Ok(1), |seed| seed.parse())?;
-    for file in generate::dataset(records, files, seed) {
+    for file in generate::dataset(records, files, seed).files {
         let path = folder.join(&file.name);
         fs::create_dir_all(path.parent().unwrap_or(&folder))?;
-        fs::write(path, file.text)?;
+        fs::write(path, &*file.text)?;
     }
     Ok(())
 }

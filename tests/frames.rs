@@ -19,7 +19,6 @@ use demarche::check::check;
 use demarche::command::{Command, Key, Pane, parse_script};
 use demarche::config::Config;
 use demarche::library::Library;
-use demarche::load::{File, Loaded};
 use demarche::page::Size;
 use shown::{Look, Way, lay_over, open, written};
 use std::sync::{Arc, LazyLock};
@@ -124,14 +123,7 @@ fn every_place() {
 /// A matrix that fits and one of which only a corner can be seen, as they come and by nearness, in all their looks.
 #[test]
 fn small_and_large_matrices() {
-    let file = |written: generate::Written| File {
-        name: written.name,
-        path: None,
-        text: (&*written.text).into(),
-        readable: true,
-    };
-    let files = generate::dataset(900, 5, 1).into_iter().map(file).collect();
-    let crowd = Arc::new(Library::new(check(Loaded { files, findings: Vec::new() }), "generated"));
+    let crowd = Arc::new(Library::new(check(generate::dataset(900, 5, 1)), "generated"));
     let places = [
         ("6x6", &*REAL, "m r r 2*> j l"),
         ("60x60", &crowd, "m M j l"),

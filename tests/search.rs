@@ -11,7 +11,7 @@ use demarche::dataset::{ActorId, AnyId, Record};
 use demarche::date::{Day, Span, Tri};
 use demarche::filter::{Filter, parse_window};
 use demarche::library::{Library, Then};
-use demarche::load::{File, Loaded, embedded};
+use demarche::load::embedded;
 use demarche::query::Question;
 use demarche::query::evidence::is_contested;
 use demarche::query::search::{Hit, Sort, Why, actors, search, search_on, sorts};
@@ -24,16 +24,8 @@ static EMBEDDED: LazyLock<Library> =
     LazyLock::new(|| Library::new(check(embedded(demarche::embedded::FILES)), "embedded"));
 
 /// More than fit into two stacks.
-static MADE_UP: LazyLock<Library> = LazyLock::new(|| {
-    let file = |file: generate::Written| File {
-        name: file.name,
-        path: None,
-        text: file.text.into(),
-        readable: true,
-    };
-    let files = generate::dataset(2_300, 12, 7).into_iter().map(file).collect();
-    Library::new(check(Loaded { files, findings: Vec::new() }), "made up")
-});
+static MADE_UP: LazyLock<Library> =
+    LazyLock::new(|| Library::new(check(generate::dataset(2_300, 12, 7)), "made up"));
 
 /// All that stands in a record, line by line.
 fn text(then: Then, record: &Record) -> String {

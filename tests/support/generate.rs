@@ -2,40 +2,39 @@
 //! a negotiation, all of them made up.
 
 use demarche::date::Day;
+use demarche::load::{File, Loaded};
 use std::fmt::Write as _;
 
-/// One file of the dataset.
-pub struct Written {
-    /// Its name, below the dataset's folder.
-    pub name: String,
-    /// What stands in it.
-    pub text: String,
-}
-
-/// A dataset of so many meetings, statements, events and ties, in so many files of them.
-pub fn dataset(records: usize, files: usize, seed: u64) -> Vec<Written> {
+/// A dataset of so many meetings, statements, events and ties, in so many files of them: as it is read from a folder.
+pub fn dataset(records: usize, files: usize, seed: u64) -> Loaded {
+    let file = |name: &str, text: String| File {
+        name: name.to_owned(),
+        path: None,
+        text: text.into(),
+        readable: true,
+    };
     let world = World::new(records);
     let mut chance = Chance(seed);
     let mut all = vec![
-        Written { name: "dataset.toml".to_owned(), text: world.head() },
-        Written { name: "actors.toml".to_owned(), text: world.actors() },
-        Written { name: "claims.toml".to_owned(), text: world.claims(&mut chance) },
+        file("dataset.toml", world.head()),
+        file("actors.toml", world.actors()),
+        file("claims.toml", world.claims(&mut chance)),
     ];
     let files = files.saturating_sub(all.len() + 1).max(1);
     let mut sources = String::new();
     for source in 0..world.sources {
         world.source(source, &mut sources);
     }
-    all.push(Written { name: "sources.toml".to_owned(), text: sources });
-    for file in 0..files {
-        let (first, last) = (records * file / files, records * (file + 1) / files);
+    all.push(file("sources.toml", sources));
+    for number in 0..files {
+        let (first, last) = (records * number / files, records * (number + 1) / files);
         let mut text = String::new();
         for record in first..last {
             world.record(record, &mut chance, &mut text);
         }
-        all.push(Written { name: format!("records/{file:04}.toml"), text });
+        all.push(file(&format!("records/{number:04}.toml"), text));
     }
-    all
+    Loaded { files: all, findings: Vec::new() }
 }
 
 /// `SplitMix64`.
