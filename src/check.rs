@@ -85,6 +85,7 @@ pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::S
         let records = checker.records(&chunk);
         (records, checker)
     })?;
+    dataset.records.reserve(linked.iter().map(|(records, _)| records.len()).sum());
     for (records, other) in linked {
         for record in records {
             dataset.records.push(record);
@@ -102,6 +103,11 @@ pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::S
 pub fn sort(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| (a.place, a.code, &a.message).cmp(&(b.place, b.code, &b.message)));
     findings.dedup();
+}
+
+/// What is seldom given, in a box if anything of it is.
+fn given<T: Default + PartialEq>(seldom: T) -> Option<Box<T>> {
+    (seldom != T::default()).then(|| Box::new(seldom))
 }
 
 /// Resolves records one after the other and collects what is wrong.

@@ -10,12 +10,12 @@ mod matter;
 mod ring;
 
 pub use anew::Anew;
-pub use citation::{Citation, Hop, Root, Saying};
+pub use citation::{Citation, Hop, Root, Saying, Words};
 pub use coverage::{Coverage, Paragraph};
 pub use ids::{ActorId, AnyId, ById, ClaimId, RecordId, SourceId, Table};
 pub use kinds::{
-    Actor, Anchor, Body, Claim, Dated, Guess, Membership, Office, Overrule, Part, Party, Record, RecordKind,
-    Source, Stance, Uncoded, View,
+    Actor, Anchor, Body, Claim, Dated, Guess, Membership, Office, Origin, Overrule, Part, Party, Record,
+    RecordKind, Source, Stance, Uncoded, View,
 };
 pub use locator::Locator;
 pub use matter::Matter;
@@ -70,6 +70,28 @@ impl Dataset {
         match root {
             Root::Actor(actor) => self.actors[actor].named,
             Root::Source(_) => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// There are millions of them: what few of them have stands in a box.
+    #[test]
+    fn a_million_fit() {
+        let most = [
+            ("record", size_of::<Record>(), 256),
+            ("citation", size_of::<Citation>(), 64),
+            ("hop", size_of::<Hop>(), 32),
+            ("party", size_of::<Party>(), 32),
+            ("date", size_of::<Option<Dated>>(), 40),
+            ("locator", size_of::<Locator>(), 16),
+            ("id", size_of::<Option<RecordId>>(), 4),
+        ];
+        for (what, is, most) in most {
+            assert!(is <= most, "{what}: {is} bytes");
         }
     }
 }

@@ -272,8 +272,9 @@ impl Library {
 
 /// Whether one citation says something of its own, or several quote a speaker.
 fn may_differ(record: &Record) -> bool {
-    let quoted = record.speaker().map_or(0, |_| record.cite.iter().filter(|one| one.quote.is_some()).count());
-    record.cite.len() > 1 && (quoted > 1 || record.cite.iter().any(|one| one.says.is_some()))
+    let quoted =
+        record.speaker().map_or(0, |_| record.cite.iter().filter(|one| one.quote().is_some()).count());
+    record.cite.len() > 1 && (quoted > 1 || record.cite.iter().any(|one| one.says().is_some()))
 }
 
 /// What every id stands for.

@@ -182,8 +182,8 @@ fn lags_hold_every_day_that_is_possible() {
             let Root::Source(source) = by_source.columns[*column].carrier else { unreachable!() };
             let written = dataset.sources[source].date.as_ref().unwrap().when.span();
             let (from, to) = (written.earliest.day().unwrap(), written.latest.day().unwrap());
-            let anchored = match &dated.reckoned {
-                Some((demarche::dataset::Anchor::Source(anchor), rule)) if *anchor == source => Some(rule),
+            let anchored = match dated.reckoned() {
+                Some((demarche::dataset::Anchor::Source(anchor), rule)) if anchor == source => Some(rule),
                 _ => None,
             };
             let (mut least, mut most) = (i64::MAX, i64::MIN);

@@ -106,9 +106,10 @@ fn one_sentence_in_two_articles_is_one_statement() {
     // Nothing else of his has the same quotation.
     let miller = statement.speaker().unwrap();
     let quoted = |id: &&RecordId| {
-        library.dataset.records[**id].cite.iter().any(|citation| {
-            citation.quote.as_ref().is_some_and(|quote| quote.is.contains("living comfortably"))
-        })
+        library.dataset.records[**id]
+            .cite
+            .iter()
+            .any(|citation| citation.quote().is_some_and(|quote| quote.is.contains("living comfortably")))
     };
     assert_eq!(library.records_of(miller).iter().filter(quoted).count(), 1);
 }
@@ -247,7 +248,7 @@ fn no_date_is_sharper_than_its_phrase() {
             (Some(first), Some(last)) => last.number() - first.number() + 1,
             _ => i64::MAX,
         };
-        let Some(phrase) = &dated.phrase else {
+        let Some(phrase) = dated.phrase() else {
             // The one date that stands without a phrase as a day, and what is reckoned from it.
             let from_the_attack = dated.when.to_string() == "2023-10-07";
             assert!(
@@ -268,15 +269,15 @@ fn no_date_is_sharper_than_its_phrase() {
 fn every_inferred_date_says_from_what() {
     let library = library();
     for dated in dates(&library) {
-        let Some(basis) = dated.basis else {
+        let Some(basis) = dated.basis() else {
             assert_eq!(dated.when.to_string(), "2023-10-07", "a date without its basis");
             continue;
         };
         match basis {
-            Basis::Inferred => assert!(dated.why.is_some(), "{}", dated.when),
+            Basis::Inferred => assert!(dated.why().is_some(), "{}", dated.when),
             Basis::Stated => {
                 assert!(
-                    dated.phrase.is_some() || dated.reckoned.is_some(),
+                    dated.phrase().is_some() || dated.reckoned().is_some(),
                     "{} is stated nowhere",
                     dated.when
                 );
@@ -390,7 +391,7 @@ fn a_corrupted_quote_is_found() {
     let mut dataset = real::checked().dataset;
     let mut corrupted = None;
     for record in dataset.records.rows_mut().filter(|record| &*record.id == "biden-on-new-push") {
-        for quote in record.cite.iter_mut().filter_map(|citation| citation.quote.as_mut()) {
+        for quote in record.cite.iter_mut().filter_map(|citation| citation.words.as_mut()?.quote.as_mut()) {
             assert!(quote.is.contains("another"));
             quote.is = quote.is.replace("another", "one more").into();
             corrupted = Some(quote.place);

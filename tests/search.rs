@@ -38,10 +38,10 @@ fn text(then: Then, record: &Record) -> String {
     }
     lines.extend(record.place.iter().chain(&record.tags).chain(&record.note).map(|part| fold(part)));
     for citation in then.citations(&record.cite) {
-        lines.extend(citation.quote.iter().chain(&citation.wording).map(|words| fold(&words.is)));
+        lines.extend(citation.quote().into_iter().chain(citation.wording()).map(|words| fold(&words.is)));
         lines.push(fold(&dataset.sources[citation.source].label));
         lines.extend(citation.via.iter().map(|hop| name(hop.who)));
-        if let Some(says) = &citation.says {
+        if let Some(says) = citation.says() {
             lines.extend(says.place.iter().map(|place| fold(&place.is)));
             lines.extend(says.participants.iter().map(|actor| name(*actor)));
         }

@@ -358,7 +358,7 @@ fn the_articles_have_every_quote_marked() {
         // A slow way to the same: every passage has the letters that are quoted, and no other.
         let own = dataset.citations().filter(|(_, citation)| citation.source == id);
         for (of, citation) in own {
-            for words in citation.quote.iter().chain(&citation.wording) {
+            for words in citation.quote().into_iter().chain(citation.wording()) {
                 let parts: Vec<String> = words.is.replace("...", "…").split('…').map(solid).collect();
                 for part in parts.into_iter().filter(|part| !part.is_empty()) {
                     quoted += 1;

@@ -90,7 +90,7 @@ impl Checker<'_> {
         let of = self.actor_id(&written.of);
         let (from, until) =
             (self.optional_date(written.from.as_ref()), self.optional_date(written.until.as_ref()));
-        let on = self.dates(&written.on);
+        let on = self.dates(&written.on).into_vec();
         self.in_order(from.as_ref(), until.as_ref());
         for day in &on {
             let early = from.as_ref().is_some_and(|from| day.when.order(&from.when) == Order::Before);
@@ -100,7 +100,7 @@ impl Checker<'_> {
                 self.say(Code::OfficeTooEarly, day.here, format!("held {}, {side}", day.when), None);
             }
         }
-        let cite = self.citations(&written.cite, None, "office", &written.title);
+        let cite = self.citations(&written.cite, None, "office", &written.title).into();
         Some(Office { title, of: of?, from, until, on, cite })
     }
 }

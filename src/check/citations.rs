@@ -1,7 +1,7 @@
 //! Citations: where in which source, through whom, and from whom in the end.
 
-use super::Checker;
-use crate::dataset::{ActorId, Citation, Hop, Locator, Root};
+use super::{Checker, given};
+use crate::dataset::{ActorId, Citation, Hop, Locator, Root, Words};
 use crate::finding::{Code, Place};
 use crate::reading::Text;
 use crate::records;
@@ -15,14 +15,14 @@ impl Checker<'_> {
         speaker: Option<ActorId>,
         kind: &str,
         id: &Text,
-    ) -> Vec<Citation> {
+    ) -> Box<[Citation]> {
         if written.is_empty() {
             let help = "write `cite = [{ source = \"…\", at = \"¶ 3\" }]`".to_owned();
             self.say(Code::NoCitation, id.place, format!("the {kind} `{}` cites no source", id.is), help);
         }
         let mut all = Vec::with_capacity(written.len());
         all.extend(written.iter().filter_map(|citation| self.citation(citation, speaker, kind)));
-        all
+        all.into()
     }
 
     /// One citation, of something of that kind.
@@ -48,7 +48,8 @@ impl Checker<'_> {
         let root =
             via.last().map(|hop| hop.who).or(speaker).or(outlet).map_or(Root::Source(source), Root::Actor);
         let here = written.here;
-        Some(Citation { source, at, via, root, quote, wording, independent, says, note, here })
+        let words = given(Words { quote, wording, independent, says, note });
+        Some(Citation { source, at, via, root, here, words })
     }
 
     pub(super) fn locator(&mut self, at: &Text) -> Option<Locator> {
@@ -60,7 +61,7 @@ impl Checker<'_> {
         locator
     }
 
-    fn chain(&mut self, written: &[records::Hop]) -> Vec<Hop> {
+    fn chain(&mut self, written: &[records::Hop]) -> Box<[Hop]> {
         let mut seen = BTreeSet::new();
         let mut hops = Vec::with_capacity(written.len());
         for hop in written {
@@ -75,7 +76,7 @@ impl Checker<'_> {
                 self.say(Code::ChainLoop, hop.who.place, message, "leave out the second mention".to_owned());
             }
         }
-        hops
+        hops.into()
     }
 
     fn outlet_is_no_hop(&mut self, source: usize, via: &[records::Hop]) {

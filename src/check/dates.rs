@@ -1,7 +1,7 @@
 //! Dates: read, tied to what they are reckoned from, and reckoned again.
 
-use super::Checker;
-use crate::dataset::{Anchor, AnyId, Dataset, Dated};
+use super::{Checker, given};
+use crate::dataset::{Anchor, AnyId, Dataset, Dated, Origin};
 use crate::date::{Agreement, Order, Rule, When};
 use crate::finding::{Code, Place};
 use crate::reading::Text;
@@ -29,14 +29,15 @@ impl Checker<'_> {
         let phrase = self.placed(long.and_then(|long| long.phrase.as_ref()));
         let why = self.optional(why);
         let when = when?;
-        let dated = Dated { when, phrase, reckoned, basis, why, here: written.place };
-        if let Some((anchor, rule)) = dated.reckoned {
+        let origin = given(Origin { phrase, reckoned, basis, why });
+        let dated = Dated { when, here: written.place, origin };
+        if let Some((anchor, rule)) = reckoned {
             self.reckonings.push(Reckoning { place: written.edtf.place, dated: dated.clone(), anchor, rule });
         }
         Some(dated)
     }
 
-    pub(super) fn dates(&mut self, written: &[records::Dated]) -> Vec<Dated> {
+    pub(super) fn dates(&mut self, written: &[records::Dated]) -> Box<[Dated]> {
         written.iter().filter_map(|written| self.dated(written)).collect()
     }
 
@@ -111,7 +112,7 @@ impl Checker<'_> {
                 continue;
             }
             let Some(anew) = dataset.anew(&dated) else { continue };
-            if !anew.is_off(dated.why.is_some()) {
+            if !anew.is_off(dated.why().is_some()) {
                 continue;
             }
             let wrong = match anew.agreement {
@@ -173,8 +174,7 @@ fn circle(dataset: &Dataset, start: Anchor) -> Vec<Anchor> {
             return way.split_off(first);
         }
         way.push(anchor);
-        next =
-            dataset.anchor_date(anchor).and_then(|dated| dated.reckoned.as_ref()).map(|(anchor, _)| *anchor);
+        next = dataset.anchor_date(anchor).and_then(Dated::reckoned).map(|(anchor, _)| anchor);
     }
     Vec::new()
 }

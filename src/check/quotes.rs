@@ -47,7 +47,7 @@ fn dates(dataset: &Dataset) -> impl Iterator<Item = (&Dated, &[Citation])> {
         record.date.iter().chain(until).chain(on).map(|dated| (dated, &*record.cite))
     });
     let own = dataset.citations().flat_map(|(_, citation)| {
-        let said = citation.says.iter().filter_map(|says| says.date.as_ref());
+        let said = citation.says().and_then(|says| says.date.as_ref());
         let dates = citation.via.iter().filter_map(|hop| hop.date.as_deref()).chain(said);
         dates.map(|dated| (dated, std::slice::from_ref(citation)))
     });
@@ -81,12 +81,12 @@ impl Lookup<'_> {
 
     fn citation(&mut self, citation: &Citation) {
         let found: Vec<Finding> = [
-            (Code::QuoteNotFound, "quote", &citation.quote, false),
-            (Code::WordingNotFound, "wording", &citation.wording, true),
+            (Code::QuoteNotFound, "quote", citation.quote(), false),
+            (Code::WordingNotFound, "wording", citation.wording(), true),
         ]
         .into_iter()
         .filter_map(|(code, what, words, any_case)| {
-            let words = words.as_ref()?;
+            let words = words?;
             let text = self.texts.get(&citation.source)?;
             (!stands(text, citation, &words.is, any_case)).then(|| {
                 let source = &self.dataset.sources[citation.source].id;
@@ -108,7 +108,7 @@ impl Lookup<'_> {
     }
 
     fn phrase(&mut self, dated: &Dated, cite: &[Citation]) {
-        let Some(phrase) = &dated.phrase else { return };
+        let Some(phrase) = dated.phrase() else { return };
         let mut at_hand =
             cite.iter().filter_map(|citation| Some((citation, self.texts.get(&citation.source)?)));
         let mut any = false;

@@ -41,11 +41,12 @@ impl Checker<'_> {
                 self.say(Code::SaysTheSame, says.here, "`says` says nothing", help);
             }
         }
-        for (citation, says) in
-            record.cite.iter().filter_map(|citation| Some((citation, citation.says.as_deref()?)))
-        {
+        for (citation, says) in record.cite.iter().filter_map(|citation| Some((citation, citation.says()?))) {
             let is_own = |date: &&Dated| {
-                record.date.as_ref().is_some_and(|own| own.when == date.when && own.reckoned == date.reckoned)
+                record
+                    .date
+                    .as_ref()
+                    .is_some_and(|own| own.when == date.when && own.reckoned() == date.reckoned())
             };
             if let Some(date) = says.date.as_ref().filter(is_own) {
                 self.same(date.here, &format!("{} is the record's own date", date.when));

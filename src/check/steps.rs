@@ -44,7 +44,7 @@ impl Checker<'_> {
                     head: one.head.as_ref().is_some_and(|head| head.is),
                     count: one.count.as_ref().map(|count| count.is),
                     delegation: one.delegation.as_ref().is_some_and(|delegation| delegation.is),
-                    note,
+                    note: note.map(Box::new),
                 });
             }
         }
@@ -103,8 +103,13 @@ impl Checker<'_> {
             }
         }
         let occasion = written.occasion.as_ref().and_then(|occasion| self.record_id(occasion));
-        let body =
-            Body::Statement { act: written.act.is, speech: written.speech.is, on_behalf, occasion, stances };
+        let body = Body::Statement {
+            act: written.act.is,
+            speech: written.speech.is,
+            on_behalf,
+            occasion,
+            stances: stances.into(),
+        };
         self.record(
             &Common {
                 kind: "statement",
@@ -134,7 +139,7 @@ impl Checker<'_> {
             let role = one.role.as_ref().map_or(Role::Participant, |role| role.is);
             if let Some(actor) = self.once(&one.actor, &parties) {
                 let count = one.count.as_ref().map(|count| count.is);
-                parties.push(Party { count, note, ..party(actor, Part::Role(role)) });
+                parties.push(Party { count, note: note.map(Box::new), ..party(actor, Part::Role(role)) });
             }
         }
         if written.actors.is_empty() {
@@ -217,13 +222,13 @@ impl Checker<'_> {
             summary,
             date,
             place: self.optional(common.place),
-            parties,
+            parties: parties.into(),
             code: common.code.map(|code| code.is.clone()),
             score: common.score.and_then(|score| self.score(score)),
             claim,
-            overrule,
+            overrule: overrule.map(Box::new),
             cite,
-            tags: self.texts(common.tags),
+            tags: self.texts(common.tags).into(),
             note: self.optional(common.note),
             here: common.here,
             body,

@@ -31,9 +31,9 @@ impl Anew {
 impl Dataset {
     /// Reckons a date again; none where it is not reckoned, or its anchor has no date, or anchors go round.
     pub fn anew(&self, dated: &Dated) -> Option<Anew> {
-        let (anchor, rule) = dated.reckoned.as_ref()?;
-        let (from, is_moved) = self.should_be(*anchor)?;
-        Some(judged(from, is_moved, *rule, &dated.when))
+        let (anchor, rule) = dated.reckoned()?;
+        let (from, is_moved) = self.should_be(anchor)?;
+        Some(judged(from, is_moved, rule, &dated.when))
     }
 
     /// An anchor's date as it should be, and whether that is another than the file has. When a date is corrected, all
@@ -48,14 +48,14 @@ impl Dataset {
             }
             let dated = self.anchor_date(anchor)?;
             way.push(dated);
-            next = dated.reckoned.as_ref().map(|(anchor, _)| *anchor);
+            next = dated.reckoned().map(|(anchor, _)| anchor);
         }
         // From the one that hangs on nothing down to the one that is asked for.
         let mut found = (way.pop()?.when.clone(), false);
         for dated in way.into_iter().rev() {
-            let (_, rule) = dated.reckoned.as_ref()?;
-            let anew = judged(found.0, found.1, *rule, &dated.when);
-            found = if anew.is_off(dated.why.is_some()) {
+            let (_, rule) = dated.reckoned()?;
+            let anew = judged(found.0, found.1, rule, &dated.when);
+            found = if anew.is_off(dated.why().is_some()) {
                 (anew.gives, true)
             } else {
                 (dated.when.clone(), false)

@@ -13,9 +13,18 @@ pub struct Citation {
     /// Where in it.
     pub at: Locator,
     /// Whom it cites, and whom they cite.
-    pub via: Vec<Hop>,
+    pub via: Box<[Hop]>,
     /// From whom it comes in the end.
     pub root: Root,
+    /// Where the citation stands in the files.
+    pub here: Place,
+    /// What it says beyond that; most say nothing.
+    pub words: Option<Box<Words>>,
+}
+
+/// What a citation says beyond where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
     /// The speaker's words.
     pub quote: Option<Text>,
     /// The source's own few words where the doubt lies.
@@ -26,12 +35,37 @@ pub struct Citation {
     pub says: Option<Box<Saying>>,
     /// Free remarks.
     pub note: Option<Str>,
-    /// Where the citation stands in the files.
-    pub here: Place,
+}
+
+impl Citation {
+    /// The speaker's words.
+    pub fn quote(&self) -> Option<&Text> {
+        self.words.as_ref()?.quote.as_ref()
+    }
+
+    /// The source's own few words where the doubt lies.
+    pub fn wording(&self) -> Option<&Text> {
+        self.words.as_ref()?.wording.as_ref()
+    }
+
+    /// Why an unnamed root is another one than those it would be counted with.
+    pub fn independent(&self) -> Option<&str> {
+        self.words.as_ref()?.independent.as_deref()
+    }
+
+    /// What it says otherwise than the record.
+    pub fn says(&self) -> Option<&Saying> {
+        self.words.as_ref()?.says.as_deref()
+    }
+
+    /// Free remarks.
+    pub fn note(&self) -> Option<&str> {
+        self.words.as_ref()?.note.as_deref()
+    }
 }
 
 /// What one citation says otherwise than its record; what is left out it says as the record does, or does not say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Saying {
     /// When.
     pub date: Option<Dated>,

@@ -1,22 +1,26 @@
-//! Small typed ids: an index that fits only its own table.
+//! Small typed ids: an index that fits only its own table. Kept counted from 1, so that where there may be none takes no
+//! more room than where there is one.
 
 use crate::text::Str;
 use std::collections::HashMap;
 use std::marker::PhantomData;
+use std::num::NonZero;
 use std::ops::{Index, IndexMut};
 
 macro_rules! ids {
     ($($(#[doc = $doc:literal])+ $name:ident,)*) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        pub struct $name(NonZero<u32>);
 
         impl From<usize> for $name {
-            fn from(index: usize) -> Self { Self(u32::try_from(index).unwrap_or(u32::MAX)) }
+            fn from(index: usize) -> Self {
+                Self(NonZero::<u32>::MIN.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
+            }
         }
 
         impl From<$name> for usize {
-            fn from(id: $name) -> Self { id.0 as Self }
+            fn from(id: $name) -> Self { id.0.get() as Self - 1 }
         }
     )*};
 }
@@ -73,6 +77,11 @@ impl<I: From<usize> + Copy, T> Table<I, T> {
     pub fn push(&mut self, row: T) -> I {
         self.rows.push(row);
         I::from(self.rows.len() - 1)
+    }
+
+    /// Makes room for so many rows more, and for none beyond.
+    pub fn reserve(&mut self, rows: usize) {
+        self.rows.reserve_exact(rows);
     }
 
     /// How many rows.

@@ -8,10 +8,19 @@ use crate::records::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, S
 use crate::text::Str;
 
 /// A date with where it comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
     /// The date.
     pub when: When,
+    /// Where it stands in the files.
+    pub here: Place,
+    /// Where it comes from, if that is said.
+    pub origin: Option<Box<Origin>>,
+}
+
+/// Where a date comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
     /// The words of the source.
     pub phrase: Option<Text>,
     /// From what it is reckoned, and how.
@@ -20,8 +29,28 @@ pub struct Dated {
     pub basis: Option<Basis>,
     /// From what it was inferred.
     pub why: Option<Str>,
-    /// Where it stands in the files.
-    pub here: Place,
+}
+
+impl Dated {
+    /// The words of the source.
+    pub fn phrase(&self) -> Option<&Text> {
+        self.origin.as_ref()?.phrase.as_ref()
+    }
+
+    /// From what it is reckoned, and how.
+    pub fn reckoned(&self) -> Option<(Anchor, Rule)> {
+        self.origin.as_ref()?.reckoned
+    }
+
+    /// Stated or inferred.
+    pub fn basis(&self) -> Option<Basis> {
+        self.origin.as_ref()?.basis
+    }
+
+    /// From what it was inferred.
+    pub fn why(&self) -> Option<&str> {
+        self.origin.as_ref()?.why.as_deref()
+    }
 }
 
 /// From whose date another is reckoned.
@@ -212,7 +241,7 @@ pub struct Record {
     /// Where.
     pub place: Option<Str>,
     /// Everybody who has a part in it, and which.
-    pub parties: Vec<Party>,
+    pub parties: Box<[Party]>,
     /// CAMEO event code.
     pub code: Option<Str>,
     /// Goldstein score that imported data give it.
@@ -220,11 +249,11 @@ pub struct Record {
     /// The claim that it is so, where somebody disputes that.
     pub claim: Option<ClaimId>,
     /// A status that overrules the evidence.
-    pub overrule: Option<Overrule>,
+    pub overrule: Option<Box<Overrule>>,
     /// Where it stands; never empty.
-    pub cite: Vec<Citation>,
+    pub cite: Box<[Citation]>,
     /// Free keywords.
-    pub tags: Vec<Str>,
+    pub tags: Box<[Str]>,
     /// Free remarks.
     pub note: Option<Str>,
     /// Where it stands in the files.
@@ -289,7 +318,7 @@ pub enum Body {
         /// The meeting or event at which it was said.
         occasion: Option<RecordId>,
         /// Positions taken on claims.
-        stances: Vec<Stance>,
+        stances: Box<[Stance]>,
     },
     /// Any other dated act.
     Event,
@@ -300,7 +329,7 @@ pub enum Body {
         /// Until when.
         until: Option<Box<Dated>>,
         /// Days on which a source attests it.
-        on: Vec<Dated>,
+        on: Box<[Dated]>,
     },
 }
 
@@ -320,7 +349,7 @@ pub struct Party {
     /// Whether they were there through delegates whom the source does not name.
     pub delegation: bool,
     /// Free remarks.
-    pub note: Option<Str>,
+    pub note: Option<Box<Str>>,
 }
 
 /// Which part somebody has in a record.

@@ -1,10 +1,24 @@
 //! Where in a source: `¶ 7`, `¶ 3-5`, `¶ 3, 7`; a paragraph is a line that is not empty, counted from 1.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// Paragraphs of a source, in order, without overlaps.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Locator(Box<[(u32, u32)]>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locator(Ranges);
+
+/// From which to which; nearly always there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Ranges {
+    One([(u32, u32); 1]),
+    Several(Box<[(u32, u32)]>),
+}
+
+impl Default for Locator {
+    fn default() -> Self {
+        Self(Ranges::Several(Box::default()))
+    }
+}
 
 impl Locator {
     /// Reads a locator.
@@ -19,35 +33,58 @@ impl Locator {
             }
             ranges.push((first, last));
         }
-        Some(Self(ranges.into()))
+        Some(Self(match ranges[..] {
+            [one] => Ranges::One([one]),
+            _ => Ranges::Several(ranges.into()),
+        }))
+    }
+
+    fn ranges(&self) -> &[(u32, u32)] {
+        match &self.0 {
+            Ranges::One(one) => one,
+            Ranges::Several(several) => several,
+        }
     }
 
     /// Every paragraph of it.
     pub fn paragraphs(&self) -> impl Iterator<Item = u32> {
-        self.0.iter().flat_map(|(first, last)| *first..=*last)
+        self.ranges().iter().flat_map(|(first, last)| *first..=*last)
     }
 
     /// Every paragraph of it in a text of so many; all of them where the locator names none.
     pub fn within(&self, last: usize) -> impl Iterator<Item = u32> {
-        let all = self.0.is_empty().then_some((1, u32::MAX));
+        let all = self.ranges().is_empty().then_some((1, u32::MAX));
         let last = u32::try_from(last).unwrap_or(u32::MAX);
-        self.0.iter().copied().chain(all).flat_map(move |(first, end)| first..=end.min(last))
+        self.ranges().iter().copied().chain(all).flat_map(move |(first, end)| first..=end.min(last))
     }
 
     /// The locator, unless it names no paragraph.
     pub fn told(&self) -> Option<&Self> {
-        (!self.0.is_empty()).then_some(self)
+        (!self.ranges().is_empty()).then_some(self)
     }
 
     /// The last paragraph; none where the locator names none.
     pub fn last(&self) -> Option<u32> {
-        self.0.last().map(|(_, last)| *last)
+        self.ranges().last().map(|(_, last)| *last)
+    }
+}
+
+/// By their paragraphs, however many ranges there are.
+impl Ord for Locator {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.ranges().cmp(other.ranges())
+    }
+}
+
+impl PartialOrd for Locator {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
 impl fmt::Display for Locator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, (first, last)) in self.0.iter().enumerate() {
+        for (number, (first, last)) in self.ranges().iter().enumerate() {
             f.write_str(if number == 0 { "¶ " } else { ", " })?;
             if first == last { write!(f, "{first}")? } else { write!(f, "{first}-{last}")? }
         }

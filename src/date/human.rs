@@ -17,7 +17,7 @@ impl When {
     /// are said of the whole: `c.` if any is an estimate, `?` if any source is in doubt. Years up to
     /// 0 are said as BC (-0199 is 200 BC); what has no plain words stays EDTF.
     pub fn human(&self) -> String {
-        match read(self.text()) {
+        match read(&self.text()) {
             Ok(Edtf::Date(date)) => date_words(&date),
             Ok(Edtf::DateTime(moment)) => time_words(&moment),
             Ok(Edtf::Interval(interval)) => interval_words(&interval),
@@ -27,7 +27,7 @@ impl When {
                 (elements, kind) => self.members(elements, kind),
             },
             // Canonical text is always read; should it not be, it still says what it is.
-            Err(_) => self.text().to_owned(),
+            Err(_) => self.text().into_owned(),
         }
     }
 

@@ -148,7 +148,7 @@ mod tests {
 
     fn reckon(rule: &str, anchor: &str) -> String {
         let when = Rule::parse(rule).unwrap().reckon(&When::parse(anchor).unwrap());
-        let again = When::parse(when.text()).unwrap();
+        let again = When::parse(&when.text()).unwrap();
         assert_eq!(
             (again.span(), again.shape(), again.precision(), again.level()),
             (when.span(), when.shape(), when.precision(), when.level()),

@@ -9,6 +9,7 @@ use super::read::read;
 use super::remedy::{advice, message};
 use super::span::{Edge, Packed, Span};
 use edtf_core::{Edtf, SetKind};
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
@@ -31,7 +32,18 @@ pub enum Shape {
 /// Equality is of meaning: two dates are equal if their canonical texts are, however they were
 /// written, so [`When::level`] may differ between equals.
 #[derive(Clone, Debug)]
-pub struct When {
+pub struct When(Kind);
+
+/// Nearly all dates of a long dataset are days: all that there is to know of one follows from its number.
+#[derive(Clone, Debug)]
+enum Kind {
+    /// A day of the years 0 to 9999, without any doubt.
+    Day(Day),
+    Other(Box<Other>),
+}
+
+#[derive(Clone, Debug)]
+struct Other {
     /// The canonical EDTF. All that is rarely asked for is read from it again.
     text: Box<str>,
     /// When it began; for dates and sets when it was.
@@ -39,7 +51,7 @@ pub struct When {
     /// When it ended; for dates and sets the same as the start.
     end: Packed,
     /// The members of a set that has more than its span tells.
-    parts: Option<Box<Parts>>,
+    parts: Box<[Part]>,
     shape: Shape,
     precision: Precision,
     level: u8,
@@ -47,21 +59,137 @@ pub struct When {
     approximate: bool,
 }
 
-/// One box for all members keeps a [`When`] in 64 bytes.
-#[derive(Clone, Debug)]
-struct Parts(Vec<Part>);
-
 impl When {
     /// Reads EDTF of any level.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        // Nearly all dates of a long dataset are days: these need no grammar.
-        if let Some(day) = plain_day(text) {
-            return Ok(Self::known(text.to_owned(), Span::of(day), Shape::Date, Precision::Day));
+        // A day needs no grammar.
+        match plain_day(text) {
+            Some(day) => Ok(Self(Kind::Day(day))),
+            None => Other::parse(text).map(|other| Self(Kind::Other(Box::new(other)))),
         }
-        Self::by_grammar(text)
     }
 
-    fn by_grammar(text: &str) -> Result<Self, DateError> {
+    /// One unknown moment in a span that this text is known to mean: what parsing it would give.
+    pub(super) fn known(text: String, span: Span, shape: Shape, precision: Precision) -> Self {
+        if let Some(day) = plain_day(&text) {
+            return Self(Kind::Day(day));
+        }
+        let span = span.into();
+        let marked = |marks: &[char]| text.ends_with(marks);
+        let beyond = text.starts_with(['-', 'Y']) || marked(&['?', '~', '%']);
+        Self(Kind::Other(Box::new(Other {
+            level: if shape == Shape::Date { u8::from(beyond) } else { 2 },
+            uncertain: marked(&['?', '%']),
+            approximate: marked(&['~', '%']),
+            text: text.into(),
+            start: span,
+            end: span,
+            parts: Box::default(),
+            shape,
+            precision,
+        })))
+    }
+
+    fn other(&self) -> Option<&Other> {
+        match &self.0 {
+            Kind::Day(_) => None,
+            Kind::Other(other) => Some(other),
+        }
+    }
+
+    /// The EDTF level (0, 1 or 2) of the form it was written in.
+    pub fn level(&self) -> u8 {
+        self.other().map_or(0, |other| other.level)
+    }
+
+    /// The coarsest unit it names.
+    pub fn precision(&self) -> Precision {
+        self.other().map_or(Precision::Day, |other| other.precision)
+    }
+
+    /// Whether it is one moment, an interval, or one or all of a set.
+    pub fn shape(&self) -> Shape {
+        self.other().map_or(Shape::Date, |other| other.shape)
+    }
+
+    /// Whether any of it is marked `?` or `%`: the source is in doubt.
+    pub fn is_uncertain(&self) -> bool {
+        self.other().is_some_and(|other| other.uncertain)
+    }
+
+    /// Whether any of it is marked `~` or `%`: the date is an estimate.
+    pub fn is_approximate(&self) -> bool {
+        self.other().is_some_and(|other| other.approximate)
+    }
+
+    /// Whether it lasted, rather than happened at some moment.
+    pub fn is_interval(&self) -> bool {
+        self.shape() == Shape::Interval
+    }
+
+    /// The day, if it can only be one.
+    pub fn day(&self) -> Option<Day> {
+        self.span().day()
+    }
+
+    /// From the first to the last possible day, as written.
+    pub fn span(&self) -> Span {
+        Span { earliest: self.start().earliest, latest: self.end().latest }
+    }
+
+    /// The same, widened by each mark of doubt: by its own unit for `?` and `~`, by two for `%`.
+    ///
+    /// `1984~` becomes 1983 to 1985, `2004-06-11?` reaches a year, a month and a day further each
+    /// way, and `1950S2` is any year from 1900 to 1999.
+    pub fn widened(&self) -> Span {
+        let widened =
+            self.other().and_then(|other| read(&other.text).ok()).and_then(|edtf| ends(&edtf, wide));
+        widened.map_or(self.span(), |(start, end)| Span { earliest: start.earliest, latest: end.latest })
+    }
+
+    /// Sorts dates for display: by first possible day, then last, then finer before coarser.
+    pub fn sort_key(&self) -> (Edge, Edge, Precision) {
+        let Span { earliest, latest } = self.span();
+        (earliest, latest, self.precision())
+    }
+
+    /// When an interval began, or when anything else was.
+    pub(super) fn start(&self) -> Span {
+        match &self.0 {
+            Kind::Day(day) => Span::of(*day),
+            Kind::Other(other) => other.start.into(),
+        }
+    }
+
+    /// When an interval ended, or when anything else was.
+    pub(super) fn end(&self) -> Span {
+        match &self.0 {
+            Kind::Day(day) => Span::of(*day),
+            Kind::Other(other) => other.end.into(),
+        }
+    }
+
+    /// The members of a set; for anything else its whole span.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
+        let parts = self.other().map_or(&[][..], |other| &other.parts);
+        let whole = parts.is_empty().then(|| Part::One(self.span()));
+        parts.iter().copied().chain(whole)
+    }
+
+    /// The canonical EDTF.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match &self.0 {
+            Kind::Day(day) => {
+                let (year, month, day) = day.ymd();
+                Cow::Owned(format!("{year:04}-{month:02}-{day:02}"))
+            }
+            Kind::Other(other) => Cow::Borrowed(&other.text),
+        }
+    }
+}
+
+impl Other {
+    fn parse(text: &str) -> Result<Self, DateError> {
         let edtf = read(text).map_err(|fault| DateError {
             column: column(text, fault.offset),
             message: message(text, fault.message),
@@ -91,107 +219,13 @@ impl When {
             text: edtf.to_string().into(),
             start: start.into(),
             end: end.into(),
-            parts: (!told).then(|| Box::new(Parts(parts))),
+            parts: if told { Box::default() } else { parts.into() },
             shape,
             precision: precision(edtf),
             level: level(edtf, written),
             uncertain: edtf.is_uncertain(),
             approximate: edtf.is_approximate(),
         })
-    }
-
-    /// One unknown moment in a span that this text is known to mean: what parsing it would give.
-    pub(super) fn known(text: String, span: Span, shape: Shape, precision: Precision) -> Self {
-        let span = span.into();
-        let marked = |marks: &[char]| text.ends_with(marks);
-        let beyond = text.starts_with(['-', 'Y']) || marked(&['?', '~', '%']);
-        Self {
-            level: if shape == Shape::Date { u8::from(beyond) } else { 2 },
-            uncertain: marked(&['?', '%']),
-            approximate: marked(&['~', '%']),
-            text: text.into(),
-            start: span,
-            end: span,
-            parts: None,
-            shape,
-            precision,
-        }
-    }
-
-    /// The EDTF level (0, 1 or 2) of the form it was written in.
-    pub fn level(&self) -> u8 {
-        self.level
-    }
-
-    /// The coarsest unit it names.
-    pub fn precision(&self) -> Precision {
-        self.precision
-    }
-
-    /// Whether it is one moment, an interval, or one or all of a set.
-    pub fn shape(&self) -> Shape {
-        self.shape
-    }
-
-    /// Whether any of it is marked `?` or `%`: the source is in doubt.
-    pub fn is_uncertain(&self) -> bool {
-        self.uncertain
-    }
-
-    /// Whether any of it is marked `~` or `%`: the date is an estimate.
-    pub fn is_approximate(&self) -> bool {
-        self.approximate
-    }
-
-    /// Whether it lasted, rather than happened at some moment.
-    pub fn is_interval(&self) -> bool {
-        self.shape == Shape::Interval
-    }
-
-    /// The day, if it can only be one.
-    pub fn day(&self) -> Option<Day> {
-        self.span().day()
-    }
-
-    /// From the first to the last possible day, as written.
-    pub fn span(&self) -> Span {
-        Span { earliest: self.start().earliest, latest: self.end().latest }
-    }
-
-    /// The same, widened by each mark of doubt: by its own unit for `?` and `~`, by two for `%`.
-    ///
-    /// `1984~` becomes 1983 to 1985, `2004-06-11?` reaches a year, a month and a day further each
-    /// way, and `1950S2` is any year from 1900 to 1999.
-    pub fn widened(&self) -> Span {
-        let widened = read(&self.text).ok().and_then(|edtf| ends(&edtf, wide));
-        widened.map_or(self.span(), |(start, end)| Span { earliest: start.earliest, latest: end.latest })
-    }
-
-    /// Sorts dates for display: by first possible day, then last, then finer before coarser.
-    pub fn sort_key(&self) -> (Edge, Edge, Precision) {
-        let Span { earliest, latest } = self.span();
-        (earliest, latest, self.precision)
-    }
-
-    /// When an interval began, or when anything else was.
-    pub(super) fn start(&self) -> Span {
-        self.start.into()
-    }
-
-    /// When an interval ended, or when anything else was.
-    pub(super) fn end(&self) -> Span {
-        self.end.into()
-    }
-
-    /// The members of a set; for anything else its whole span.
-    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
-        let parts = self.parts.as_deref().map_or(&[][..], |parts| &parts.0);
-        let whole = parts.is_empty().then(|| Part::One(self.span()));
-        parts.iter().copied().chain(whole)
-    }
-
-    pub(super) fn text(&self) -> &str {
-        &self.text
     }
 }
 
@@ -211,7 +245,10 @@ fn level(edtf: &Edtf, written: &str) -> u8 {
 
 impl PartialEq for When {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        match (&self.0, &other.0) {
+            (Kind::Day(one), Kind::Day(other)) => one == other,
+            _ => self.text() == other.text(),
+        }
     }
 }
 
@@ -219,14 +256,14 @@ impl Eq for When {}
 
 impl Hash for When {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
+        self.text().hash(state);
     }
 }
 
 /// The canonical EDTF.
 impl fmt::Display for When {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(&self.text())
     }
 }
 
@@ -244,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_million_fit() {
-        assert!(size_of::<When>() <= 64, "{}", size_of::<When>());
+        assert!(size_of::<Option<When>>() <= 16, "{}", size_of::<Option<When>>());
     }
 
     #[test]
@@ -254,8 +291,14 @@ mod tests {
         for year in [0, 4, 999, 1900, 2000, 2023, 2024, 9999] {
             for (month, day) in months {
                 let text = format!("{year:04}-{month:02}-{day:02}");
-                let (short, long) = (When::parse(&text), When::by_grammar(&text));
-                assert_eq!(format!("{short:?}"), format!("{long:?}"), "{text}");
+                let long = Other::parse(&text).map(|other| When(Kind::Other(Box::new(other))));
+                let facts = |when: When| {
+                    let marks = [when.is_uncertain(), when.is_approximate()];
+                    let units = (when.level(), when.precision(), when.shape());
+                    let parts = format!("{:?}", when.parts().collect::<Vec<_>>());
+                    (when.to_string(), when.start(), when.end(), when.widened(), marks, units, parts)
+                };
+                assert_eq!(When::parse(&text).map(facts), long.map(facts), "{text}");
             }
         }
         for text in

@@ -55,15 +55,15 @@ impl<'d> Shaper<'d> {
                     date: self.optional_date(hop.date.as_deref()),
                 })
                 .collect(),
-            quote: row.quote.as_ref().map(|text| &*text.is),
-            wording: row.wording.as_ref().map(|text| &*text.is),
-            independent: row.independent.as_deref(),
-            says: row.says.as_deref().map(|says| Says {
+            quote: row.quote().map(|text| &*text.is),
+            wording: row.wording().map(|text| &*text.is),
+            independent: row.independent(),
+            says: row.says().map(|says| Says {
                 date: self.optional_date(says.date.as_ref()),
                 place: says.place.as_ref().map(|place| &*place.is),
                 participants: says.participants.iter().map(|actor| self.name(*actor)).collect(),
             }),
-            note: row.note.as_deref(),
+            note: row.note(),
             root: self.root(row.root),
         }
     }
@@ -83,14 +83,14 @@ impl<'d> Shaper<'d> {
         let day = |edge: Edge| Always(edge.day().map(|day| day.to_string()));
         Dated {
             edtf: Always(row.when.to_string()),
-            phrase: row.phrase.as_ref().map(|text| &*text.is),
+            phrase: row.phrase().map(|text| &*text.is),
             anchor: reckoned.map(|(anchor, _)| match anchor {
                 Anchor::Source(source) => &*self.dataset.sources[source].id,
                 Anchor::Record(record) => &*self.dataset.records[record].id,
             }),
             rule: reckoned.map(|(_, rule)| rule.to_string()),
-            basis: row.basis.map(Values::word),
-            why: row.why.as_deref(),
+            basis: row.basis().map(Values::word),
+            why: row.why(),
             earliest: day(span.earliest),
             latest: day(span.latest),
         }

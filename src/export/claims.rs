@@ -103,10 +103,10 @@ fn stance_text(
     )?;
     for citation in library.then(as_of).citations(&record.cite) {
         out.hanging("      ", &format!("{}{}", at(citation), way(library, citation)))?;
-        if let Some(quote) = &citation.quote {
+        if let Some(quote) = citation.quote() {
             out.hanging("        “", &format!("{}”", quote.is))?;
         }
-        if let Some(wording) = &citation.wording {
+        if let Some(wording) = citation.wording() {
             out.hanging("        in the source's words: ", &format!("“{}”", wording.is))?;
         }
     }

@@ -50,7 +50,7 @@ pub fn says_text(out: &mut Lines, library: &Library, lead: &str, citation: &Cita
 
 /// The same in words; none where it says nothing otherwise.
 pub fn says_words(library: &Library, citation: &Citation) -> Option<String> {
-    let says = citation.says.as_deref()?;
+    let says = citation.says()?;
     let mut said: Vec<String> = says.date.iter().map(|dated| dated.when.human()).collect();
     said.extend(says.place.as_ref().map(|place| format!("in {}", place.is)));
     if !says.participants.is_empty() {
@@ -64,7 +64,7 @@ pub fn says_words(library: &Library, citation: &Citation) -> Option<String> {
 fn value(library: &Library, told: &Told, version: &conflicts::Version) -> Option<String> {
     Some(match told.says(&library.dataset, version)? {
         Said::Date(dated) => {
-            let phrase = dated.phrase.as_ref().map(|phrase| format!(", “{}”", phrase.is));
+            let phrase = dated.phrase().map(|phrase| format!(", “{}”", phrase.is));
             format!("{}{}", dated.when.human(), phrase.unwrap_or_default())
         }
         Said::Place(place) => place.to_owned(),

@@ -25,7 +25,7 @@ pub fn copy_text(library: &Library, id: AnyId) -> String {
     let mut lines = vec![line(&format!("{}: {}", when(library, record), record.title))];
     lines.extend(paragraph(&record.summary));
     for citation in &record.cite {
-        lines.extend(citation.quote.iter().map(|quote| line(&format!("“{}”", quote.is))));
+        lines.extend(citation.quote().into_iter().map(|quote| line(&format!("“{}”", quote.is))));
         lines.push(line(&format!("— {}", cited(library, citation))));
     }
     lines.push(format!("[{}]", line(&record.id)));

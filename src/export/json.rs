@@ -236,7 +236,7 @@ impl<'d> Shaper<'d> {
         let (date, place) = (self.optional_date(row.date.as_ref()), row.place.as_deref());
         let (code, claim) = (row.code.as_deref(), self.claim_name(row.claim));
         let found = evidence::of_record(self.library, id, self.as_of);
-        let stands = row.overrule.as_ref().filter(|_| found.overruled.is_some());
+        let stands = row.overrule.as_deref().filter(|_| found.overruled.is_some());
         let (status, cite) = (overrule(stands), self.citations(&row.cite));
         let (tags, note) = (texts(&row.tags), row.note.as_deref());
         let evidence = self.evidence(&found);
@@ -338,7 +338,7 @@ impl<'d> Shaper<'d> {
             head: Flag(row.head),
             count: row.count,
             delegation: Flag(row.delegation),
-            note: row.note.as_deref(),
+            note: row.note.as_deref().map(|note| &**note),
         }
     }
 

@@ -29,17 +29,17 @@ pub fn citations_text(
 
 /// The words in which it stands, behind a lead.
 fn words_text(out: &mut Lines, library: &Library, lead: &str, citation: &Citation) -> io::Result<()> {
-    if let Some(quote) = &citation.quote {
+    if let Some(quote) = citation.quote() {
         out.hanging(&format!("{lead}“"), &format!("{}”", quote.is))?;
     }
-    if let Some(wording) = &citation.wording {
+    if let Some(wording) = citation.wording() {
         out.hanging(&format!("{lead}in the source's words: "), &format!("“{}”", wording.is))?;
     }
     says_text(out, library, lead, citation)?;
-    if let Some(why) = &citation.independent {
+    if let Some(why) = citation.independent() {
         out.hanging(&format!("{lead}independent: "), why)?;
     }
-    if let Some(note) = &citation.note {
+    if let Some(note) = citation.note() {
         out.hanging(&format!("{lead}note: "), note)?;
     }
     Ok(())

@@ -56,7 +56,7 @@ pub fn date_at_length(then: Then, dated: &Dated) -> String {
     if edtf != said[0] {
         said.push(format!(" ({edtf})"));
     }
-    if let Some(phrase) = &dated.phrase {
+    if let Some(phrase) = dated.phrase() {
         said.push(format!(", “{}”", phrase.is));
     }
     if let Some((anchor, rule)) = then.reckoned(dated) {
@@ -65,11 +65,11 @@ pub fn date_at_length(then: Then, dated: &Dated) -> String {
             Anchor::Record(record) => &dataset.records[record].id,
         };
         said.push(format!(", `{rule}` from {anchor}"));
-        if let Some(anew) = dataset.anew(dated).filter(|anew| anew.is_off(dated.why.is_some())) {
+        if let Some(anew) = dataset.anew(dated).filter(|anew| anew.is_off(dated.why().is_some())) {
             said.push(format!(", which gives {}", anew.gives.human()));
         }
     }
-    match (dated.basis, &dated.why) {
+    match (dated.basis(), dated.why()) {
         (Some(Basis::Inferred), Some(why)) => said.push(format!(", inferred: {why}")),
         (Some(basis), None) => said.push(format!(", {}", basis.word())),
         (_, Some(why)) => said.push(format!(", {why}")),

@@ -111,8 +111,8 @@ fn own(then: Then, record: &Record, out: &mut String) {
     fold(&record.summary, out);
     record.place.iter().chain(&record.tags).chain(&record.note).for_each(|part| fold(part, out));
     for citation in then.citations(&record.cite) {
-        citation.quote.iter().chain(&citation.wording).for_each(|words| fold(&words.is, out));
-        if let Some(says) = &citation.says {
+        citation.quote().into_iter().chain(citation.wording()).for_each(|words| fold(&words.is, out));
+        if let Some(says) = citation.says() {
             says.place.iter().for_each(|place| fold(&place.is, out));
             says.participants.iter().for_each(|actor| line(then.library.called(*actor), out));
         }

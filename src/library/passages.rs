@@ -126,7 +126,7 @@ impl Library {
 /// The words of a citation in its paragraphs, and those that are not there.
 fn look_up(text: &SourceText, citation: &Citation, of: AnyId) -> (Vec<Passage>, Vec<Stray>) {
     let (mut found, mut strays) = (Vec::new(), Vec::new());
-    for (what, words) in [(Words::Quote, &citation.quote), (Words::Wording, &citation.wording)] {
+    for (what, words) in [(Words::Quote, citation.quote()), (Words::Wording, citation.wording())] {
         let Some(words) = words else { continue };
         // A wording may stand at the head of a sentence there.
         let any_case = what == Words::Wording;

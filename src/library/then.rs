@@ -110,7 +110,7 @@ fn first_heard(dataset: &Dataset, published: &[Option<Span>]) -> (Vec<Span>, Vec
     }
     for (_, citation) in dataset.citations() {
         let span = reported(published, citation);
-        let said = citation.says.iter().flat_map(|says| &says.participants);
+        let said = citation.says().into_iter().flat_map(|says| &says.participants);
         let named = citation.via.iter().map(|hop| hop.who).chain(said.copied());
         named.for_each(|actor| note(&mut actors, actor.into(), span));
         let carried = &mut sources[usize::from(citation.source)];
@@ -273,7 +273,7 @@ impl<'l> Then<'l> {
     /// Whether a date was known that belongs to something with these citations: one that is reckoned from a source or a
     /// record since that was known, any other as long as what it belongs to.
     pub fn date(self, dated: &Dated, cite: &[Citation]) -> bool {
-        let anchor = match dated.reckoned {
+        let anchor = match dated.reckoned() {
             None => return true,
             Some((anchor, _)) => anchor,
         };
@@ -290,16 +290,12 @@ impl<'l> Then<'l> {
     }
 
     /// From what a date is reckoned, and how, as far as that was known.
-    pub fn reckoned(self, dated: &Dated) -> Option<(Anchor, &Rule)> {
+    pub fn reckoned(self, dated: &Dated) -> Option<(Anchor, Rule)> {
         let known = |anchor: Anchor| match anchor {
             Anchor::Source(source) => self.knows(AnyId::Source(source)),
             Anchor::Record(record) => self.record(record),
         };
-        dated
-            .reckoned
-            .as_ref()
-            .filter(|(anchor, _)| known(*anchor) != Tri::No)
-            .map(|(anchor, rule)| (*anchor, rule))
+        dated.reckoned().filter(|(anchor, _)| known(*anchor) != Tri::No)
     }
 
     /// Until when a tie was known to hold.

@@ -202,8 +202,8 @@ fn stance(view: &View, sheet: &mut Sheet, mut line: Line, taken: Taken, at: Colu
             }
             told.push(names);
         }
-        let quote = citation.quote.as_ref().map(|quote| (Role::Quote, format!("“{}”", quote.is)));
-        let wording = citation.wording.as_ref().map(|words| (Role::Doubt, format!("worded: “{}”", words.is)));
+        let quote = citation.quote().map(|quote| (Role::Quote, format!("“{}”", quote.is)));
+        let wording = citation.wording().map(|words| (Role::Doubt, format!("worded: “{}”", words.is)));
         for (role, text) in quote.into_iter().chain(wording) {
             if !told.contains(&text) {
                 let room = columns.saturating_sub(indent);

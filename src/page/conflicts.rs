@@ -94,7 +94,7 @@ fn lead(view: &View, sure: Tri, indent: usize) -> Line {
 fn value(view: &View, told: &Told, version: &Version, says: Said) -> (Role, String) {
     match says {
         Said::Date(dated) => {
-            let phrase = dated.phrase.as_ref().map(|phrase| format!(" “{}”", phrase.is)).unwrap_or_default();
+            let phrase = dated.phrase().map(|phrase| format!(" “{}”", phrase.is)).unwrap_or_default();
             (dates::role(dated), format!("{}{phrase}", dates::human(&dated.when, view.glyphs)))
         }
         Said::Place(place) => (Role::Plain, place.to_owned()),
@@ -119,10 +119,10 @@ fn side(view: &View, record: RecordId, citation: &Citation) -> String {
 
 /// What a citation says otherwise than its record.
 pub fn says(view: &View, citation: &Citation) -> Option<String> {
-    let says = citation.says.as_deref()?;
+    let says = citation.says()?;
     let mut said = Vec::new();
     if let Some(dated) = &says.date {
-        let phrase = dated.phrase.as_ref().map(|phrase| format!(" “{}”", phrase.is)).unwrap_or_default();
+        let phrase = dated.phrase().map(|phrase| format!(" “{}”", phrase.is)).unwrap_or_default();
         said.push(format!("{}{phrase}", dates::human(&dated.when, view.glyphs)));
     }
     said.extend(says.place.as_ref().map(|place| format!("in {}", place.is)));

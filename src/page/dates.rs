@@ -90,5 +90,5 @@ pub fn days(least: i64, most: Option<i64>, glyphs: &Glyphs) -> Option<String> {
 /// Sharp and stated, or not.
 pub fn role(dated: &Dated) -> Role {
     let is_sharp = dated.when.day().is_some() && !dated.when.is_uncertain() && !dated.when.is_approximate();
-    if is_sharp && dated.basis != Some(Basis::Inferred) { Role::Date } else { Role::Doubt }
+    if is_sharp && dated.basis() != Some(Basis::Inferred) { Role::Date } else { Role::Doubt }
 }

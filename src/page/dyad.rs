@@ -140,7 +140,7 @@ fn arrow(view: &View, sheet: &mut Sheet, passed: Passed, columns: usize) {
 
 /// The speaker's words, else ours.
 fn words(view: &View, sheet: &mut Sheet, record: &Record, indent: usize, columns: usize) {
-    let quote = view.then().citations(&record.cite).find_map(|citation| citation.quote.as_ref());
+    let quote = view.then().citations(&record.cite).find_map(|citation| citation.quote());
     let (role, text) = match quote {
         Some(quote) => (Role::Quote, format!("“{}”", quote.is)),
         None => (Role::Dim, record.summary.to_string()),

@@ -47,7 +47,7 @@ impl<'d> Dating<'d> {
             if !matches!(rule.admits(&before.when, &dated.when), Agreement::Same | Agreement::Narrower) {
                 break;
             }
-            rules.insert(0, *rule);
+            rules.insert(0, rule);
             anchors.push((anchor, rules.clone()));
             dated = before;
         }
@@ -61,7 +61,7 @@ impl<'d> Dating<'d> {
 /// there are never more than thirteen days between them.
 pub fn apart(then: Then, from: Dating, to: Dating) -> [Option<i64>; 2] {
     let bounds = from.span().days_to(to.span());
-    if from.dated.reckoned.is_none() && to.dated.reckoned.is_none() {
+    if from.dated.reckoned().is_none() && to.dated.reckoned().is_none() {
         return bounds;
     }
     let (ways, others) = (from.anchors(then), to.anchors(then));

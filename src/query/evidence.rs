@@ -92,7 +92,7 @@ fn case_of_record(then: Then<'_>, id: RecordId) -> Case<'_> {
         parties,
         stances: record.claim.map(|claim| then.stances_on(claim).collect()).unwrap_or_default(),
         on: library.span(id),
-        overrule: record.overrule.as_ref().filter(|_| all_known),
+        overrule: record.overrule.as_deref().filter(|_| all_known),
     }
 }
 

@@ -93,11 +93,11 @@ impl<'l> Part<'l> {
         for citation in self.then.citations(cite) {
             self.add(AnyId::Source(citation.source));
             citation.via.iter().for_each(|hop| self.add(AnyId::Actor(hop.who)));
-            let said = citation.says.iter();
+            let said = citation.says().into_iter();
             said.clone().flat_map(|says| &says.participants).for_each(|who| self.add(AnyId::Actor(*who)));
             let dates = citation.via.iter().filter_map(|hop| hop.date.as_deref());
             self.dates(dates.chain(said.filter_map(|says| says.date.as_ref())));
-            if let Some(says) = &citation.says {
+            if let Some(says) = citation.says() {
                 says.participants.iter().for_each(|actor| self.add(AnyId::Actor(*actor)));
                 self.dates(says.date.iter());
             }

@@ -161,15 +161,15 @@ pub fn part(library: &Library, cited: &Cited, before: Option<&Cited>, form: Form
     if citation.at.told().is_some() {
         part.push_str(&text(&format!(", {}", citation.at)));
     }
-    if let Some(quote) = &citation.quote {
-        let said = |before: &Cited| before.citation.quote.as_ref().is_some_and(|said| said.is == quote.is);
+    if let Some(quote) = citation.quote() {
+        let said = |before: &Cited| before.citation.quote().is_some_and(|said| said.is == quote.is);
         if before.is_some_and(said) {
             part.push_str(" (the same words)");
         } else {
             part.push_str(&text(&format!(": “{}”", quote.is)));
         }
     }
-    if let Some(wording) = &citation.wording {
+    if let Some(wording) = citation.wording() {
         part.push(' ');
         part.push_str(&text(&format!("(“{}”)", wording.is)));
     }

@@ -102,8 +102,8 @@ impl Dossier<'_> {
         };
         for citation in self.then.citations(&row.cite) {
             self.way(actor, citation).into_iter().for_each(|way| add(&mut ways, way));
-            citation.quote.iter().for_each(|quote| add(&mut words, format!("“{}”", quote.is)));
-            let wording = citation.wording.iter();
+            citation.quote().into_iter().for_each(|quote| add(&mut words, format!("“{}”", quote.is)));
+            let wording = citation.wording().into_iter();
             wording.for_each(|wording| add(&mut words, format!("the document says “{}”", wording.is)));
         }
         if !ways.is_empty() {

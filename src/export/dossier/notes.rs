@@ -103,7 +103,8 @@ impl<'l> Notes<'l> {
         for cited in self.cited(noted) {
             let document = format!("document {}", self.number(cited.citation.source));
             let mut said = vec![part(library, &cited, before.as_ref(), Form::Markdown, &document)];
-            let remarks = [("our remark", &cited.citation.note), ("of its own", &cited.citation.independent)];
+            let remarks =
+                [("our remark", cited.citation.note()), ("of its own", cited.citation.independent())];
             for (what, remark) in remarks {
                 if let Some(remark) = remark {
                     said.push(format!(" ({what}: {})", inline(remark)));
@@ -138,7 +139,7 @@ impl<'l> Notes<'l> {
     /// simply stated.
     fn dating(&mut self, dated: &Dated) -> Option<String> {
         let mut said = Vec::new();
-        said.extend(dated.phrase.as_ref().map(|phrase| format!("“{}”", phrase.is)));
+        said.extend(dated.phrase().map(|phrase| format!("“{}”", phrase.is)));
         if let Some((anchor, rule)) = self.then.reckoned(dated) {
             let anchor = match anchor {
                 Anchor::Source(source) => format!("document {}", self.number(source)),
@@ -146,7 +147,7 @@ impl<'l> Notes<'l> {
             };
             said.push(format!("reckoned with {anchor} for an anchor: {}", rule.meaning()));
         }
-        match (dated.basis, &dated.why) {
+        match (dated.basis(), dated.why()) {
             (Some(Basis::Inferred), Some(why)) => said.push(format!("inferred: {why}")),
             (Some(Basis::Inferred), None) => said.push("inferred".to_owned()),
             (_, Some(why)) => said.push(why.to_string()),

@@ -41,7 +41,7 @@ impl Dossier<'_> {
             let record = &dataset.records[row.record];
             let parties =
                 record.parties.iter().flat_map(|party| [Some(party.actor), party.on_behalf]).flatten();
-            let says = self.then.citations(&record.cite).filter_map(|citation| citation.says.as_ref());
+            let says = self.then.citations(&record.cite).filter_map(|citation| citation.says());
             for actor in parties.chain(says.flat_map(|says| says.participants.iter().copied())) {
                 occurring.entry(actor).or_default().push(self.library.span(row.record));
             }

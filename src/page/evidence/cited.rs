@@ -186,8 +186,7 @@ impl Draw<'_> {
         }
         for hop in &citation.via {
             if let Some(dated) = &hop.date {
-                let phrase =
-                    dated.phrase.as_ref().map(|phrase| format!(" “{}”", phrase.is)).unwrap_or_default();
+                let phrase = dated.phrase().map(|phrase| format!(" “{}”", phrase.is)).unwrap_or_default();
                 let day = dates::human(&dated.when, self.view.glyphs);
                 say(
                     dates::role(dated),
@@ -195,10 +194,10 @@ impl Draw<'_> {
                 );
             }
         }
-        if let Some(quote) = &citation.quote {
+        if let Some(quote) = citation.quote() {
             say(Role::Quote, &format!("“{}”", quote.is));
         }
-        if let Some(wording) = &citation.wording {
+        if let Some(wording) = citation.wording() {
             say(Role::Doubt, &format!("worded: “{}”", wording.is));
         }
         let strays = self.view.library.strays(citation.source).iter();
@@ -208,10 +207,10 @@ impl Draw<'_> {
         if let Some(says) = conflicts::says(self.view, citation) {
             say(Role::Contested, &says);
         }
-        if let Some(independent) = &citation.independent {
+        if let Some(independent) = citation.independent() {
             say(Role::Dim, &format!("another root: {independent}"));
         }
-        if let Some(remark) = &citation.note {
+        if let Some(remark) = citation.note() {
             say(Role::Dim, remark);
         }
     }

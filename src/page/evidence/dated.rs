@@ -11,7 +11,7 @@ use crate::role::Role;
 pub fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns: usize) {
     let mut line = Line::new().add(Role::Dim, before);
     line.push(dates::role(dated), &dates::human(&dated.when, view.glyphs));
-    if let Some(phrase) = &dated.phrase {
+    if let Some(phrase) = dated.phrase() {
         line.push(Role::Quote, &format!("  “{}”", phrase.is));
     }
     sheet.line(line);
@@ -26,7 +26,7 @@ pub fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns
         how.push(format!("reckoned: {rule}, from {anchor}"));
     }
     let anew = reckoned.and_then(|_| view.library.dataset.anew(dated));
-    if let Some(anew) = anew.filter(|anew| anew.is_off(dated.why.is_some())) {
+    if let Some(anew) = anew.filter(|anew| anew.is_off(dated.why().is_some())) {
         let gives = dates::human(&anew.gives, view.glyphs);
         sheet.text(
             Line::new().add(Role::Dim, "  "),
@@ -35,11 +35,11 @@ pub fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns
             columns,
         );
     }
-    if let Some(basis) = dated.basis {
-        let why = dated.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+    if let Some(basis) = dated.basis() {
+        let why = dated.why().map(|why| format!(": {why}")).unwrap_or_default();
         how.push(format!("{}{why}", basis.word()));
     }
-    if !how.is_empty() && (dated.basis != Some(Basis::Stated) || reckoned.is_some()) {
+    if !how.is_empty() && (dated.basis() != Some(Basis::Stated) || reckoned.is_some()) {
         sheet.text(Line::new().add(Role::Dim, "  "), Role::Dim, &how.join("; "), columns);
     }
 }

@@ -106,7 +106,7 @@ impl Said<'_> {
 
 /// What a citation says of a matter: itself, or else as its record does.
 fn said<'d>(record: &'d Record, citation: &'d Citation, matter: Matter) -> Option<Said<'d>> {
-    let says = citation.says.as_deref();
+    let says = citation.says();
     match matter {
         Matter::Date => says.and_then(|says| says.date.as_ref()).or(record.date.as_ref()).map(Said::Date),
         Matter::Place => {
@@ -120,7 +120,7 @@ fn said<'d>(record: &'d Record, citation: &'d Citation, matter: Matter) -> Optio
         }
         Matter::Words => {
             let is_said = matches!(record.body, Body::Statement { .. });
-            citation.quote.as_ref().filter(|_| is_said).map(|quote| Said::Words(&quote.is))
+            citation.quote().filter(|_| is_said).map(|quote| Said::Words(&quote.is))
         }
         Matter::Stance => None,
     }
@@ -128,7 +128,7 @@ fn said<'d>(record: &'d Record, citation: &'d Citation, matter: Matter) -> Optio
 
 /// Whether a citation says of a matter what its record has.
 fn is_own(citation: &Citation, matter: Matter) -> bool {
-    citation.says.as_deref().is_none_or(|says| match matter {
+    citation.says().is_none_or(|says| match matter {
         Matter::Date => says.date.is_none(),
         Matter::Place => says.place.is_none(),
         Matter::Participants => says.participants.is_empty(),
@@ -183,7 +183,7 @@ pub fn told(then: Then, id: RecordId, matter: Matter) -> Option<Told> {
 /// Whether two say one and the same.
 fn is_same(a: Said, b: Said) -> bool {
     match (a, b) {
-        (Said::Date(a), Said::Date(b)) => a.when == b.when && a.reckoned == b.reckoned,
+        (Said::Date(a), Said::Date(b)) => a.when == b.when && a.reckoned() == b.reckoned(),
         (Said::Place(a), Said::Place(b)) => fold(a) == fold(b),
         (Said::Participants(..), Said::Participants(..)) => set(a) == set(b),
         (Said::Words(a), Said::Words(b)) => quotes::pieces(a) == quotes::pieces(b),
@@ -225,7 +225,7 @@ fn dates(then: Then, a: &Dated, b: &Dated) -> Tri {
         || matches!(apart(then, Dating::of_hop(a), Dating::of_hop(b)), [Some(1..), _] | [_, Some(..=-1)]);
     // A Tuesday is no Wednesday, of whichever week.
     let weekday = |dated| match then.reckoned(dated) {
-        Some((_, Rule::Weekday(day) | Rule::WeekdayOf(day, _))) => Some(*day),
+        Some((_, Rule::Weekday(day) | Rule::WeekdayOf(day, _))) => Some(day),
         _ => None,
     };
     let are_other_days = weekday(a).zip(weekday(b)).is_some_and(|(a, b)| a != b);

@@ -31,7 +31,7 @@ impl Heard {
             root: citation.root,
             relay,
             days: dated.map_or(Span::ALL, |dated| dated.when.span()),
-            independent: citation.independent.is_some(),
+            independent: citation.independent().is_some(),
         }
     }
 }

@@ -94,7 +94,7 @@ fn sort(branches: &mut [Branch<'_>]) {
 /// Where a leaf stands among others: by document, paragraph and words.
 fn place<'a>(leaf: &Leaf<'a>) -> (SourceId, &'a Locator, [Option<&'a str>; 4]) {
     let citation = leaf.account.citation;
-    let words = [&citation.quote, &citation.wording].map(|words| words.as_ref().map(|text| &*text.is));
+    let words = [citation.quote(), citation.wording()].map(|words| words.map(|text| &*text.is));
     let [quote, wording] = words;
-    (citation.source, &citation.at, [quote, wording, citation.note.as_deref(), leaf.cue])
+    (citation.source, &citation.at, [quote, wording, citation.note(), leaf.cue])
 }

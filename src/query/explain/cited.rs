@@ -50,7 +50,7 @@ fn leaf(told: &mut Told, then: Then, depth: usize, leaf: &Leaf, of_claim: bool) 
     if then.citation(citation) == Tri::Maybe {
         told.say(depth + 1, "perhaps later than the day as of which you look");
     }
-    if let Some(independent) = &citation.independent {
+    if let Some(independent) = citation.independent() {
         told.say(depth + 1, format!("another root, says the file: {independent}"));
     }
 }

@@ -33,15 +33,15 @@ pub fn of_record(told: &mut Told, then: Then, id: RecordId) {
 /// A date: the phrase, what it may be, its bounds, and the steps of its reckoning, each from what the one before hangs
 /// on.
 pub fn date(told: &mut Told, then: Then, depth: usize, dated: &Dated) {
-    let phrase = dated.phrase.as_ref().map(|phrase| format!(", “{}”", phrase.is)).unwrap_or_default();
+    let phrase = dated.phrase().map(|phrase| format!(", “{}”", phrase.is)).unwrap_or_default();
     told.say(depth, format!("{}{phrase}", dated.when.human()));
     for words in extent(&dated.when) {
         told.say(depth + 1, words);
     }
-    if let Some(basis) = dated.basis {
-        let why = dated.why.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+    if let Some(basis) = dated.basis() {
+        let why = dated.why().map(|why| format!(": {why}")).unwrap_or_default();
         told.say(depth + 1, format!("{}{why}", basis.word()));
-    } else if let Some(why) = dated.why.as_deref() {
+    } else if let Some(why) = dated.why() {
         told.say(depth + 1, why);
     }
     steps(told, then, depth + 1, dated);
@@ -100,13 +100,13 @@ fn steps(told: &mut Told, then: Then, depth: usize, dated: &Dated) {
             if anew.is_moved {
                 told.say(depth, format!("that should be {}, by its own anchor", anew.from.human()));
             }
-            let is_off = anew.is_off(dated.why.is_some());
+            let is_off = anew.is_off(dated.why().is_some());
             told.say(depth, format!("gives {}{}", anew.gives.human(), agreement(anew.agreement, is_off)));
         }
         dated = before;
     }
     if !seen.is_empty() {
-        let basis = dated.basis.map(|basis| format!(", {}", basis.word())).unwrap_or_default();
+        let basis = dated.basis().map(|basis| format!(", {}", basis.word())).unwrap_or_default();
         told.say(depth, format!("that hangs on no other date{basis}"));
     }
 }

@@ -24,11 +24,11 @@ pub fn found_in<'l>(then: Then<'l>, id: AnyId, typed: &str) -> Option<(&'static 
             }
             parts.extend(row.place.as_deref().map(|place| ("place", place)));
             for citation in then.citations(&row.cite) {
-                parts.extend(citation.quote.iter().map(|words| ("quote", &*words.is)));
-                parts.extend(citation.wording.iter().map(|words| ("wording", &*words.is)));
+                parts.extend(citation.quote().into_iter().map(|words| ("quote", &*words.is)));
+                parts.extend(citation.wording().into_iter().map(|words| ("wording", &*words.is)));
                 parts.push(("source", &dataset.sources[citation.source].label));
                 parts.extend(citation.via.iter().map(|hop| ("reported by", &*dataset.actors[hop.who].name)));
-                if let Some(says) = &citation.says {
+                if let Some(says) = citation.says() {
                     parts.extend(says.place.iter().map(|place| ("place, by a citation", &*place.is)));
                     let named = says.participants.iter().map(|actor| &*dataset.actors[*actor].name);
                     parts.extend(named.map(|name| ("party, by a citation", name)));
