@@ -4,6 +4,7 @@
 //! nothing, and nothing wakes it.
 
 mod dashboard;
+mod desk;
 mod draw;
 mod hands;
 mod ink;
@@ -14,9 +15,10 @@ mod style;
 pub mod tty;
 mod waiting;
 
-pub use dashboard::{Dashboard, Live, Picture, frame};
+pub use dashboard::{Dashboard, Live, frame};
 pub use hands::{Clip, Clipboard, Editor, Hands, Launch};
 pub use input::Input;
+pub use picture::Picture;
 pub use style::style;
 pub use tty::{Tty, Woken, hold_signals};
 pub use waiting::Waiting;

@@ -17,6 +17,7 @@ mod kept;
 mod lanes;
 mod later;
 mod matrix;
+mod meanwhile;
 mod overlay;
 mod past;
 mod peek;
@@ -92,7 +93,8 @@ pub enum Effect {
     Quit,
 }
 
-/// One person's use of the dashboard.
+/// One person's use of the dashboard. A copy of it costs next to nothing: what may be long is shared.
+#[derive(Clone)]
 pub struct Session {
     library: Arc<Library>,
     config: Arc<Config>,
@@ -122,19 +124,19 @@ pub struct Session {
     reading: Reading,
     /// The answers to the present question, ids and numbers, and to what they are the answers.
     answered: Answered,
-    timeline: Timeline,
+    timeline: Arc<Timeline>,
     unfirm: Unfirm,
     /// To what the timeline is narrowed, in words.
     narrowed: Option<String>,
-    rows: Vec<Row>,
+    rows: Arc<Vec<Row>>,
     strip: strip::StripData,
     grouped: rows::Grouped,
-    matrix: Matrix,
+    matrix: Arc<Matrix>,
     /// The two windows of which the matrix shows the difference; then it holds what lies in either.
-    compared: Option<Compared>,
+    compared: Option<Arc<Compared>>,
     /// What the figure comes to in each of its cells; nothing while it only counts.
-    values: Reckoned,
-    laid: Laid,
+    values: Arc<Reckoned>,
+    laid: Arc<Laid>,
     later: later::Later,
     kept: kept::Kept,
 }
@@ -170,16 +172,16 @@ impl Session {
             strangers: Vec::new(),
             reading: Reading::default(),
             answered: Answered::default(),
-            timeline: Timeline::default(),
+            timeline: Arc::default(),
             unfirm: Unfirm::default(),
             narrowed: None,
-            rows: Vec::new(),
+            rows: Arc::default(),
             strip: strip::StripData::default(),
             grouped: rows::Grouped::default(),
-            matrix: Matrix::default(),
+            matrix: Arc::default(),
             compared: None,
-            values: Reckoned::new(),
-            laid: Laid::default(),
+            values: Arc::default(),
+            laid: Arc::default(),
             later: later::Later::default(),
             kept: kept::Kept::default(),
         };
@@ -229,7 +231,7 @@ impl Session {
         for rows in [rows, undated, ties] {
             self.leave_narrowed(rows);
         }
-        self.timeline = found;
+        self.timeline = Arc::new(found);
         self.unfirm = self.timeline.unfirm(&self.library, &self.place.question);
         self.narrowed = self.narrowed_words();
         self.grouped = rows::Grouped::default();

@@ -145,6 +145,8 @@ fn wait(
 /// The dashboard, until the user quits.
 fn show(mut dashboard: Dashboard, borrowed: &mut Borrowed) -> Result<(), Stop> {
     let (tty, woken) = borrowed.take()?;
+    let waked = tty.clone();
+    dashboard = dashboard.with_wake(move || waked.tell());
     // What has come while nobody looked.
     tty.tell();
     let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };

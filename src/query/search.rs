@@ -16,6 +16,7 @@ use crate::records::ActorKind;
 use crate::text::{Str, fold};
 use stacks::{Scores, scores};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Something that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,11 +132,11 @@ pub fn search(then: Then, typed: &str) -> Vec<Hit> {
 }
 
 /// What was looked for last in a library, for who goes on typing.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Last {
     words: String,
     day: Option<Day>,
-    scores: Scores,
+    scores: Arc<Scores>,
 }
 
 /// The same after another search in the same library: if more was typed, it is in what had been found that one looks.
@@ -145,9 +146,9 @@ pub fn search_on(then: Then, typed: &str, last: &mut Option<Last>) -> Vec<Hit> {
     if words.is_empty() {
         return Vec::new();
     }
-    let scores = scores(then, &words, before.as_ref().map(|before| &before.scores));
+    let scores = scores(then, &words, before.as_ref().map(|before| &*before.scores));
     let hits = in_order(then, &actors(then, typed), &scores);
-    *last = Some(Last { words, day: then.day, scores });
+    *last = Some(Last { words, day: then.day, scores: Arc::new(scores) });
     hits
 }
 

@@ -1,8 +1,9 @@
 //! The dashboard: a session, drawn.
 
+use super::desk::Desk;
 use super::draw::draw;
-use super::{App, Editor, Flow, Hands, Input, picture};
-use crate::command::Key;
+use super::{App, Editor, Flow, Hands, Input};
+use crate::command::{Command, Key};
 use crate::config::Theme;
 use crate::load::Added;
 use crate::page::Size;
@@ -10,13 +11,20 @@ use crate::session::{Begin, Effect, News, Session, Spot};
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::{Frame, Terminal};
-use std::io;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 
+/// Nothing that is asked of fewer records takes long: they are asked at once, without the way to another thread.
+const MANY: usize = 20_000;
+
 /// A session with how it looks, and what it may do.
 pub struct Dashboard {
-    session: Session,
+    desk: Desk<Session, Effect>,
+    /// What has come while the session was being worked on.
+    waiting: VecDeque<Input>,
+    /// Whether the work can be left: what has changed in the files has to be taken in.
+    can_be_left: bool,
     theme: Theme,
     hands: Option<Hands>,
     live: Option<Live>,
@@ -37,7 +45,15 @@ pub struct Live {
 impl Dashboard {
     /// The session, to be drawn in that theme. It can do nothing else.
     pub fn new(session: Session, theme: Theme) -> Self {
-        Self { session, theme, hands: None, live: None, begun: None }
+        Self {
+            desk: Desk::new(session),
+            waiting: VecDeque::new(),
+            can_be_left: true,
+            theme,
+            hands: None,
+            live: None,
+            begun: None,
+        }
     }
 
     /// The same with hands.
@@ -52,14 +68,21 @@ impl Dashboard {
         Self { live: Some(live), ..self }
     }
 
+    /// The same, with what takes long done beside the keyboard. What wakes the program brings [`Input::News`].
+    #[must_use]
+    pub fn with_wake(mut self, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        self.desk.have_told(wake);
+        self
+    }
+
     /// The session.
     pub fn session(&self) -> &Session {
-        &self.session
+        self.desk.state()
     }
 
     /// The session, to be told something.
     pub fn session_mut(&mut self) -> &mut Session {
-        &mut self.session
+        self.desk.state_mut()
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
@@ -78,13 +101,13 @@ impl Dashboard {
             }
             Effect::Copy(text) => self.copy(&text),
             Effect::Choose => self.editor().map(|_| ()).map(|()| {
-                self.session.choose_kind();
+                self.session_mut().choose_kind();
                 Flow::Draw
             }),
             Effect::Begin(Begin { path, text }) => self.begin(path, &text),
         };
         done.unwrap_or_else(|why| {
-            self.session.say(why);
+            self.session_mut().say(why);
             Flow::Draw
         })
     }
@@ -101,7 +124,7 @@ impl Dashboard {
 
     fn copy(&mut self, text: &str) -> Result<Flow, String> {
         let (clip, said) = self.hands()?.clipboard.clip(text)?;
-        self.session.say(said);
+        self.session_mut().say(said);
         Ok(Flow::Send(clip))
     }
 
@@ -119,11 +142,11 @@ impl Dashboard {
         if let (Some((path, added)), Ok(hands)) = (self.begun.take(), self.hands()) {
             // Where it cannot be read any more, somebody has made something of it.
             if hands.writer.take_back(&path, &added).unwrap_or(false) {
-                self.session.say("nothing was written: the new record was taken back");
+                self.session_mut().say("nothing was written: the new record was taken back");
             }
         }
         if let Err(why) = ended {
-            self.session.say(why);
+            self.session_mut().say(why);
         }
         if let Some(live) = &self.live {
             (live.look)();
@@ -131,65 +154,129 @@ impl Dashboard {
     }
 }
 
-impl App for Dashboard {
-    fn input(&mut self, input: Input) -> Flow {
-        let effect = match input {
-            Input::Key(key) => self.session.key(key),
-            Input::Paste(text) => self.session.paste(&text),
-            Input::Click(column, row) => self.session.click(column, row),
-            Input::Wheel(column, row, down) => self.session.wheel(column, row, down),
-            Input::Resize => Effect::Changed,
+impl Dashboard {
+    /// Takes an input while nothing is being worked on.
+    fn take(&mut self, input: Input) -> Flow {
+        match input {
+            Input::Key(key) => self.work(true, move |session| session.key(key)),
+            Input::Paste(text) => self.work(true, move |session| session.paste(&text)),
+            Input::Click(column, row) => self.work(true, move |session| session.click(column, row)),
+            Input::Wheel(column, row, down) => {
+                self.work(true, move |session| session.wheel(column, row, down))
+            }
+            Input::Resize => Flow::Draw,
             Input::News => {
                 let news: Vec<News> = self.live.iter().flat_map(|live| live.news.try_iter()).collect();
-                let effect = if news.is_empty() { Effect::Same } else { Effect::Changed };
-                for news in news {
-                    self.session.renew(news);
+                if news.is_empty() {
+                    return Flow::Same;
                 }
-                effect
+                self.work(false, move |session| {
+                    for news in news {
+                        session.renew(news);
+                    }
+                    Effect::Changed
+                })
             }
             Input::Returned(ended) => {
                 self.returned(ended);
-                Effect::Changed
+                Flow::Draw
             }
+        }
+    }
+
+    /// Takes an input while the session is being worked on.
+    fn take_meanwhile(&mut self, input: Input) -> Flow {
+        match input {
+            Input::News => {
+                let Some(effect) = self.desk.back() else { return Flow::Same };
+                // The files may have changed, too.
+                self.waiting.push_back(Input::News);
+                self.perform(effect)
+            }
+            Input::Resize => Flow::Draw,
+            Input::Key(key) => match self.session().meanwhile(key) {
+                Some(Command::Suspend) => Flow::Suspend,
+                Some(Command::Redraw) => Flow::Redraw,
+                Some(Command::Stop) if !self.can_be_left => Flow::Same,
+                Some(Command::Stop) => {
+                    self.waiting.clear();
+                    self.desk.leave();
+                    self.session_mut().say_left();
+                    self.waiting.push_back(Input::News);
+                    Flow::Draw
+                }
+                _ => {
+                    self.waiting.push_back(input);
+                    Flow::Same
+                }
+            },
+            other => {
+                self.waiting.push_back(other);
+                Flow::Same
+            }
+        }
+    }
+
+    fn is_large(&self) -> bool {
+        self.session().library().dataset.records.len() >= MANY
+    }
+
+    /// Has the session worked on, and does what follows if that is done within a moment.
+    fn work(
+        &mut self,
+        can_be_left: bool,
+        work: impl FnOnce(&mut Session) -> Effect + Send + 'static,
+    ) -> Flow {
+        let done = if self.is_large() { self.desk.work(work) } else { Some(work(self.desk.state_mut())) };
+        let Some(effect) = done else {
+            self.can_be_left = can_be_left;
+            self.session_mut().say_at_work(can_be_left);
+            return Flow::Draw;
         };
         self.perform(effect)
+    }
+}
+
+impl App for Dashboard {
+    fn input(&mut self, input: Input) -> Flow {
+        let mut flow = if self.desk.is_away() { self.take_meanwhile(input) } else { self.take(input) };
+        // What waited, until something has to be done that is not ours.
+        while matches!(flow, Flow::Same | Flow::Draw)
+            && !self.desk.is_away()
+            && let Some(input) = self.waiting.pop_front()
+        {
+            match self.take(input) {
+                Flow::Same => {}
+                other => flow = other,
+            }
+        }
+        if let Flow::Lend(_) = flow {
+            // As what is typed ahead is: it was typed for us.
+            self.waiting.clear();
+        }
+        if !self.waiting.is_empty() && !self.desk.is_away() {
+            self.desk.tell();
+        }
+        flow
     }
 
     fn draw(&mut self, frame: &mut Frame) {
         let area = frame.area();
         let size = Size { width: area.width, height: area.height };
         // Every draw passes here, so the session always knows the size it is drawn at.
-        self.session.resize(size);
-        draw(&self.session.scene(), &self.theme, self.session.glyphs(), frame);
-    }
-}
-
-/// A form in which a frame is written out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Picture {
-    /// The characters alone.
-    #[default]
-    Text,
-    /// With ANSI styles.
-    Ansi,
-    /// As SVG.
-    Svg,
-}
-
-impl Picture {
-    /// Writes a frame into an output: what it shows was made harmless when it was drawn, and its styles are ours.
-    #[expect(clippy::disallowed_methods, reason = "a way out of its own")]
-    pub fn write(self, buffer: &Buffer, out: &mut dyn io::Write) -> io::Result<()> {
-        out.write_all(self.of(buffer).as_bytes())
-    }
-
-    /// A frame written out.
-    pub fn of(self, buffer: &Buffer) -> String {
-        match self {
-            Self::Text => picture::text(buffer),
-            Self::Ansi => picture::ansi(buffer),
-            Self::Svg => picture::svg(buffer),
+        let settle = move |session: &mut Session| {
+            session.resize(size);
+            Effect::Changed
+        };
+        if !self.desk.is_away() {
+            self.work(true, settle);
         }
+        if self.desk.is_away() {
+            self.session_mut().resize(size);
+        } else if self.is_large() {
+            self.desk.is_shown();
+        }
+        draw(&self.session().scene(), &self.theme, self.session().glyphs(), frame);
     }
 }
 
@@ -212,3 +299,6 @@ pub fn frame(dashboard: &mut Dashboard, size: Size, keys: &[Key]) -> (Buffer, (u
     let Ok(cursor) = terminal.get_cursor_position();
     (shown, (cursor.x, cursor.y))
 }
+
+#[cfg(test)]
+mod tests;

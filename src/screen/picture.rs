@@ -4,6 +4,36 @@ use super::pen::{Pen, number};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use std::fmt::Write;
+use std::io;
+
+/// A form in which a frame is written out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Picture {
+    /// The characters alone.
+    #[default]
+    Text,
+    /// With ANSI styles.
+    Ansi,
+    /// As SVG.
+    Svg,
+}
+
+impl Picture {
+    /// Writes a frame into an output: what it shows was made harmless when it was drawn, and its styles are ours.
+    #[expect(clippy::disallowed_methods, reason = "a way out of its own")]
+    pub fn write(self, buffer: &Buffer, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(self.of(buffer).as_bytes())
+    }
+
+    /// A frame written out.
+    pub fn of(self, buffer: &Buffer) -> String {
+        match self {
+            Self::Text => text(buffer),
+            Self::Ansi => ansi(buffer),
+            Self::Svg => svg(buffer),
+        }
+    }
+}
 
 /// The characters alone, blanks at the ends of lines left out.
 pub fn text(buffer: &Buffer) -> String {

@@ -6,7 +6,8 @@ use crate::command::Pane;
 use crate::page::{self, Line};
 use crate::query::arrival::arrival;
 use crate::query::density::Axis;
-use crate::query::plane::{extents, fit, plane};
+use crate::query::plane::{Plane, extents, fit, plane};
+use std::sync::Arc;
 
 /// Lines, where the cursor stands in them, and the line of the selected record in the list.
 type Drawn = (Vec<Line>, Option<(u16, u16)>, Option<usize>);
@@ -51,10 +52,9 @@ impl Session {
             self.strip.extents = extents(&self.library, &self.rows);
         }
         let Some((happened, reported)) = self.plane_part() else { return };
-        let is_there =
-            |plane: &crate::query::plane::Plane| plane.happened == happened && plane.reported == reported;
+        let is_there = |plane: &Arc<Plane>| plane.happened == happened && plane.reported == reported;
         if !self.strip.plane.as_ref().is_some_and(is_there) {
-            self.strip.plane = Some(plane(&self.library, &self.rows, happened, reported));
+            self.strip.plane = Some(Arc::new(plane(&self.library, &self.rows, happened, reported)));
         }
     }
 

@@ -15,6 +15,7 @@ use crate::role::Role;
 use crate::text::{fit, width};
 
 /// A day that is being typed.
+#[derive(Clone)]
 pub(super) struct Dating {
     /// The line.
     pub entry: Entry,

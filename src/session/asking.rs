@@ -17,6 +17,7 @@ use crate::text::{fit, pad, width};
 const ROWS: usize = 8;
 
 /// A question that is being typed.
+#[derive(Clone)]
 pub(super) struct Asking {
     /// The line.
     pub entry: Entry,
@@ -31,7 +32,7 @@ pub(super) struct Asking {
 }
 
 /// What would answer a line.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Answer {
     /// How many records, and how many of them possibly.
     found: usize,
@@ -41,6 +42,7 @@ struct Answer {
 }
 
 /// Why a line cannot be read.
+#[derive(Clone)]
 struct Fault {
     error: FilterError,
     /// Whether it was asked all the same: while one types, a line is often not finished.

@@ -17,8 +17,10 @@ use crate::query::window::{moved, typed};
 use crate::query::{Question, parse_windows};
 use crate::role::Role;
 use crate::text::{counted, fit};
+use std::sync::Arc;
 
 /// Two windows that are being typed.
+#[derive(Clone)]
 pub(super) struct Comparing {
     /// The line.
     pub entry: Entry,
@@ -131,8 +133,8 @@ impl Session {
         let held = if is_empty { Vec::new() } else { self.held() };
         let both = both.map(|matrix| matrix.holding(&held));
         let reckoning = Reckoning::new(&self.library, question, Table::default());
-        self.matrix = either(&self.library, [&both[0], &both[1]]);
-        self.compared = Some(Compared::new(windows, both, &reckoning, self.place.figure));
+        self.matrix = Arc::new(either(&self.library, [&both[0], &both[1]]));
+        self.compared = Some(Arc::new(Compared::new(windows, both, &reckoning, self.place.figure)));
         true
     }
 

@@ -15,7 +15,7 @@ use std::sync::Arc;
 const LEAST: usize = 4;
 
 /// To what the answers are that a session has; nothing where the library was not asked yet.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Answered {
     /// Which records answer.
     pub timeline: Option<Asks>,
@@ -26,10 +26,10 @@ pub(super) struct Answered {
 }
 
 /// What says which records answer, and what the header tells of them.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Asks {
     question: Question,
-    narrowed: Option<(String, Vec<RecordId>)>,
+    narrowed: Option<(String, Arc<[RecordId]>)>,
     context: Option<Context>,
 }
 
@@ -43,7 +43,7 @@ impl Asks {
 }
 
 /// What says which numbers the matrix has.
-#[derive(PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct Counts {
     question: Question,
     measure: Measure,
@@ -55,7 +55,7 @@ pub(super) struct Counts {
 
 /// What was made to be seen: a sheet for each pane, and what fits into the matrix's. All of it is put away when the
 /// library is asked anew.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Kept {
     sheets: [Option<(Made, Arc<Sheet>)>; Pane::COUNT],
     room: Option<(Rect, Arc<MatrixRoom>)>,

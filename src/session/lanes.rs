@@ -8,6 +8,7 @@ use crate::page::{self, Line};
 use crate::query::density::Axis;
 use crate::query::lanes::{lane_actors, lanes, lanes_of, period_of};
 use crate::query::timeline::Row;
+use std::sync::Arc;
 
 /// Lines, and where the cursor stands in them.
 type Drawn = (Vec<Line>, Option<(u16, u16)>);
@@ -40,7 +41,7 @@ impl Session {
             // Only what the window leaves: a lane is somebody with a part in what is asked.
             let rows: Vec<Row> = self.timeline.rows.clone();
             let actors = lane_actors(then, &rows, level);
-            self.strip.lanes = Some(lanes(then, &rows, level, actors, part));
+            self.strip.lanes = Some(Arc::new(lanes(then, &rows, level, actors, part)));
         }
         let found = self.cursor_lane();
         let Some(all) = &self.strip.lanes else { return };

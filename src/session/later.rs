@@ -9,14 +9,15 @@ use crate::query::claims::{Claims, claims};
 use crate::query::coverage::{By, Coverage, coverage};
 use crate::query::gaps::{Gaps, gaps};
 use crate::query::profile::profile;
+use std::sync::Arc;
 
 /// What was worked out so far.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Later {
-    claims: Option<Claims>,
-    by_source: Option<Coverage>,
-    by_outlet: Option<Coverage>,
-    gaps: Option<Gaps>,
+    claims: Option<Arc<Claims>>,
+    by_source: Option<Arc<Coverage>>,
+    by_outlet: Option<Arc<Coverage>>,
+    gaps: Option<Arc<Gaps>>,
     pub(super) webs: Webs,
 }
 
@@ -26,18 +27,19 @@ impl Session {
         let facet = Some(self.place.facet).filter(|_| self.is_seen(Pane::Coverage));
         let needs = |facets: &[Facet]| facet.is_some_and(|facet| facets.contains(&facet));
         if (self.is_seen(Pane::Claims) || needs(&[Facet::Gaps])) && self.later.claims.is_none() {
-            self.later.claims = Some(self.asked_claims());
+            self.later.claims = Some(Arc::new(self.asked_claims()));
         }
         if needs(&[Facet::Sources, Facet::Totals]) && self.later.by_source.is_none() {
-            self.later.by_source = Some(self.asked_coverage(By::Source));
+            self.later.by_source = Some(Arc::new(self.asked_coverage(By::Source)));
         }
         if needs(&[Facet::Outlets, Facet::Totals]) && self.later.by_outlet.is_none() {
-            self.later.by_outlet = Some(self.asked_coverage(By::Outlet));
+            self.later.by_outlet = Some(Arc::new(self.asked_coverage(By::Outlet)));
         }
         if let (true, None, Some(claims)) =
             (needs(&[Facet::Gaps]), &self.later.gaps, self.later.claims.as_ref())
         {
-            self.later.gaps = Some(gaps(&self.library, &self.place.question, &self.timeline, claims));
+            let found = gaps(&self.library, &self.place.question, &self.timeline, claims);
+            self.later.gaps = Some(Arc::new(found));
         }
         self.work_out_webs();
     }

@@ -9,7 +9,7 @@ use crate::dataset::{ActorId, RecordId};
 use crate::library::Level;
 use crate::page::{self, Grid, Line};
 use crate::query::evidence::together;
-use crate::query::figure::{Figure, Reckoned, Reckoning};
+use crate::query::figure::{Figure, Reckoning};
 use crate::query::plan::{Head, Order, Plan, behind, lay_as};
 use crate::query::relations::{Cell, Measure, relations, resting_on};
 use crate::records::ActorKind;
@@ -20,14 +20,14 @@ impl Session {
     pub(super) fn grid(&self) -> Grid<'_> {
         let Place { plan, measure, figure, roots, .. } = &self.place;
         let (measure, figure, roots) = (*measure, *figure, *roots);
-        let (values, compared) = (&self.values, self.compared.as_ref());
+        let (values, compared) = (&self.values, self.compared.as_deref());
         Grid { matrix: &self.matrix, laid: &self.laid, plan, measure, figure, roots, values, compared }
     }
 
     /// Who deals with whom, as far as it rests on as many roots as are asked for, and the two on whom the cursor stands.
     pub(super) fn count_matrix(&mut self) {
         self.compared = None;
-        self.values = Reckoned::new();
+        self.values = Arc::default();
         if self.ask_both() {
             return;
         }
@@ -35,10 +35,11 @@ impl Session {
         let all = relations(&self.library, question, *measure);
         let [all] = resting_on(&self.library, question.as_of, [*roots, 0], [all]);
         // Where there is nothing at all the matrix says why.
-        self.matrix = if all.cells.is_empty() { all } else { all.holding(&self.held()) };
+        let all = if all.cells.is_empty() { all } else { all.holding(&self.held()) };
+        self.matrix = Arc::new(all);
         if *figure != Figure::Count {
             let reckoning = Reckoning::new(&self.library, question, Table::default());
-            self.values = reckoning.values(*figure, &self.matrix);
+            self.values = Arc::new(reckoning.values(*figure, &self.matrix));
         }
     }
 
@@ -57,7 +58,7 @@ impl Session {
     pub(super) fn lay_out(&mut self) {
         let Place { question, plan, order, .. } = &self.place;
         let kept = order.as_ref().filter(|_| !plan.order.is_fixed());
-        self.laid = lay_as(&self.library, question, &self.matrix, plan, kept);
+        self.laid = Arc::new(lay_as(&self.library, question, &self.matrix, plan, kept));
         self.place.order = Some(Arc::clone(&self.laid.kept));
         self.put_room_away();
     }
@@ -289,7 +290,7 @@ impl Session {
         }
         let title = format!("{what}: {}", self.place.measure.word());
         self.remember();
-        self.place.narrowed = Some((title, records));
+        self.place.narrowed = Some((title, records.into()));
         self.focus(Pane::Timeline);
         self.ask();
         self.select_first();

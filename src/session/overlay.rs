@@ -17,6 +17,7 @@ use crate::role::Role;
 use crate::text::{Plain, width};
 
 /// What lies over the panes.
+#[derive(Clone)]
 pub(super) enum Overlay {
     /// A search that is being typed.
     Search(Search),
@@ -83,9 +84,9 @@ impl Overlay {
 }
 
 impl Session {
-    /// Gives a key to what lies over the panes, if one types there.
-    pub(super) fn typed_key(&mut self, key: Key) -> Option<Effect> {
-        let is_line = matches!(
+    /// Whether one types a line.
+    pub(super) fn is_typed_into(&self) -> bool {
+        matches!(
             self.overlay,
             Some(
                 Overlay::Search(_)
@@ -94,9 +95,13 @@ impl Session {
                     | Overlay::Comparing(_)
                     | Overlay::Pick(_)
             )
-        );
+        )
+    }
+
+    /// Gives a key to what lies over the panes, if one types there.
+    pub(super) fn typed_key(&mut self, key: Key) -> Option<Effect> {
         // What concerns the terminal, and not what is on it, is done whatever one is typing.
-        if is_line
+        if self.is_typed_into()
             && key.typed().is_none()
             && let Some(command @ (Command::Suspend | Command::Redraw)) = self.config.keymap.command(key)
         {

@@ -10,6 +10,7 @@ use crate::dataset::AnyId;
 const COLUMNS: u16 = 100;
 
 /// What is looked at, and how far down.
+#[derive(Clone)]
 pub(super) struct Peek {
     pub subject: Subject,
     first: usize,

@@ -14,6 +14,7 @@ use crate::text::fold;
 use std::cmp::Reverse;
 
 /// A list and what is typed to find something in it.
+#[derive(Clone)]
 pub(super) struct Pick {
     list: List,
     /// The line.
@@ -23,6 +24,7 @@ pub(super) struct Pick {
     scroll: Scroll,
 }
 
+#[derive(Clone)]
 enum List {
     /// The commands, those of the pane first.
     Commands(Vec<Command>),

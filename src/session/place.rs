@@ -22,7 +22,7 @@ pub struct Place {
     /// The window with which that of the question is compared in the matrix.
     pub before: Option<Span>,
     /// The records behind a cell, with what to call them, if the timeline is narrowed to them.
-    pub narrowed: Option<(String, Vec<RecordId>)>,
+    pub narrowed: Option<(String, Arc<[RecordId]>)>,
     /// The pane that the keys go to.
     pub focus: Pane,
     /// Which panes are to be seen beside it.

@@ -8,6 +8,7 @@ use crate::date::{Edge, Span};
 use crate::query::evidence::together;
 use crate::query::groups::{Group, Lines, group};
 use crate::query::{Filter, Period};
+use std::sync::Arc;
 
 /// With fewer lines than this there are no headings.
 const LEAST: u16 = 10;
@@ -16,9 +17,9 @@ const LEAST: u16 = 10;
 const AROUND: [i64; 2] = [14, 60];
 
 /// The groups of the rows.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Grouped {
-    groups: Vec<Group>,
+    groups: Arc<Vec<Group>>,
     /// By months, or by days where the strip shows days; none where they are to be grouped again.
     pub(super) by: Option<Period>,
 }
@@ -59,8 +60,9 @@ impl Session {
         if self.grouped.by == Some(by) {
             return false;
         }
-        self.rows = self.timeline.all().copied().collect();
-        self.grouped = Grouped { groups: group(&self.library, &mut self.rows, by), by: Some(by) };
+        let mut rows: Vec<_> = self.timeline.all().copied().collect();
+        self.grouped = Grouped { groups: Arc::new(group(&self.library, &mut rows, by)), by: Some(by) };
+        self.rows = Arc::new(rows);
         true
     }
 

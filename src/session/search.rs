@@ -14,21 +14,22 @@ use crate::query::search::{Hit, Last, Sort, sorts};
 use crate::query::{Question, Sought};
 use crate::role::Role;
 use crate::text::fit;
+use std::sync::Arc;
 
 /// Fewer columns leave no room for a look beside the list.
 const BESIDE: u16 = 100;
 
 /// What is typed, and what it finds.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Search {
     /// The line.
     pub entry: Entry,
     /// What it looks for.
     sought: Sought,
-    hits: Vec<Hit>,
+    hits: Arc<Vec<Hit>>,
     sorts: Vec<(Sort, usize)>,
     /// The sort that is looked at, and the hits of it; none for all.
-    sort: Option<(Sort, Vec<Hit>)>,
+    sort: Option<(Sort, Arc<Vec<Hit>>)>,
     /// What the search before found, for the next letter.
     last: Option<Last>,
     /// Whether the line was changed since one looked.
@@ -56,13 +57,14 @@ impl Search {
             return;
         }
         self.sought = Sought::typed(library, &self.entry.text());
-        self.hits = self.sought.find_on(question.then(library), &mut self.last);
+        let mut hits = self.sought.find_on(question.then(library), &mut self.last);
         if question.sure {
-            self.hits.retain(|hit| hit.sure);
+            hits.retain(|hit| hit.sure);
         }
         if let Some(from) = self.from {
-            self.hits.retain(|hit| matches!(hit.id, AnyId::Actor(actor) if actor != from));
+            hits.retain(|hit| matches!(hit.id, AnyId::Actor(actor) if actor != from));
         }
+        self.hits = Arc::new(hits);
         self.sorts = sorts(library, &self.hits);
         let sort = self.sort.take().map(|(sort, _)| sort);
         self.look_at(library, sort.filter(|sort| self.sorts.iter().any(|(other, _)| other == sort)));
@@ -86,7 +88,7 @@ impl Search {
     fn look_at(&mut self, library: &Library, sort: Option<Sort>) {
         let of =
             |sort: Sort| self.hits.iter().filter(|hit| Sort::of(library, hit.id) == sort).copied().collect();
-        self.sort = sort.map(|sort| (sort, of(sort)));
+        self.sort = sort.map(|sort| (sort, Arc::new(of(sort))));
         self.scroll = Scroll::default();
     }
 

@@ -11,6 +11,7 @@ use crate::query::plane::{Extents, Plane};
 use crate::query::timeline::{Row, timeline};
 use crate::query::window::moved;
 use crate::query::{Period, Question};
+use std::sync::Arc;
 
 /// Where one is on the strip.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,20 +27,20 @@ pub struct StripPlace {
 }
 
 /// What the strip is drawn from: an answer to the present question without its window.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct StripData {
     /// The records outside the window, too.
-    whole: Vec<Row>,
+    whole: Arc<Vec<Row>>,
     /// From the first to the last day.
     days: Option<(Day, Day)>,
     /// The periods that are to be seen.
     part: Option<Axis>,
     /// The counts of these and of many around them; of periods that were seen before, too.
-    densities: Vec<Density>,
+    densities: Vec<Arc<Density>>,
     /// The lanes, where they are to be seen.
-    pub(super) lanes: Option<Lanes>,
+    pub(super) lanes: Option<Arc<Lanes>>,
     /// The plane of arrivals, where it is to be seen, and what it reaches over.
-    pub(super) plane: Option<Plane>,
+    pub(super) plane: Option<Arc<Plane>>,
     pub(super) extents: Option<Extents>,
 }
 
@@ -67,7 +68,7 @@ impl Session {
             self.timeline.rows.clone()
         };
         let days = extent(&self.library, &whole);
-        self.strip = StripData { whole, days, ..StripData::default() };
+        self.strip = StripData { whole: Arc::new(whole), days, ..StripData::default() };
         self.answered.strip = Some(asked);
     }
 
@@ -132,7 +133,7 @@ impl Session {
             let counted = axis.part(part.first.saturating_sub(before), COUNTED.saturating_add(many));
             let counted = density(&self.library, &self.strip.whole, counted);
             self.strip.densities.retain(|other| other.axis.period != part.period);
-            self.strip.densities.push(counted);
+            self.strip.densities.push(Arc::new(counted));
         }
         if self.strip.lanes.as_ref().is_some_and(|lanes| lanes.axis != part) {
             self.strip.lanes = None;
@@ -144,11 +145,11 @@ impl Session {
     /// The counts of what is to be seen, if they are counted.
     fn density(&self) -> Option<&Density> {
         let part = self.strip.part?;
-        let is_counted = |density: &&Density| {
+        let is_counted = |density: &&Arc<Density>| {
             let ends = [part.first, part.last];
             density.axis.period == part.period && ends.into_iter().all(|number| density.axis.holds(number))
         };
-        self.strip.densities.iter().find(is_counted)
+        self.strip.densities.iter().find(is_counted).map(|density| &**density)
     }
 
     /// Does what a command of the strip says.

@@ -3,15 +3,16 @@
 use super::{Place, Session, Subject};
 use crate::command::Pane;
 use crate::dataset::AnyId;
+use std::sync::Arc;
 
 /// More than these nobody goes back through.
 const MOST: usize = 200;
 
 /// The places before this one, and those after it that one came back from.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Trail {
-    before: Vec<Place>,
-    after: Vec<Place>,
+    before: Vec<Arc<Place>>,
+    after: Vec<Arc<Place>>,
 }
 
 impl Trail {
@@ -22,13 +23,13 @@ impl Trail {
 
     /// Every place of it, to be brought in line with other data.
     pub fn places(&mut self) -> impl Iterator<Item = &mut Place> {
-        self.before.iter_mut().chain(&mut self.after)
+        self.before.iter_mut().chain(&mut self.after).map(Arc::make_mut)
     }
 
     fn keep(&mut self, place: &Place) {
         self.after.clear();
-        if self.before.last() != Some(place) {
-            self.before.push(place.clone());
+        if self.before.last().is_none_or(|last| **last != *place) {
+            self.before.push(Arc::new(place.clone()));
         }
         if self.before.len() > MOST {
             self.before.remove(0);
@@ -37,14 +38,14 @@ impl Trail {
 
     fn back(&mut self, from: &Place) -> Option<Place> {
         let place = self.before.pop()?;
-        self.after.push(from.clone());
-        Some(place)
+        self.after.push(Arc::new(from.clone()));
+        Some(Arc::unwrap_or_clone(place))
     }
 
     fn forward(&mut self, from: &Place) -> Option<Place> {
         let place = self.after.pop()?;
-        self.before.push(from.clone());
-        Some(place)
+        self.before.push(Arc::new(from.clone()));
+        Some(Arc::unwrap_or_clone(place))
     }
 }
 

@@ -15,21 +15,25 @@ use crate::query::figure::{Figure, Reckoned};
 use crate::query::links::{A_MOMENT, Ways, Web, ways};
 use crate::query::relations::Measure;
 use crate::query::{Question, standing};
+use std::sync::Arc;
+
+/// Around whom, and up to how many steps away.
+type Near = (ActorId, usize);
 
 /// What was worked out so far of the present question.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Webs {
     /// All contacts, at the levels that were asked for.
-    contacts: Vec<(Level, Web)>,
+    contacts: Vec<(Level, Arc<Web>)>,
     /// Who stands between those who meet.
-    brokers: Vec<(Level, Brokers)>,
-    around: Option<((ActorId, usize), Option<Around>)>,
-    ways: Option<([ActorId; 2], Ways)>,
-    broker: Option<(ActorId, Level, Broker)>,
+    brokers: Vec<(Level, Arc<Brokers>)>,
+    around: Option<(Near, Option<Arc<Around>>)>,
+    ways: Option<([ActorId; 2], Arc<Ways>)>,
+    broker: Option<(ActorId, Level, Arc<Broker>)>,
 }
 
-fn at<T>(all: &[(Level, T)], level: Level) -> Option<&T> {
-    all.iter().find(|(other, _)| *other == level).map(|(_, one)| one)
+fn at<T>(all: &[(Level, Arc<T>)], level: Level) -> Option<&T> {
+    all.iter().find(|(other, _)| *other == level).map(|(_, one)| &**one)
 }
 
 impl Session {
@@ -50,7 +54,7 @@ impl Session {
                     let as_of = self.place.question.as_of;
                     let web = at(&self.later.webs.contacts, level);
                     let found = web.and_then(|web| around(&self.library, web, actor, depth, as_of));
-                    self.later.webs.around = Some(((actor, depth), found));
+                    self.later.webs.around = Some(((actor, depth), found.map(Arc::new)));
                 }
             }
             Aspect::Ways(to) => {
@@ -59,8 +63,8 @@ impl Session {
                 let is_known = |found: &(_, _)| found.0 == [actor, to];
                 if !self.later.webs.ways.as_ref().is_some_and(is_known) {
                     let web = at(&self.later.webs.contacts, level);
-                    let found = web.map(|web| ([actor, to], ways(&self.library, &web.matrix, actor, to)));
-                    self.later.webs.ways = found;
+                    let found = web.map(|web| ways(&self.library, &web.matrix, actor, to));
+                    self.later.webs.ways = found.map(|found| ([actor, to], Arc::new(found)));
                 }
             }
         }
@@ -71,7 +75,7 @@ impl Session {
         if self.contacts_at(level).is_none() {
             let question = Question { level, ..self.place.question.clone() };
             let web = Web::new(&self.library, &question, Measure::Contacts, A_MOMENT);
-            self.later.webs.contacts.push((level, web));
+            self.later.webs.contacts.push((level, Arc::new(web)));
         }
     }
 
@@ -87,12 +91,12 @@ impl Session {
         if at(&webs.brokers, level).is_none() {
             let question = Question { level, ..self.place.question.clone() };
             let brokers = Brokers::new(&self.library, &question, Measure::Meetings, A_MOMENT);
-            webs.brokers.push((level, brokers));
+            webs.brokers.push((level, Arc::new(brokers)));
         }
-        let is_known = |(of, at, _): &(ActorId, Level, Broker)| (*of, *at) == (actor, level);
+        let is_known = |(of, at, _): &(ActorId, Level, Arc<Broker>)| (*of, *at) == (actor, level);
         if !webs.broker.as_ref().is_some_and(is_known) {
-            let found = at(&webs.brokers, level).map(|all| (actor, level, all.broker(&self.library, actor)));
-            webs.broker = found;
+            let found = at(&webs.brokers, level).map(|all| all.broker(&self.library, actor));
+            webs.broker = found.map(|found| (actor, level, Arc::new(found)));
         }
     }
 
@@ -214,7 +218,7 @@ impl Session {
     }
 
     fn found_around(&self) -> Option<&Around> {
-        self.later.webs.around.as_ref().and_then(|(_, found)| found.as_ref())
+        self.later.webs.around.as_ref().and_then(|(_, found)| found.as_deref())
     }
 
     pub(super) fn around_sheet(&self, columns: usize) -> Sheet {

@@ -19,6 +19,7 @@ const COLUMNS: u16 = 100;
 const NOTHING: &str = "nothing between these two in this question";
 
 /// Whose marks are asked about, and where one is in the answer.
+#[derive(Clone)]
 pub(super) struct Why {
     pub of: Of,
     scroll: Scroll,

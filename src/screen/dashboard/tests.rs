@@ -1,0 +1,154 @@
+use super::*;
+use crate::check::check;
+use crate::command::parse_script;
+use crate::config::{Config, Depth};
+use crate::library::Library;
+use crate::load::{File, Loaded};
+use crate::page::Glyphs;
+use crate::query::Question;
+use crate::screen::Picture;
+use std::fmt::Write;
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+/// So many records that the way to them is worth a thread.
+static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+    let mut text = String::from(
+        "[[source]]\nid = \"paper\"\nlabel = \"Paper\"\ntitle = \"Paper\"\ndate = \"2024-01-01\"\n\n\
+         [[actor]]\nid = \"north\"\nname = \"North\"\nkind = \"state\"\n\n",
+    );
+    for number in 0..MANY {
+        let _infallible = writeln!(
+            text,
+            "[[event]]\nid = \"e{number}\"\ntitle = \"Event {number}\"\ndate = \"2024\"\nactors = [{{ actor = \
+             \"north\" }}]\nsummary = \"Something.\"\ncite = [{{ source = \"paper\", at = \"¶ 1\" }}]\n",
+        );
+    }
+    let file = File { name: "all.toml".to_owned(), path: None, text: text.into(), readable: true };
+    Arc::new(Library::new(check(Loaded { files: vec![file], findings: Vec::new() }), "many"))
+});
+
+const SIZE: Size = Size { width: 80, height: 24 };
+
+/// A dashboard that was shown, what wakes it, and what changes its files.
+fn dashboard() -> (Dashboard, Receiver<()>, Sender<News>) {
+    assert_eq!(LIBRARY.dataset.records.len(), MANY, "{:?}", LIBRARY.findings.first());
+    let (config, question) = (Arc::new(Config::default()), Question::default());
+    let session = Session::new(LIBRARY.clone(), config.clone(), Glyphs::UNICODE, SIZE, question);
+    let ((wakes, woken), (changes, news)) = (channel(), channel());
+    let live = Live { news, look: Box::new(|| ()), stop: Box::new(|| ()) };
+    let mut dashboard = Dashboard::new(session, config.theme(Depth::None))
+        .with_live(live)
+        .with_wake(move || wakes.send(()).unwrap_or_default());
+    shown(&mut dashboard);
+    (dashboard, woken, changes)
+}
+
+/// The first line and the last.
+fn shown(dashboard: &mut Dashboard) -> [String; 2] {
+    let Ok(mut terminal) = Terminal::new(TestBackend::new(SIZE.width, SIZE.height));
+    let Ok(_) = terminal.draw(|frame| dashboard.draw(frame));
+    let text = Picture::Text.of(terminal.backend().buffer());
+    let mut lines = text.lines().map(|line| line.trim().to_owned());
+    [lines.next(), lines.next_back()].map(Option::unwrap_or_default)
+}
+
+/// Begins to zoom, and is done with it when it is let.
+fn zooms(dashboard: &mut Dashboard, can_be_left: bool) -> Sender<()> {
+    let (let_it, is_let) = channel();
+    let slowly = move |session: &mut Session| {
+        is_let.recv().ok();
+        session.command(Command::Zoom)
+    };
+    assert_eq!(dashboard.work(can_be_left, slowly), Flow::Draw);
+    let_it
+}
+
+fn press(dashboard: &mut Dashboard, keys: &str) -> Vec<Flow> {
+    let keys = parse_script(keys).expect("a script");
+    keys.into_iter().map(|key| dashboard.input(Input::Key(key))).collect()
+}
+
+fn cursor(dashboard: &Dashboard) -> Option<String> {
+    let record = dashboard.session().selected_record()?;
+    Some(LIBRARY.dataset.records[record].id.to_string())
+}
+
+#[test]
+fn keys_wait_for_the_answer_and_are_done_in_their_order() {
+    let (mut dashboard, woken, _) = dashboard();
+    let before = shown(&mut dashboard);
+    let let_it = zooms(&mut dashboard, true);
+    assert_eq!(press(&mut dashboard, "j j k / \"qj\""), vec![Flow::Same; 6]);
+    let meanwhile = shown(&mut dashboard);
+    assert_eq!(meanwhile[0], before[0]);
+    assert_eq!(meanwhile[1], "working on it: ctrl-c leaves it, and all stands as it is");
+    assert_eq!(cursor(&dashboard).as_deref(), Some("e0"));
+    // Nothing is there yet.
+    assert_eq!(dashboard.input(Input::News), Flow::Same);
+    let_it.send(()).unwrap();
+    woken.recv().unwrap();
+    assert_eq!(dashboard.input(Input::News), Flow::Draw);
+    assert_eq!(cursor(&dashboard).as_deref(), Some("e1"));
+    // What was typed is a text, and so is the key that quits elsewhere.
+    assert!(shown(&mut dashboard)[1].contains("go there"));
+    assert_eq!(press(&mut dashboard, "esc j"), [Flow::Draw, Flow::Draw]);
+    assert_eq!(cursor(&dashboard).as_deref(), Some("e2"));
+}
+
+#[test]
+fn whoever_leaves_is_where_one_was() {
+    let (mut dashboard, woken, _) = dashboard();
+    press(&mut dashboard, "j");
+    let before = shown(&mut dashboard);
+    let let_it = zooms(&mut dashboard, true);
+    assert_eq!(press(&mut dashboard, "j j ctrl-c"), [Flow::Same, Flow::Same, Flow::Draw]);
+    assert_eq!(shown(&mut dashboard), [before[0].clone(), "left: all stands as it was".to_owned()]);
+    assert_eq!(cursor(&dashboard).as_deref(), Some("e1"));
+    // Nobody hears of it any more.
+    let_it.send(()).unwrap();
+    assert!(woken.recv_timeout(Duration::from_millis(50)).is_err());
+    assert_eq!(dashboard.input(Input::News), Flow::Same);
+    assert_eq!(press(&mut dashboard, "j"), [Flow::Draw]);
+    assert_eq!(cursor(&dashboard).as_deref(), Some("e2"));
+    assert_eq!(shown(&mut dashboard)[0], before[0]);
+}
+
+#[test]
+fn what_concerns_the_terminal_does_not_wait() {
+    let (mut dashboard, _woken, _) = dashboard();
+    let let_it = zooms(&mut dashboard, true);
+    assert_eq!(press(&mut dashboard, "ctrl-z ctrl-l"), [Flow::Suspend, Flow::Redraw]);
+    assert_eq!(dashboard.input(Input::Resize), Flow::Draw);
+    drop(let_it);
+}
+
+#[test]
+fn changed_files_are_taken_in_after_the_answer_and_cannot_be_left() {
+    let (mut dashboard, woken, changes) = dashboard();
+    let let_it = zooms(&mut dashboard, false);
+    assert_eq!(press(&mut dashboard, "ctrl-c"), [Flow::Same]);
+    assert_eq!(shown(&mut dashboard)[1], "working on it");
+    changes.send(News::Said("something changed".to_owned())).unwrap();
+    assert_eq!(dashboard.input(Input::News), Flow::Same);
+    let_it.send(()).unwrap();
+    woken.recv().unwrap();
+    assert_eq!(dashboard.input(Input::News), Flow::Draw);
+    assert_eq!(shown(&mut dashboard)[1], "something changed");
+}
+
+#[test]
+fn what_waited_behind_a_whole_repaint_goes_on_at_the_next_wake() {
+    let (mut dashboard, woken, _) = dashboard();
+    let let_it = zooms(&mut dashboard, true);
+    assert_eq!(dashboard.input(Input::Paste("text".to_owned())), Flow::Same);
+    dashboard.waiting.extend(["ctrl-l", "j"].into_iter().flat_map(parse_script).flatten().map(Input::Key));
+    let_it.send(()).unwrap();
+    woken.recv().unwrap();
+    assert_eq!(dashboard.input(Input::News), Flow::Redraw);
+    assert_eq!(cursor(&dashboard).as_deref(), Some("e0"));
+    woken.recv().unwrap();
+    dashboard.input(Input::News);
+    assert_eq!(cursor(&dashboard).as_deref(), Some("e1"));
+}

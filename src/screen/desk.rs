@@ -1,0 +1,218 @@
+//! Where a session is worked on: by a thread of its own, so that the keyboard is heard while an answer takes its time,
+//! and nobody has to wait for one.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::mpsc::{Receiver, SendError, Sender, channel};
+use std::thread::Builder;
+use std::time::Duration;
+
+/// What is done within it is waited for.
+const MOMENT: Duration = Duration::from_millis(200);
+
+/// Something to be done with a state.
+type Work<S, R> = Box<dyn FnOnce(&mut S) -> R + Send>;
+/// Tells whoever waits that it is done.
+type Tell = Arc<dyn Fn() + Send + Sync>;
+
+/// A state that is worked on. A copy of one costs next to nothing: it shares what is large.
+pub struct Desk<S, R> {
+    /// As it is; while a thread has it, as it was last shown.
+    state: S,
+    /// As it was last shown.
+    shown: Option<S>,
+    /// The thread, once it was needed.
+    thread: Option<Thread<S, R>>,
+    /// Whether the thread has it.
+    is_away: bool,
+    /// How to be told of what took longer than a moment.
+    tell: Option<Tell>,
+}
+
+/// The thread that does the work.
+struct Thread<S, R> {
+    give: Sender<(S, Work<S, R>)>,
+    back: Receiver<(S, R)>,
+    /// Whether nobody waits for it any more, so that it is to tell.
+    is_late: Arc<AtomicBool>,
+}
+
+impl<S: Clone + Send + 'static, R: Send + 'static> Desk<S, R> {
+    /// A desk on which work takes as long as it takes.
+    pub fn new(state: S) -> Self {
+        Self { state, shown: None, thread: None, is_away: false, tell: None }
+    }
+
+    /// From now on work that takes longer than a moment is told of when it is done.
+    pub fn have_told(&mut self, tell: impl Fn() + Send + Sync + 'static) {
+        self.tell = Some(Arc::new(tell));
+    }
+
+    /// Tells, as when something is done.
+    pub fn tell(&self) {
+        self.tell.iter().for_each(|tell| tell());
+    }
+
+    /// The state; while it is being worked on, as it was last shown.
+    pub fn state(&self) -> &S {
+        &self.state
+    }
+
+    /// The same, to be changed at once. What is changed while it is being worked on is lost with the end of the work.
+    pub fn state_mut(&mut self) -> &mut S {
+        &mut self.state
+    }
+
+    /// Whether it is being worked on.
+    pub fn is_away(&self) -> bool {
+        self.is_away
+    }
+
+    /// The state is being shown as it is now: there whoever leaves a work finds it again.
+    pub fn is_shown(&mut self) {
+        self.shown = self.tell.is_some().then(|| self.state.clone());
+    }
+
+    /// Does a work; nothing comes of it if it is not done within a moment, but of [`Desk::back`] later. Where nothing was
+    /// shown yet to which one could go back, or nobody can be told, it takes as long as it takes. Only one is done at a
+    /// time: nothing is to be given to a desk whose state is away.
+    pub fn work(&mut self, work: impl FnOnce(&mut S) -> R + Send + 'static) -> Option<R> {
+        let Some((tell, seen)) = self.tell.as_ref().zip(self.shown.clone()) else {
+            return Some(work(&mut self.state));
+        };
+        if self.thread.is_none() {
+            self.thread = Thread::start(tell.clone());
+        }
+        // The system gives no threads.
+        let Some(thread) = &self.thread else { return Some(work(&mut self.state)) };
+        let state = std::mem::replace(&mut self.state, seen);
+        if let Err(SendError((state, work))) = thread.give.send((state, Box::new(work))) {
+            self.state = state;
+            return Some(work(&mut self.state));
+        }
+        self.is_away = true;
+        let back = thread.back.recv_timeout(MOMENT).ok();
+        self.take(back).or_else(|| {
+            self.thread.iter().for_each(|thread| thread.is_late.store(true, SeqCst));
+            // It may have been done just before it was to tell.
+            self.back()
+        })
+    }
+
+    /// What has come of the work, if it is done.
+    pub fn back(&mut self) -> Option<R> {
+        let back = self.thread.as_ref().and_then(|thread| thread.back.try_recv().ok());
+        self.take(back)
+    }
+
+    fn take(&mut self, back: Option<(S, R)>) -> Option<R> {
+        let (state, result) = back?;
+        self.state = state;
+        self.is_away = false;
+        Some(result)
+    }
+
+    /// Nobody wants to know any more what comes of the work: the state is the one that was last shown. The thread
+    /// cannot be stopped, but is gone when it comes to an end.
+    pub fn leave(&mut self) {
+        self.thread = None;
+        self.is_away = false;
+    }
+}
+
+impl<S: Send + 'static, R: Send + 'static> Thread<S, R> {
+    fn start(tell: Tell) -> Option<Self> {
+        let (give, given) = channel::<(S, Work<S, R>)>();
+        let (done, back) = channel();
+        let is_late = Arc::new(AtomicBool::new(false));
+        let late = is_late.clone();
+        let work = move || {
+            for (mut state, work) in given {
+                let result = work(&mut state);
+                if done.send((state, result)).is_err() {
+                    break;
+                }
+                if late.swap(false, SeqCst) {
+                    tell();
+                }
+            }
+        };
+        Builder::new().name("asking".to_owned()).spawn(work).ok()?;
+        Some(Self { give, back, is_late })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::RecvTimeoutError;
+
+    /// A desk with a number on it, and what it tells.
+    fn desk() -> (Desk<u32, u32>, Receiver<()>) {
+        let (told, tells) = channel();
+        let mut desk = Desk::new(1);
+        desk.have_told(move || told.send(()).unwrap());
+        desk.is_shown();
+        (desk, tells)
+    }
+
+    /// Work that is done when it is let.
+    fn when_let() -> (Sender<()>, impl FnOnce(&mut u32) -> u32 + Send + 'static) {
+        let (let_it, is_let) = channel();
+        (let_it, move |number: &mut u32| {
+            is_let.recv().ok();
+            *number += 10;
+            *number
+        })
+    }
+
+    #[test]
+    fn what_is_done_at_once_is_there_at_once_and_nobody_is_told() {
+        let (mut desk, tells) = desk();
+        for step in 2..5 {
+            assert_eq!(desk.work(move |number| std::mem::replace(number, step)), Some(step - 1));
+            assert_eq!((*desk.state(), desk.is_away()), (step, false));
+        }
+        assert_eq!(tells.recv_timeout(MOMENT), Err(RecvTimeoutError::Timeout));
+    }
+
+    #[test]
+    fn what_takes_long_is_told_of_and_meanwhile_all_stands_as_it_was_shown() {
+        let (mut desk, tells) = desk();
+        assert_eq!(desk.work(|number| std::mem::replace(number, 2)), Some(1));
+        let (let_it, slowly) = when_let();
+        assert_eq!(desk.work(slowly), None);
+        assert_eq!((*desk.state(), desk.is_away(), desk.back()), (1, true, None));
+        let_it.send(()).unwrap();
+        tells.recv().unwrap();
+        assert_eq!(desk.back(), Some(12));
+        assert_eq!((*desk.state(), desk.is_away()), (12, false));
+    }
+
+    #[test]
+    fn one_who_leaves_is_where_one_was_and_goes_on() {
+        let (mut desk, tells) = desk();
+        let (let_it, slowly) = when_let();
+        assert_eq!(desk.work(slowly), None);
+        desk.leave();
+        assert_eq!((*desk.state(), desk.is_away()), (1, false));
+        assert_eq!(desk.work(|number| *number + 1), Some(2));
+        let_it.send(()).unwrap();
+        assert_eq!(tells.recv_timeout(MOMENT), Err(RecvTimeoutError::Timeout));
+        assert_eq!((*desk.state(), desk.back()), (1, None));
+    }
+
+    #[test]
+    fn with_nothing_to_go_back_to_or_nobody_to_tell_one_waits() {
+        for is_told in [false, true] {
+            let mut desk = Desk::new(1);
+            if is_told {
+                desk.have_told(|| ());
+            } else {
+                desk.is_shown();
+            }
+            let here = std::thread::current().id();
+            assert_eq!(desk.work(move |_| std::thread::current().id()), Some(here));
+        }
+    }
+}
