@@ -72,6 +72,11 @@ impl Dataset {
             Root::Source(_) => true,
         }
     }
+
+    /// Whether nothing but unnamed voices stands behind what has these citations.
+    pub fn is_unnamed<'d>(&self, cite: impl IntoIterator<Item = &'d Citation>) -> bool {
+        !cite.into_iter().any(|citation| self.is_named(citation.root))
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod columns;
 mod haystack;
 mod lineage;
 mod lists;
+mod parties;
 mod passages;
 mod short;
 mod then;
@@ -13,7 +14,8 @@ mod time;
 pub use changes::Changes;
 pub use columns::{Columns, Days, Written};
 pub use haystack::{Haystacks, Stack};
-pub use lineage::Level;
+pub use lineage::{Level, Stands};
+pub use parties::Parties;
 pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
@@ -105,8 +107,8 @@ impl Library {
         self.folded_claims = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
         self.short = short::short_names(dataset);
         self.labels = short::short_labels(dataset);
-        self.haystacks = Haystacks::of(self, follow)?;
         self.columns = Columns::of(self, follow)?;
+        self.haystacks = Haystacks::of(self, follow)?;
         Ok(())
     }
 
@@ -261,12 +263,16 @@ impl Library {
 
     /// Whether a record lies in a window; nobody knows of what has no date.
     pub fn within(&self, record: RecordId, window: Span) -> Tri {
-        self.dataset.records[record].date.as_ref().map_or(Tri::Maybe, |dated| dated.when.within(window))
+        let dated = || self.dataset.records[record].date.as_ref();
+        let days = self.columns.days[usize::from(record)].within(window);
+        days.unwrap_or_else(|| dated().map_or(Tri::Maybe, |dated| dated.when.within(window)))
     }
 
     /// When a record may have happened; ever, where it has no date.
     pub fn span(&self, record: RecordId) -> Span {
-        self.dataset.records[record].date.as_ref().map_or(Span::ALL, |dated| dated.when.span())
+        let dated = || self.dataset.records[record].date.as_ref();
+        let days = self.columns.days[usize::from(record)].span();
+        days.unwrap_or_else(|| dated().map_or(Span::ALL, |dated| dated.when.span()))
     }
 }
 

@@ -14,19 +14,19 @@ use demarche::date::{Day, Span, Tri, When};
 use demarche::export::export_json;
 use demarche::filter::{Field, Filter, Term, Value, parse_window};
 use demarche::library::{Level, Library};
-use demarche::query::Question;
 use demarche::query::claims::{Disputed, claims};
 use demarche::query::conflicts::is_at_odds;
 use demarche::query::contacts::{Silence, silence};
 use demarche::query::coverage::{By, Cell, Lag, coverage};
 use demarche::query::evidence::{
-    Branch, Evidence, Why, is_contested, is_unnamed, of_claim, of_record, tree, why,
+    Branch, Evidence, Why, contested, is_contested, is_unnamed, of_claim, of_record, tree, why,
 };
 use demarche::query::gaps::gaps;
 use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Matrix, Measure, relations};
 use demarche::query::search::{actors, search};
 use demarche::query::timeline::timeline;
+use demarche::query::Question;
 use demarche::reading::Values;
 use demarche::records::{StanceKind, Status};
 use proptest::collection::vec;
@@ -560,6 +560,22 @@ proptest! {
             // What is shown hangs on exactly these roots.
             let distinct: BTreeSet<Root> = why.accounts.iter().map(|account| account.root).collect();
             prop_assert_eq!(why.groups.concat().into_iter().collect::<BTreeSet<_>>(), distinct);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_of_all_records_is_what_weighing_each_comes_to(
+        world in world(),
+        as_of in proptest::option::of(0..120_i64),
+    ) {
+        let library = world.library();
+        let as_of = as_of.map(day);
+        for many in [0, usize::MAX] {
+            let contested = contested(library.then(as_of), many);
+            for id in library.dataset.records.ids() {
+                prop_assert_eq!(contested(id), is_contested(&library, id, as_of));
+                prop_assert_eq!(is_unnamed(&library, id, as_of), of_record(&library, id, as_of).is_unnamed());
+            }
         }
     }
 

@@ -3,12 +3,14 @@
 
 use demarche::check::check;
 use demarche::dataset::{ActorId, AnyId, RecordId, RecordKind};
+use demarche::date::Tri;
 use demarche::library::{Level, Library};
 use demarche::load::{File, Loaded};
 use demarche::query::dyad::{Way, dyad};
+use demarche::query::evidence::{is_contested, of_record};
 use demarche::query::plan::{Laid, Order, Plan, behind, lay};
 use demarche::query::profile::profile;
-use demarche::query::relations::{Matrix, Measure, pairs, relations};
+use demarche::query::relations::{Cell, Matrix, Measure, pairs, relations};
 use demarche::query::timeline::timeline;
 use demarche::query::{Filter, Question, parse_window};
 use demarche::records::ActorKind;
@@ -172,6 +174,29 @@ fn ids(library: &Library, laid: &Laid) -> [Vec<String>; 2] {
     [of(&laid.rows), of(&laid.columns)]
 }
 
+/// What lies between each two, row first, counted record by record.
+type Cells = BTreeMap<(ActorId, ActorId), Cell>;
+
+fn plain(library: &Library, question: &Question, measure: Measure) -> Cells {
+    let mut cells = Cells::new();
+    for (id, sure) in question.ask(library).records() {
+        let evidence = of_record(library, id, question.as_of);
+        for pair in pairs(question.then(library), id, question.level, measure) {
+            let cell = cells.entry(pair).or_insert_with(|| Cell { unnamed: true, ..Cell::default() });
+            cell.records.push(id);
+            cell.possible += usize::from(sure == Tri::Maybe);
+            cell.unnamed &= evidence.is_unnamed();
+            cell.contested |= is_contested(library, id, question.as_of);
+        }
+    }
+    cells
+}
+
+fn by_actors(matrix: &Matrix) -> Cells {
+    let pair = |(row, column): (usize, usize)| (matrix.actors[row], matrix.actors[column]);
+    matrix.cells.iter().map(|(place, cell)| (pair(*place), cell.clone())).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -185,6 +210,7 @@ proptest! {
             timeline(&library, &question).all().map(|row| (row.record, row.sure)).collect();
         for measure in Measure::ALL {
             let matrix = relations(&library, &question, measure);
+            prop_assert_eq!(plain(&library, &question, measure), by_actors(&matrix));
             let mut counted: BTreeSet<RecordId> = BTreeSet::new();
             for cell in matrix.cells.values() {
                 let possible = cell.records.iter().filter(|id| on_timeline.get(id) == Some(&false)).count();

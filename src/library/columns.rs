@@ -1,8 +1,8 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
-use super::Library;
-use crate::dataset::{ActorId, AnyId, Body, Record, RecordId, RecordKind};
-use crate::date::{Edge, Span, Tri};
+use super::{Library, Parties};
+use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind};
+use crate::date::{Day, Edge, Span, Tri};
 use crate::progress::{Follow, hands, shared};
 use crate::records::{Act, Status};
 use crate::text::Str;
@@ -18,12 +18,22 @@ pub struct Columns {
     pub acts: Vec<Option<Act>>,
     /// When it was.
     pub days: Vec<Days>,
+    /// Whether it is an occasion, and no characterisation.
+    pub is_occasion: Vec<bool>,
+    /// Whether it has an event code or a score.
+    pub is_coded: Vec<bool>,
+    /// Whether nothing but unnamed voices stands behind it.
+    pub is_unnamed: Vec<bool>,
+    /// Who has which part in it.
+    pub parties: Parties,
     /// For whom somebody acted, and in which records, by actor.
     on_behalf: Vec<(ActorId, RecordId)>,
     /// Whatever has an id, in the order of the ids.
     pub by_id: Vec<AnyId>,
     /// How each stands by the evidence, when that was asked for once.
     pub statuses: OnceLock<Vec<Status>>,
+    /// Whether anybody denies it, when that was asked for once.
+    pub contested: OnceLock<Vec<bool>>,
     places: OnceLock<Written>,
     tags: OnceLock<Written>,
 }
@@ -46,6 +56,16 @@ impl Days {
         };
         let first = limit(span.earliest, i32::MIN, |day| i32::try_from(day).unwrap_or(i32::MIN));
         Self(first, limit(span.latest, i32::MAX, |day| i32::try_from(day).unwrap_or(i32::MAX)))
+    }
+
+    /// When that was: ever, where there is no date; none where the days do not tell it.
+    pub fn span(self) -> Option<Span> {
+        let on = |day: i32| Edge::On(Day::from_number(i64::from(day)));
+        match self {
+            Self::NONE => Some(Span::ALL),
+            Self(i32::MIN, _) | Self(_, i32::MAX) => None,
+            Self(first, last) => Some(Span { earliest: on(first), latest: on(last) }),
+        }
     }
 
     /// Whether there is a date.
@@ -85,7 +105,7 @@ impl Columns {
         let part = |ids: &[RecordId]| {
             let mut part = Self::default();
             for id in ids {
-                part.add(*id, &records[*id]);
+                part.add(&library.dataset, *id, &records[*id]);
             }
             part
         };
@@ -95,6 +115,10 @@ impl Columns {
             all.kinds.extend(part.kinds);
             all.acts.extend(part.acts);
             all.days.extend(part.days);
+            all.is_occasion.extend(part.is_occasion);
+            all.is_coded.extend(part.is_coded);
+            all.is_unnamed.extend(part.is_unnamed);
+            all.parties.append(&part.parties);
             all.on_behalf.extend(part.on_behalf);
         }
         all.on_behalf.sort_unstable();
@@ -102,13 +126,17 @@ impl Columns {
         Ok(all)
     }
 
-    fn add(&mut self, id: RecordId, record: &Record) {
+    fn add(&mut self, dataset: &Dataset, id: RecordId, record: &Record) {
         self.kinds.push(record.kind());
         self.acts.push(match &record.body {
             Body::Statement { act, .. } => Some(*act),
             _ => None,
         });
         self.days.push(record.date.as_ref().map_or(Days::NONE, |dated| Days::of(dated.when.span())));
+        self.is_occasion.push(record.is_occasion());
+        self.is_coded.push(record.code.is_some() || record.score.is_some());
+        self.is_unnamed.push(dataset.is_unnamed(&record.cite));
+        self.parties.add(record);
         self.on_behalf.extend(record.parties.iter().filter_map(|party| Some((party.on_behalf?, id))));
     }
 }

@@ -36,6 +36,41 @@ impl Level {
     }
 }
 
+/// For whom each actor stands at a level, for whoever asks it again and again.
+pub struct Stands<'l> {
+    /// As known on which day.
+    pub then: Then<'l>,
+    level: Level,
+    /// For whom each stands for whom that is the same on all days; nobody at all where actors stand as named.
+    always: Vec<Option<ActorId>>,
+}
+
+impl<'l> Stands<'l> {
+    /// At that level.
+    pub fn of(then: Then<'l>, level: Level) -> Self {
+        let actors = &then.library.dataset.actors;
+        // Without an office or a group, what an actor belongs to is the same on all days.
+        let is_always =
+            |actor: &ActorId| actors[*actor].offices.is_empty() && actors[*actor].groups.is_empty();
+        let always = |actor: ActorId| {
+            let is_always = then.lineage(actor, Span::ALL).iter().all(is_always);
+            is_always.then(|| then.rolled_up(actor, Span::ALL, level))
+        };
+        let is_named = level == Level::Named;
+        let always = if is_named { Vec::new() } else { actors.ids().map(always).collect() };
+        Self { then, level, always }
+    }
+
+    /// For whom an actor stands within that time.
+    pub fn on(&self, actor: ActorId, on: impl FnOnce() -> Span) -> ActorId {
+        match self.always.get(usize::from(actor)) {
+            None => actor,
+            Some(Some(always)) => *always,
+            Some(None) => self.then.rolled_up(actor, on(), self.level),
+        }
+    }
+}
+
 /// Whether what begins and ends so lasts through a time.
 fn lasts(begins: Span, ends: Span, on: Span) -> Tri {
     if begins.earliest > on.latest || ends.latest < on.earliest {

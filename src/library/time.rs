@@ -79,7 +79,7 @@ fn key(record: &Record) -> (bool, Edge, Edge, u8) {
 #[cfg(test)]
 mod tests {
     use crate::check::check;
-    use crate::date::{Day, Edge, Span, Tri};
+    use crate::date::{Day, Edge, Span, Tri, When};
     use crate::library::Library;
     use crate::load::{File, Loaded};
     use proptest::prelude::*;
@@ -129,7 +129,10 @@ mod tests {
             let found: Vec<_> = library.around(window).collect();
             prop_assert!(found.is_sorted_by(|a, b| library.rank(*a) < library.rank(*b)));
             for (id, record) in library.dataset.records.iter() {
-                let may_lie = record.date.as_ref().map_or(Tri::Maybe, |dated| dated.when.within(window));
+                let when = record.date.as_ref().map(|dated| &dated.when);
+                let may_lie = when.map_or(Tri::Maybe, |when| when.within(window));
+                prop_assert_eq!(library.within(id, window), may_lie);
+                prop_assert_eq!(library.span(id), when.map_or(Span::ALL, When::span));
                 prop_assert!(may_lie == Tri::No || found.contains(&id), "{:?}", record.date);
             }
         }

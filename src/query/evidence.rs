@@ -21,6 +21,7 @@ use crate::records::{StanceKind, Status};
 use accounts::accounts;
 use bond::{bonds, independent_pair};
 use heard::{reports, roots};
+use std::borrow::Cow;
 
 /// What a record or a claim rests on.
 #[derive(Clone, Debug)]
@@ -127,7 +128,10 @@ fn case_of_claim(then: Then<'_>, id: ClaimId) -> Case<'_> {
 /// named root is ever taken for another.
 pub fn is_unnamed(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
     let dataset = &library.dataset;
-    !library.then(as_of).citations(&dataset.records[id].cite).any(|citation| dataset.is_named(citation.root))
+    match as_of {
+        None => library.columns().is_unnamed[usize::from(id)],
+        Some(_) => dataset.is_unnamed(library.then(as_of).citations(&dataset.records[id].cite)),
+    }
 }
 
 /// Whether anybody, named or not, denies it, or the claim on which it takes a stance.
@@ -137,8 +141,21 @@ pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool
     claims.into_iter().any(|claim| is_denied(library.then(as_of), claim))
 }
 
-/// The same of all records, by their numbers.
-pub fn contested(then: Then) -> Vec<bool> {
+/// The same, to be asked of so many records: of many all are looked at once, by those who deny.
+pub fn contested(then: Then<'_>, many: usize) -> impl Fn(RecordId) -> bool + Sync {
+    let library = then.library;
+    let is_few = many < library.dataset.records.len() / 8;
+    let all = match then.day {
+        None => Some(Cow::from(library.columns().contested.get_or_init(|| all_contested(then)))),
+        Some(_) => (!is_few).then(|| Cow::from(all_contested(then))),
+    };
+    move |id| match &all {
+        Some(all) => all[usize::from(id)],
+        None => is_contested(library, id, then.day),
+    }
+}
+
+fn all_contested(then: Then) -> Vec<bool> {
     let library = then.library;
     let mut contested = vec![false; library.dataset.records.len()];
     for claim in library.dataset.claims.ids().filter(|claim| is_denied(then, *claim)) {

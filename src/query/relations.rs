@@ -1,11 +1,16 @@
 //! Who deals with whom: a matrix of actors, row towards column.
 
+mod count;
+mod joined;
+
+pub use count::relations;
+pub use joined::{Joined, pairs};
+
 use super::{Question, evidence};
-use crate::dataset::{ActorId, Part, Record, RecordId, RecordKind};
-use crate::date::{Day, Span, Tri};
-use crate::library::{Level, Library, Then};
-use crate::records::Role;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::dataset::{ActorId, RecordId};
+use crate::date::{Day, Span};
+use crate::library::Library;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,40 +146,6 @@ impl Matrix {
     }
 }
 
-/// Asks who deals with whom.
-pub fn relations(library: &Library, question: &Question, measure: Measure) -> Matrix {
-    let mut found: HashMap<(ActorId, ActorId), Cell, foldhash::fast::RandomState> = HashMap::default();
-    let mut weight: BTreeMap<ActorId, usize> = BTreeMap::new();
-    let put = question.ask(library);
-    let counted = |id: &RecordId| counts(&library.dataset.records[*id], measure);
-    for (id, sure) in put.records().into_iter().filter(|(id, _)| counted(id)) {
-        let pairs = pairs(question.then(library), id, question.level, measure);
-        if pairs.is_empty() {
-            continue;
-        }
-        let unnamed = evidence::is_unnamed(library, id, question.as_of);
-        let contested = evidence::is_contested(library, id, question.as_of);
-        for actor in once(pairs.iter().flat_map(|(row, column)| [*row, *column])) {
-            *weight.entry(actor).or_default() += 1;
-        }
-        for pair in pairs {
-            let new = || Cell { unnamed: true, ..Cell::default() };
-            let cell = found.entry(pair).or_insert_with(new);
-            cell.records.push(id);
-            cell.possible += usize::from(sure == Tri::Maybe);
-            cell.unnamed &= unnamed;
-            cell.contested |= contested;
-        }
-    }
-    let actors = by_weight(library, &weight);
-    let place: BTreeMap<ActorId, usize> =
-        actors.iter().enumerate().map(|(place, actor)| (*actor, place)).collect();
-    let cells =
-        found.into_iter().map(|((row, column), cell)| ((place[&row], place[&column]), cell)).collect();
-    let weights = actors.iter().map(|actor| weight[actor]).collect();
-    Matrix { actors, weights, cells }
-}
-
 /// The matrices of several windows, with the same actors in the same order: their cells can be compared by place. Whoever
 /// has most records in all of them comes first, ties by id.
 pub fn side_by_side<const N: usize>(
@@ -189,7 +160,7 @@ pub fn side_by_side<const N: usize>(
     for (actor, many) in matrices.iter().flat_map(|matrix| matrix.actors.iter().zip(&matrix.weights)) {
         *weight.entry(*actor).or_default() += many;
     }
-    let actors = by_weight(library, &weight);
+    let actors = by_weight(library, weight.keys().copied(), |actor| weight[&actor]);
     matrices.map(|matrix| matrix.among(&actors))
 }
 
@@ -252,67 +223,14 @@ fn all_cells<'m>(
     all
 }
 
-/// The one with most records first, ties by id.
-fn by_weight(library: &Library, weight: &BTreeMap<ActorId, usize>) -> Vec<ActorId> {
-    let mut actors: Vec<ActorId> = weight.keys().copied().collect();
-    actors.sort_by(|a, b| {
-        let id = |actor: &ActorId| &library.dataset.actors[*actor].id;
-        weight[b].cmp(&weight[a]).then_with(|| id(a).cmp(id(b)))
-    });
+/// Those with any records: the one with most first, ties by id.
+fn by_weight(
+    library: &Library,
+    actors: impl Iterator<Item = ActorId>,
+    weight: impl Fn(ActorId) -> usize,
+) -> Vec<ActorId> {
+    let mut actors: Vec<ActorId> = actors.filter(|actor| weight(*actor) > 0).collect();
+    let id = |actor: ActorId| &library.dataset.actors[actor].id;
+    actors.sort_unstable_by(|a, b| weight(*b).cmp(&weight(*a)).then_with(|| id(*a).cmp(id(*b))));
     actors
-}
-
-/// Characterisations are no occasions, so they are not counted.
-fn counts(record: &Record, measure: Measure) -> bool {
-    let kind = record.kind();
-    let is_act = || kind != RecordKind::Tie && (record.code.is_some() || record.score.is_some());
-    let is_wanted = match measure {
-        Measure::Statements => kind == RecordKind::Statement,
-        Measure::Meetings | Measure::Visits => kind == RecordKind::Meeting,
-        Measure::Acts => is_act(),
-        Measure::Contacts => kind == RecordKind::Statement || kind == RecordKind::Meeting || is_act(),
-    };
-    is_wanted && record.is_occasion()
-}
-
-/// The pairs that a record joins at a level, each once, in order; none where it does not count.
-pub fn pairs(then: Then, id: RecordId, level: Level, measure: Measure) -> Vec<(ActorId, ActorId)> {
-    let library = then.library;
-    let record = &library.dataset.records[id];
-    let mut pairs = Vec::new();
-    if !counts(record, measure) {
-        return pairs;
-    }
-    let on = library.span(id);
-    let up = |actor: ActorId| then.rolled_up(actor, on, level);
-    let mut towards = |from: Part, to: Part| {
-        for one in record.with(from) {
-            pairs.extend(record.with(to).map(|other| (up(one), up(other))));
-        }
-    };
-    match (measure, record.kind()) {
-        (Measure::Visits, _) => towards(Part::Role(Role::Host), Part::Role(Role::Visitor)),
-        (_, RecordKind::Meeting) => {
-            let all = once(record.parties.iter().map(|party| up(party.actor)));
-            pairs.extend(all.iter().flat_map(|a| all.iter().map(|b| (*a, *b))));
-        }
-        (_, RecordKind::Event) => {
-            towards(Part::Role(Role::Actor), Part::Role(Role::Recipient));
-            towards(Part::Role(Role::Party), Part::Role(Role::Party));
-        }
-        _ => towards(Part::Speaker, Part::Subject),
-    }
-    if measure.is_mutual() {
-        let turned: Vec<_> = pairs.iter().map(|(row, column)| (*column, *row)).collect();
-        pairs.extend(turned);
-    }
-    once(pairs.into_iter().filter(|(row, column)| row != column))
-}
-
-/// Each once, in order.
-fn once<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut all: Vec<T> = all.collect();
-    all.sort_unstable();
-    all.dedup();
-    all
 }

@@ -37,8 +37,8 @@ pub struct Unfirm {
 impl Timeline {
     /// How many are not firm, as known on the day as of which one asked.
     pub fn unfirm(&self, library: &Library, question: &Question) -> Unfirm {
-        let contested = evidence::contested(question.then(library));
-        let is_contested = |row: &&Row| contested[usize::from(row.record)];
+        let contested = evidence::contested(question.then(library), self.len());
+        let is_contested = |row: &&Row| contested(row.record);
         Unfirm { possible: self.possible(), contested: self.all().filter(is_contested).count() }
     }
 

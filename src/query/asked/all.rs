@@ -206,10 +206,7 @@ fn one_by_one<T: Send>(ids: impl Iterator<Item = RecordId>, ask: impl Fn(RecordI
 
 /// Whether each record lies in a window.
 pub fn within(library: &Library, window: Span) -> impl Iterator<Item = Tri> {
-    let days = library.columns().days.iter().enumerate();
-    days.map(move |(number, days)| {
-        days.within(window).unwrap_or_else(|| library.within(RecordId::from(number), window))
-    })
+    library.dataset.records.ids().map(move |id| library.within(id, window))
 }
 
 /// Yes for some of the records, no for the others.
