@@ -18,15 +18,17 @@ use demarche::query::claims::{Disputed, claims};
 use demarche::query::conflicts::is_at_odds;
 use demarche::query::contacts::{Silence, silence};
 use demarche::query::coverage::{By, Cell, Lag, coverage};
+use demarche::query::density::{Axis, Count, KINDS, density, extent, sure as surely, touched};
 use demarche::query::evidence::{
     Branch, Evidence, Why, contested, is_contested, is_unnamed, of_claim, of_record, tree, why,
 };
 use demarche::query::gaps::gaps;
+use demarche::query::groups::{Group, Heading, group, heading};
 use demarche::query::profile::{Profile, profile};
 use demarche::query::relations::{Matrix, Measure, relations};
 use demarche::query::search::{actors, search};
-use demarche::query::timeline::timeline;
-use demarche::query::Question;
+use demarche::query::timeline::{Row, timeline};
+use demarche::query::{Period, Question};
 use demarche::reading::Values;
 use demarche::records::{StanceKind, Status};
 use proptest::collection::vec;
@@ -575,6 +577,58 @@ proptest! {
             for id in library.dataset.records.ids() {
                 prop_assert_eq!(contested(id), is_contested(&library, id, as_of));
                 prop_assert_eq!(is_unnamed(&library, id, as_of), of_record(&library, id, as_of).is_unnamed());
+            }
+        }
+    }
+
+    #[test]
+    fn rows_stand_under_their_headings_in_the_order_they_had(world in world()) {
+        let library = world.library();
+        let before: Vec<Row> = timeline(&library, &Question::default()).all().copied().collect();
+        for period in Period::ALL {
+            let mut rows = before.clone();
+            let groups = group(&library, &mut rows, period);
+            let place = |heading| match heading {
+                Heading::Earlier(number) => (0, number, 0),
+                Heading::In(number) => (0, number, 1),
+                Heading::Later(number) => (0, number, 2),
+                Heading::AnyDay => (1, 0, 0),
+                Heading::Undated => (2, 0, 0),
+                Heading::Standing => (3, 0, 0),
+            };
+            let mut plain = before.clone();
+            plain.sort_by_key(|row| place(heading(&library, row.record, period)));
+            prop_assert_eq!(&rows, &plain);
+            let headings: Vec<Heading> = plain.iter().map(|row| heading(&library, row.record, period)).collect();
+            let firsts = (0..plain.len()).filter(|at| *at == 0 || headings[at - 1] != headings[*at]);
+            let plain: Vec<Group> = firsts.map(|first| Group { first, heading: headings[first] }).collect();
+            prop_assert_eq!(groups, plain);
+        }
+    }
+
+    #[test]
+    fn the_strip_counts_each_record_by_itself(world in world(), sure in any::<bool>()) {
+        let library = world.library();
+        let rows = timeline(&library, &Question { sure, ..Question::default() }).rows;
+        let whens = || rows.iter().map(|row| &library.dataset.records[row.record].date.as_ref().unwrap().when);
+        let days = || whens().flat_map(|when| [when.span().earliest.day(), when.span().latest.day()]).flatten();
+        let found = extent(&library, &rows);
+        prop_assert_eq!(found, days().min().zip(days().max()));
+        for (period, days) in Period::ALL.into_iter().filter_map(|period| Some((period, found?))) {
+            let axis = Axis::over(period, days);
+            let counted = density(&library, &rows, axis);
+            let mut plain = BTreeMap::<(i64, usize), Count>::new();
+            for (row, when) in rows.iter().zip(whens()) {
+                let Some(kind) = KINDS.iter().position(|kind| *kind == library.kind(row.record)) else { continue };
+                let is_sure = surely(when, period).filter(|_| row.sure);
+                for number in touched(when, axis).into_iter().flat_map(|(first, last)| first..=last) {
+                    let count = plain.entry((number, kind)).or_default();
+                    if is_sure == Some(number) { count.sure += 1 } else { count.possible += 1 }
+                }
+            }
+            for number in axis.first..=axis.last {
+                let plain = [0, 1, 2].map(|kind| plain.get(&(number, kind)).copied().unwrap_or_default());
+                prop_assert_eq!(counted.at(number), plain);
             }
         }
     }

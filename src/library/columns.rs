@@ -2,7 +2,7 @@
 
 use super::{Library, Parties};
 use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind};
-use crate::date::{Day, Edge, Span, Tri};
+use crate::date::{Day, Edge, Shape, Span, Tri, When};
 use crate::progress::{Follow, hands, shared};
 use crate::records::{Act, Status};
 use crate::text::Str;
@@ -18,6 +18,8 @@ pub struct Columns {
     pub acts: Vec<Option<Act>>,
     /// When it was.
     pub days: Vec<Days>,
+    /// Whether the days say all that the date does: it was one moment, and nobody marked it as doubtful.
+    pub is_moment: Vec<bool>,
     /// Whether it is an occasion, and no characterisation.
     pub is_occasion: Vec<bool>,
     /// Whether it has an event code or a score.
@@ -115,6 +117,7 @@ impl Columns {
             all.kinds.extend(part.kinds);
             all.acts.extend(part.acts);
             all.days.extend(part.days);
+            all.is_moment.extend(part.is_moment);
             all.is_occasion.extend(part.is_occasion);
             all.is_coded.extend(part.is_coded);
             all.is_unnamed.extend(part.is_unnamed);
@@ -133,12 +136,17 @@ impl Columns {
             _ => None,
         });
         self.days.push(record.date.as_ref().map_or(Days::NONE, |dated| Days::of(dated.when.span())));
+        self.is_moment.push(record.date.as_ref().is_some_and(|dated| is_moment(&dated.when)));
         self.is_occasion.push(record.is_occasion());
         self.is_coded.push(record.code.is_some() || record.score.is_some());
         self.is_unnamed.push(dataset.is_unnamed(&record.cite));
         self.parties.add(record);
         self.on_behalf.extend(record.parties.iter().filter_map(|party| Some((party.on_behalf?, id))));
     }
+}
+
+fn is_moment(when: &When) -> bool {
+    when.shape() == Shape::Date && !when.is_uncertain() && !when.is_approximate()
 }
 
 impl Library {

@@ -104,10 +104,9 @@ impl Density {
 
 /// From the first to the last day that any date names. Dates without an end do not stretch it.
 pub fn extent(library: &Library, rows: &[Row]) -> Option<(Day, Day)> {
-    let ends = rows.iter().flat_map(|row| {
-        let span = library.dataset.records[row.record].date.as_ref().map(|dated| dated.when.span());
-        span.into_iter().flat_map(|span| [span.earliest.day(), span.latest.day()]).flatten()
-    });
+    let is_dated = |row: &&Row| library.columns().days[usize::from(row.record)].is_dated();
+    let spans = rows.iter().filter(is_dated).map(|row| library.span(row.record));
+    let ends = spans.flat_map(|span| [span.earliest.day(), span.latest.day()]).flatten();
     ends.fold(None, |found, day| {
         Some(found.map_or((day, day), |(a, b): (Day, Day)| (a.min(day), b.max(day))))
     })
@@ -115,23 +114,40 @@ pub fn extent(library: &Library, rows: &[Row]) -> Option<(Day, Day)> {
 
 /// Counts records over periods.
 pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
+    let columns = library.columns();
     // Where more begin to be possible than before, or fewer: a vague date costs two steps, however long it may be.
     let mut steps = vec![[0_isize; 3]; axis.len() + 1];
     let mut counts = vec![[Count::default(); 3]; axis.len()];
     let place = |number: i64| (number - axis.first) as usize;
-    for row in rows {
-        let record = &library.dataset.records[row.record];
-        let Some(kind) = KINDS.iter().position(|kind| *kind == record.kind()) else { continue };
-        let Some(dated) = &record.date else { continue };
-        let sure = sure(&dated.when, axis.period).filter(|number| row.sure && axis.holds(*number));
-        if let Some(number) = sure {
+    let mut add = |row: &Row, kind: usize, sure: Option<i64>, runs: &[(i64, i64)]| {
+        if let Some(number) = sure.filter(|number| row.sure && axis.holds(*number)) {
             counts[place(number)][kind].sure += 1;
             steps[place(number)][kind] -= 1;
             steps[place(number) + 1][kind] += 1;
         }
-        for (first, last) in touched(&dated.when, axis) {
-            steps[place(first)][kind] += 1;
-            steps[place(last) + 1][kind] -= 1;
+        for (first, last) in runs {
+            steps[place(*first)][kind] += 1;
+            steps[place(*last) + 1][kind] -= 1;
+        }
+    };
+    // Rows come in time: most are of the days of the one before.
+    let mut before = None;
+    for row in rows {
+        let number = usize::from(row.record);
+        let Some(kind) = KINDS.iter().position(|kind| *kind == columns.kinds[number]) else { continue };
+        if columns.is_moment[number] {
+            let days = columns.days[number];
+            let found = match before {
+                Some((same, found)) if same == days => found,
+                _ => {
+                    let span = library.span(row.record);
+                    (sure_of(span, axis.period), run(span, axis))
+                }
+            };
+            before = Some((days, found));
+            add(row, kind, found.0, found.1.as_slice());
+        } else if let Some(dated) = &library.dataset.records[row.record].date {
+            add(row, kind, sure(&dated.when, axis.period), &touched(&dated.when, axis));
         }
     }
     let mut possible = [0_isize; 3];
@@ -147,11 +163,10 @@ pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
 /// The period in which it surely was; of what lasted or happened several times, the first such.
 pub fn sure(when: &When, period: Period) -> Option<i64> {
     let span = when.span();
-    let number = |edge: Edge, open: Day| period.number(edge.day().unwrap_or(open));
-    let (first, last) = (number(span.earliest, Day::MIN), number(span.latest, Day::MAX));
     let found = match when.shape() {
-        Shape::Date | Shape::OneOf => (first == last).then_some(first),
+        Shape::Date | Shape::OneOf => sure_of(span, period),
         Shape::Interval | Shape::AllOf => {
+            let (first, last) = ends(span, period);
             // By the end of which period had it surely begun?
             let by = |number: i64| when.within(Span { earliest: Edge::Ever, ..period.span(number) });
             let (mut low, mut high) = (first, last);
@@ -168,20 +183,38 @@ pub fn sure(when: &When, period: Period) -> Option<i64> {
     found.filter(|number| !is_doubtful || period.span(*number).contains(when.widened()))
 }
 
+/// The period in which one moment within these days surely was.
+fn sure_of(span: Span, period: Period) -> Option<i64> {
+    let (first, last) = ends(span, period);
+    (first == last).then_some(first)
+}
+
+/// The first and the last period of these days.
+fn ends(span: Span, period: Period) -> (i64, i64) {
+    let number = |edge: Edge, open: Day| period.number(edge.day().unwrap_or(open));
+    (number(span.earliest, Day::MIN), number(span.latest, Day::MAX))
+}
+
 /// The runs of periods, on an axis, into which any of it may fall.
 pub fn touched(when: &When, axis: Axis) -> Vec<(i64, i64)> {
-    let span = when.span();
-    let number = |edge: Edge| edge.day().map(|day| axis.period.number(day));
-    let first = number(span.earliest).map_or(axis.first, |first| first.max(axis.first));
-    let last = number(span.latest).map_or(axis.last, |last| last.min(axis.last));
+    let run = run(when.span(), axis);
     match when.shape() {
-        _ if first > last => Vec::new(),
-        Shape::Date | Shape::Interval => vec![(first, last)],
-        Shape::OneOf | Shape::AllOf => (first..=last)
+        Shape::Date | Shape::Interval => run.into_iter().collect(),
+        Shape::OneOf | Shape::AllOf => run
+            .into_iter()
+            .flat_map(|(first, last)| first..=last)
             .filter(|number| when.within(axis.period.span(*number)) != Tri::No)
             .map(|number| (number, number))
             .collect(),
     }
+}
+
+/// The periods of an axis, from the first to the last, in which any of these days lies.
+fn run(span: Span, axis: Axis) -> Option<(i64, i64)> {
+    let number = |edge: Edge| edge.day().map(|day| axis.period.number(day));
+    let first = number(span.earliest).map_or(axis.first, |first| first.max(axis.first));
+    let last = number(span.latest).map_or(axis.last, |last| last.min(axis.last));
+    (first <= last).then_some((first, last))
 }
 
 #[cfg(test)]

@@ -6,6 +6,8 @@ use super::timeline::Row;
 use crate::dataset::{RecordId, RecordKind};
 use crate::date::Tri;
 use crate::library::Library;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Over a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,16 +69,17 @@ pub enum Item {
 
 /// Under which heading a record stands.
 pub fn heading(library: &Library, record: RecordId, period: Period) -> Heading {
-    let record = &library.dataset.records[record];
-    if record.kind() == RecordKind::Tie {
+    if library.kind(record) == RecordKind::Tie {
         return Heading::Standing;
     }
-    let Some(dated) = &record.date else { return Heading::Undated };
-    let span = dated.when.span();
+    if !library.columns().days[usize::from(record)].is_dated() {
+        return Heading::Undated;
+    }
+    let span = library.span(record);
     match (span.earliest.day(), span.latest.day()) {
         (Some(first), _) => {
             let number = period.number(first);
-            let is_in = dated.when.within(period.span(number)) == Tri::Yes;
+            let is_in = library.within(record, period.span(number)) == Tri::Yes;
             if is_in { Heading::In(number) } else { Heading::Later(number) }
         }
         (None, Some(last)) => Heading::Earlier(period.number(last)),
@@ -94,16 +97,35 @@ pub fn group(library: &Library, rows: &mut [Row], period: Period) -> Vec<Group> 
         Heading::Undated => (2, 0, 0),
         Heading::Standing => (3, 0, 0),
     };
-    let mut headed: Vec<(Heading, Row)> =
-        rows.iter().map(|row| (heading(library, row.record, period), *row)).collect();
-    headed.sort_by_key(|(heading, _)| place(*heading));
-    let mut groups: Vec<Group> = Vec::new();
-    for (first, (row, (heading, sorted))) in rows.iter_mut().zip(headed).enumerate() {
-        *row = sorted;
-        if groups.last().is_none_or(|group| group.heading != heading) {
-            groups.push(Group { first, heading });
+    let columns = library.columns();
+    let mut runs: BTreeMap<_, (Heading, Vec<Range<usize>>)> = BTreeMap::new();
+    let is_like = |one: &Row, other: &Row| {
+        let [one, other] = [one, other].map(|row| usize::from(row.record));
+        columns.is_moment[one]
+            && columns.is_moment[other]
+            && columns.days[one] == columns.days[other]
+            && columns.kinds[one] == columns.kinds[other]
+    };
+    // Rows come in time: most stand under the same heading as the one before, and many are of the same days.
+    let mut first = 0;
+    for alike in rows.chunk_by(is_like) {
+        let heading = heading(library, alike[0].record, period);
+        let (_, runs) = runs.entry(place(heading)).or_insert_with(|| (heading, Vec::new()));
+        match runs.last_mut() {
+            Some(last) if last.end == first => last.end += alike.len(),
+            _ => runs.push(first..first + alike.len()),
+        }
+        first += alike.len();
+    }
+    let mut groups = Vec::with_capacity(runs.len());
+    let mut sorted = Vec::with_capacity(rows.len());
+    for (heading, runs) in runs.into_values() {
+        groups.push(Group { first: sorted.len(), heading });
+        for run in runs {
+            sorted.extend_from_slice(&rows[run]);
         }
     }
+    rows.copy_from_slice(&sorted);
     groups
 }
 
