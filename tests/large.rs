@@ -41,10 +41,10 @@ mod tests {
     #[test]
     fn keys_that_are_typed_ahead_lead_where_they_lead_one_by_one() {
         let folder = tempfile::tempdir().unwrap();
-        for file in dataset(RECORDS, 8, 7) {
+        for file in dataset(RECORDS, 8, 7).files {
             let path = folder.path().join(&file.name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, file.text).unwrap();
+            fs::write(path, &*file.text).unwrap();
         }
         for (script, typed) in WALKS {
             let expected = drawn(folder.path(), script);
