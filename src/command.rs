@@ -34,7 +34,7 @@ pub enum Command {
     /// Quit the program.
     #[strum(props(hint = "quit"))]
     Quit,
-    /// Stop reading the files, or quit if none are being read.
+    /// Leave what takes long, stop reading the files, or quit if there is neither.
     Stop,
     /// Show the keys that work here.
     #[strum(props(hint = "keys"))]
@@ -241,6 +241,11 @@ impl Command {
     /// Whether it means something in a pane.
     pub fn works_in(self, pane: Pane) -> bool {
         self.get_str("at").is_none() || self.at().any(|at| at == pane)
+    }
+
+    /// Whether it moves the cursor along what the pane shows.
+    pub fn is_step(self) -> bool {
+        (Self::Down..=Self::Bottom).contains(&self)
     }
 
     /// Its word in the line below.

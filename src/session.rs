@@ -118,6 +118,8 @@ pub struct Session {
     count: Option<usize>,
     /// A later reading of the files that lost records to faults: only its findings are shown.
     broken: Option<Arc<Library>>,
+    /// Whether the panes beside timeline and matrix have yet to follow their cursor.
+    is_behind: bool,
     /// Whom the present question names without there being anybody called so.
     strangers: Vec<FilterError>,
     /// Whether the files are being read again, and how far that has come.
@@ -169,6 +171,7 @@ impl Session {
             presses: Presses::default(),
             count: None,
             broken: None,
+            is_behind: false,
             strangers: Vec::new(),
             reading: Reading::default(),
             answered: Answered::default(),

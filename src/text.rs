@@ -39,11 +39,14 @@ pub struct Plain(Box<str>);
 impl Plain {
     /// The text, made harmless.
     pub fn of(text: &str) -> Self {
+        if width::is_quiet(text) {
+            return Self(text.into());
+        }
         let mut out = String::with_capacity(text.len());
         let mut marks = 0;
         // A carriage return leaves no trace, so that it must not break a flood either.
         for char in text.chars().filter(|char| *char != '\r') {
-            if is_combining_mark(char) || is_joiner(char) {
+            if !char.is_ascii() && (is_combining_mark(char) || is_joiner(char)) {
                 marks += 1;
                 if marks > MARKS {
                     if marks == MARKS + 1 {

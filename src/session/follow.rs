@@ -124,8 +124,25 @@ impl Session {
         self.place.focus(pane);
     }
 
+    /// Brings the cursors of timeline and matrix into their lists. What the other panes make of it is left until they are
+    /// to be seen, or another key needs it: of the keys of a burst nobody sees it.
+    pub(super) fn settle_step(&mut self) {
+        self.settle_rows();
+        self.settle_strip();
+        self.settle_matrix();
+        self.is_behind = true;
+    }
+
+    /// Brings the other panes up to where the last steps led.
+    pub(super) fn catch_up(&mut self) {
+        if self.is_behind {
+            self.settle();
+        }
+    }
+
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
+        self.is_behind = false;
         match &mut self.overlay {
             Some(Overlay::Search(search)) => search.look(&self.library, &self.place.question),
             Some(Overlay::Asking(asking)) => asking.look(&self.library, &self.place.question),

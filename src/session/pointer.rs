@@ -20,6 +20,7 @@ impl Session {
         if self.overlay.is_some() {
             return Effect::Same;
         }
+        self.catch_up();
         let Some((pane, _)) = self.pane_at(column, row) else { return Effect::Same };
         let line = row.checked_sub(self.inside(pane).y).filter(|line| *line < self.inside(pane).height);
         self.visit(pane);

@@ -152,6 +152,7 @@ impl Session {
     }
 
     fn swap(&mut self, library: Arc<Library>) {
+        self.catch_up();
         let before = std::mem::replace(&mut self.library, library);
         let after = self.library.clone();
         let moved = Moved { before: &before, after: &after };

@@ -42,6 +42,12 @@ impl Session {
 
     /// Does what a command says.
     pub fn command(&mut self, command: Command) -> Effect {
+        if command.is_step() && matches!(self.place.focus, Pane::Timeline | Pane::Matrix) {
+            self.go_along(command);
+            self.settle_step();
+            return Effect::Changed;
+        }
+        self.catch_up();
         match command {
             Command::Quit => return Effect::Quit,
             Command::Stop => return self.stop(),

@@ -22,8 +22,8 @@ fn shown(text: &str) -> Cow<'_, str> {
     if is_quiet(text) { Cow::Borrowed(text) } else { Cow::Owned(Plain::of(text).as_str().to_owned()) }
 }
 
-/// Whether it is shown as it is, each character in a column: what most texts are made of.
-fn is_quiet(text: &str) -> bool {
+/// Whether it is shown as it is, each character alone in a column: what most texts are made of.
+pub(super) fn is_quiet(text: &str) -> bool {
     let is_quiet = |char: char| {
         matches!(char,
             ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{482}' | '\u{2010}'..='\u{2027}'
@@ -35,8 +35,13 @@ fn is_quiet(text: &str) -> bool {
 /// The text cut to a width, with `…` in place of what does not fit.
 pub fn fit(text: &str, columns: usize) -> String {
     let text = shown(text);
-    if drawn(&text) <= columns {
-        return text.into_owned();
+    if is_quiet(&text) { fit_characters(&text, columns) } else { fit_clusters(&text, columns) }
+}
+
+/// A text that is shown as it is, cluster by cluster.
+fn fit_clusters(text: &str, columns: usize) -> String {
+    if drawn(text) <= columns {
+        return text.to_owned();
     }
     let mut out = String::new();
     let mut used = 0;
@@ -48,6 +53,21 @@ pub fn fit(text: &str, columns: usize) -> String {
         used += wide;
         out.push_str(cluster);
     }
+    with_sign(out, columns)
+}
+
+/// The same where each character is alone in a column.
+fn fit_characters(text: &str, columns: usize) -> String {
+    let mut starts = text.char_indices().map(|(at, _)| at).skip(columns.saturating_sub(1));
+    let (cut, more) = (starts.next(), starts.next());
+    match cut.filter(|_| columns == 0 || more.is_some()) {
+        None => text.to_owned(),
+        Some(end) => with_sign(text.get(..end).unwrap_or_default().to_owned(), columns),
+    }
+}
+
+/// What is left of a text, with the sign that something is missing.
+fn with_sign(mut out: String, columns: usize) -> String {
     if columns > 0 {
         out.truncate(out.trim_end().len());
         out.push('…');
@@ -109,6 +129,8 @@ pub fn breaks(text: &str, columns: usize) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fold::is_mark;
+    use super::super::{is_hazard, is_joiner};
     use super::*;
     use proptest::prelude::*;
 
@@ -141,7 +163,23 @@ mod tests {
         assert_eq!(width("\u{644}\u{627}"), 2);
     }
 
+    #[test]
+    fn what_is_quiet_is_alone_in_its_column_and_needs_no_mark() {
+        let quiet = ('\0'..=char::MAX).filter(|char| is_quiet(&char.to_string()));
+        for char in quiet {
+            assert!(!is_hazard(char) && !is_mark(char) && !is_joiner(char), "{char:?}");
+            assert_eq!(UnicodeWidthStr::width(char.to_string().as_str()), 1, "{char:?}");
+            assert_eq!(format!("a{char}b").graphemes(true).count(), 3, "{char:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn quiet_texts_are_cut_as_others_are(text in "[ -~À-ÿ–“]{0,30}", columns in 0_usize..40) {
+            prop_assert!(is_quiet(&text));
+            prop_assert_eq!(fit_characters(&text, columns), fit_clusters(&text, columns));
+        }
+
         #[test]
         fn any_text_is_as_wide_as_it_is_drawn(text in any::<String>(), columns in 0_usize..40) {
             let plain = Plain::of(&text);

@@ -41,6 +41,15 @@ fn pressed(session: &mut Session, key: Key) -> String {
     format!("{:#?}", session.scene())
 }
 
+/// Presses keys that are typed ahead, and looks when they are done.
+fn typed_ahead(session: &mut Session, keys: &[Key]) -> String {
+    for key in keys {
+        session.key(*key);
+    }
+    session.resize(session.size);
+    format!("{:#?}", session.scene())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -58,6 +67,30 @@ proptest! {
             let (shown, fresh) = (pressed(&mut session, *key), pressed(&mut forgetful, *key));
             let differing = shown.lines().zip(fresh.lines()).find(|(shown, fresh)| shown != fresh);
             prop_assert!(shown == fresh, "{} of {:?}: {:?}", key, steps, differing);
+        }
+    }
+
+    #[test]
+    fn one_who_types_ahead_comes_to_the_same(
+        steps in prop::collection::vec((select(presses()), any::<bool>()), 1..40),
+        size in select(vec![(80, 24), (120, 40), (160, 50)]),
+    ) {
+        let [mut session, mut hasty] = [after(""), after("")];
+        for session in [&mut session, &mut hasty] {
+            session.resize(Size { width: size.0, height: size.1 });
+        }
+        let mut ahead = Vec::new();
+        for (keys, is_seen) in &steps {
+            for key in keys {
+                pressed(&mut session, *key);
+                ahead.push(*key);
+            }
+            if *is_seen {
+                let (seen, came_to) = (format!("{:#?}", session.scene()), typed_ahead(&mut hasty, &ahead));
+                let differing = seen.lines().zip(came_to.lines()).find(|(seen, came_to)| seen != came_to);
+                prop_assert!(seen == came_to, "{:?} of {:?}: {:?}", ahead, steps, differing);
+                ahead.clear();
+            }
         }
     }
 }
