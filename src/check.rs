@@ -10,6 +10,7 @@ mod groups;
 mod names;
 mod quotes;
 mod sayings;
+mod seen;
 mod steps;
 mod whole;
 
@@ -21,9 +22,10 @@ use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
 use crate::progress::{Follow, Stage, hands, shared};
 use crate::reading::{Absorb, Text};
-use crate::records::{self, Records};
+use crate::records::{self, KINDS, Records};
 use crate::text::Str;
-use names::{Chunk, Kept, Names};
+use names::{Kept, Names, Written};
+use seen::{Chunk, Seen};
 use std::collections::BTreeSet;
 
 /// A dataset and all that is wrong with the files it comes from.
@@ -45,58 +47,92 @@ pub fn check(loaded: Loaded) -> Checked {
 
 /// The same, followed and perhaps stopped.
 pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::Stop> {
-    let Loaded { files, mut findings } = loaded;
+    let mut with_care = vec![false; loaded.files.len()];
+    loop {
+        match linked(&loaded.files, &with_care, follow)? {
+            Linked::Whole(dataset, mut findings) => {
+                let Loaded { files, findings: mut all } = loaded;
+                all.append(&mut findings);
+                sort(&mut all);
+                return Ok(Checked { dataset, files, findings: all });
+            }
+            Linked::Odd(files) => files.into_iter().for_each(|file| with_care[file as usize] = true),
+        }
+    }
+}
+
+/// What came of the files.
+enum Linked {
+    /// All that they mean, and what is wrong with them.
+    Whole(Dataset, Vec<Finding>),
+    /// Nothing: these are not what they seemed to be at a glance, and must be read with care.
+    Odd(Vec<u32>),
+}
+
+fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<Linked, F::Stop> {
     let hands = hands(files.iter().map(|file| file.text.len()).sum());
+    let is_first = !with_care.contains(&true);
     follow.begin(Stage::Reading, files.len());
-    let numbered: Vec<(u32, &File)> = (0..).zip(&files).collect();
-    let read = shared(
+    let numbered: Vec<(u32, &File)> = (0..).zip(files).collect();
+    let mut seen = shared(
         hands,
         numbered,
         follow,
         |_| 1,
         |(number, file)| {
-            let read = file.readable.then(|| records::read(file, number));
-            follow.found(read.iter().map(|(records, _)| records.many()).sum());
-            read
+            let seen = Seen::of(file, number, with_care[number as usize]);
+            follow.found(if is_first { seen.many() } else { 0 });
+            seen
         },
     )?;
+    let mut findings = Vec::new();
     let mut lost = names::Lost::default();
-    let mut written = Vec::with_capacity(files.len());
-    for ((number, file), read) in (0..).zip(&files).zip(read) {
-        let is_whole = read.as_ref().is_some_and(|(_, complaints)| complaints.is_empty());
-        let (records, complaints) = read.unwrap_or_default();
-        if !is_whole {
-            lost.add(number, file, &complaints);
-        }
-        findings.extend(complaints);
-        written.push(records);
-    }
-    let mut chunks = Chunk::all_of(&mut written);
     let mut all = Records::default();
-    for records in written {
-        all.absorb(records);
+    for ((number, file), seen) in (0..).zip(files).zip(&mut seen) {
+        if !seen.is_whole {
+            lost.add(number, file, &seen.complaints);
+        }
+        findings.append(&mut seen.complaints);
+        all.absorb(seen.records.others());
     }
-    let (names, kept) = Names::of(&all, &mut chunks, lost, &mut findings);
+    let (names, kept) = Names::of(&all, &mut seen, lost, &mut findings);
+    let odd: Vec<u32> = (0..).zip(&seen).filter(|(_, seen)| seen.is_odd).map(|(number, _)| number).collect();
+    if !odd.is_empty() {
+        return Ok(Linked::Odd(odd));
+    }
     let mut checker = Checker::new(&names, &kept);
     let mut dataset = checker.frame(&all);
+    let chunks = Chunk::all_of(&mut seen);
     follow.begin(Stage::Linking, chunks.iter().map(Chunk::len).sum());
-    let linked = shared(hands, chunks, follow, Chunk::len, |chunk| {
+    let parts = shared(hands, chunks, follow, Chunk::len, |chunk| {
         let mut checker = Checker::new(&names, &kept);
-        let records = checker.records(&chunk);
-        (records, checker)
+        checker.chunk(chunk, files).map(|records| (records, checker))
     })?;
-    dataset.records.reserve(linked.iter().map(|(records, _)| records.len()).sum());
-    for (records, other) in linked {
-        for record in records {
+    let mut linked = Vec::with_capacity(parts.len());
+    let mut odd = Vec::new();
+    for part in parts {
+        match part {
+            Ok((records, other)) => {
+                linked.push(records);
+                checker.take_over(other);
+            }
+            Err(file) => odd.push(file),
+        }
+    }
+    if !odd.is_empty() {
+        return Ok(Linked::Odd(odd));
+    }
+    dataset.records.reserve(linked.iter().flatten().map(Vec::len).sum());
+    for kind in 0..KINDS.len() {
+        for record in linked.iter_mut().flat_map(|part| std::mem::take(&mut part[kind])) {
             dataset.records.push(record);
         }
-        checker.take_over(other);
     }
+    drop(linked);
     checker.views(&all, &mut dataset);
     checker.whole(&mut dataset);
     findings.append(&mut checker.findings);
-    sort(&mut findings);
-    Ok(Checked { dataset, files, findings })
+    Ok(Linked::Whole(dataset, findings))
 }
 
 /// By place, then by code; each once.
@@ -177,10 +213,34 @@ impl<'r> Checker<'r> {
         dataset
     }
 
+    /// The records of a chunk that can stand, kind by kind; or the file that is not what it seemed to be.
+    fn chunk(&mut self, chunk: Chunk, files: &[File]) -> Result<[Vec<Record>; KINDS.len()], u32> {
+        let (file, part) = match chunk {
+            Chunk::Meetings(all) => {
+                return Ok([self.records(&all, Written::Meeting), vec![], vec![], vec![]]);
+            }
+            Chunk::Statements(all) => {
+                return Ok([vec![], self.records(&all, Written::Statement), vec![], vec![]]);
+            }
+            Chunk::Events(all) => return Ok([vec![], vec![], self.records(&all, Written::Event), vec![]]),
+            Chunk::Ties(all) => return Ok([vec![], vec![], vec![], self.records(&all, Written::Tie)]),
+            Chunk::Unread(file, part) => (file, part),
+        };
+        let written = part.read(&files[file as usize], file).ok_or(file)?;
+        let records = [
+            self.records(&written.meeting, Written::Meeting),
+            self.records(&written.statement, Written::Statement),
+            self.records(&written.event, Written::Event),
+            self.records(&written.tie, Written::Tie),
+        ];
+        let all_stand = records.iter().map(Vec::len).sum::<usize>() == part.len();
+        if all_stand { Ok(records) } else { Err(file) }
+    }
+
     /// The records that can stand, in their order.
-    fn records(&mut self, chunk: &Chunk) -> Vec<Record> {
-        let mut records = Vec::new();
-        for written in chunk.iter() {
+    fn records<'w, T>(&mut self, all: &'w [T], written: fn(&'w T) -> Written<'w>) -> Vec<Record> {
+        let mut records = Vec::with_capacity(all.len());
+        for written in all.iter().map(written) {
             self.spoken_to.clear();
             match self.step(&written) {
                 Some(record) if self.names.stands(&written) => records.push(record),

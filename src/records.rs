@@ -3,6 +3,7 @@
 mod dated;
 mod kinds;
 mod member;
+mod outline;
 mod template;
 mod words;
 
@@ -12,12 +13,14 @@ pub use kinds::{
     Overrule, Perhaps, Position, Says, Source, Statement, Tie, Uncoded, View,
 };
 pub use member::Member;
+pub use outline::{KINDS, Part, outline};
 pub use template::{Given, template};
 pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 
 use crate::finding::Finding;
 use crate::load::File;
 use crate::reading::{self, Absorb, Field, Form, Node, Read, Reader, record};
+use std::mem::take;
 
 record! {
     /// All records of a file, or of many.
@@ -99,6 +102,21 @@ impl Absorb for Records {
 }
 
 impl Records {
+    /// All that is no record in time, taken out.
+    #[must_use]
+    pub fn others(&mut self) -> Self {
+        let Self { dataset, source, actor, group, claim, view, .. } = self;
+        Self {
+            dataset: take(dataset),
+            source: take(source),
+            actor: take(actor),
+            group: take(group),
+            claim: take(claim),
+            view: take(view),
+            ..Self::default()
+        }
+    }
+
     /// How many records that stand in time there are: what people count.
     pub fn many(&self) -> usize {
         self.meeting.len() + self.statement.len() + self.event.len() + self.tie.len()

@@ -1,11 +1,12 @@
 //! Ids: well formed, unique, and found again where something refers to them.
 
 use super::Checker;
+use super::seen::Seen;
 use crate::dataset::{ActorId, AnyId, ById, ClaimId, RecordId, SourceId};
 use crate::finding::{Code, Finding, Place};
 use crate::load::File;
 use crate::reading::{Text, nearest};
-use crate::records::{Actor, Claim, Event, Group, Meeting, Records, Source, Statement, Tie};
+use crate::records::{Actor, Claim, Event, Group, KINDS, Meeting, Records, Source, Statement, Tie};
 use crate::text::Str;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -27,80 +28,6 @@ impl<'r> Written<'r> {
             Self::Event(record) => &record.id,
             Self::Tie(record) => &record.id,
         }
-    }
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Meeting(_) => "meeting",
-            Self::Statement(_) => "statement",
-            Self::Event(_) => "event",
-            Self::Tie(_) => "tie",
-        }
-    }
-}
-
-/// Some of the records of a file, all of one kind: they become what they mean together, and are gone.
-pub(super) enum Chunk {
-    Meetings(Vec<Meeting>),
-    Statements(Vec<Statement>),
-    Events(Vec<Event>),
-    Ties(Vec<Tie>),
-}
-
-impl Chunk {
-    /// The records of all files, in the order in which they are numbered; they are taken out.
-    pub fn all_of(files: &mut [Records]) -> Vec<Self> {
-        let mut chunks = Vec::with_capacity(4 * files.len());
-        for file in &mut *files {
-            cut(&mut file.meeting, Self::Meetings, &mut chunks);
-        }
-        for file in &mut *files {
-            cut(&mut file.statement, Self::Statements, &mut chunks);
-        }
-        for file in &mut *files {
-            cut(&mut file.event, Self::Events, &mut chunks);
-        }
-        for file in &mut *files {
-            cut(&mut file.tie, Self::Ties, &mut chunks);
-        }
-        chunks
-    }
-
-    /// How many records.
-    pub fn len(&self) -> usize {
-        self.iter().count()
-    }
-
-    /// Each of its records.
-    pub fn iter(&self) -> Box<dyn Iterator<Item = Written<'_>> + '_> {
-        match self {
-            Self::Meetings(all) => Box::new(all.iter().map(Written::Meeting)),
-            Self::Statements(all) => Box::new(all.iter().map(Written::Statement)),
-            Self::Events(all) => Box::new(all.iter().map(Written::Event)),
-            Self::Ties(all) => Box::new(all.iter().map(Written::Tie)),
-        }
-    }
-
-    fn retain(&mut self, mut is_kept: impl FnMut(Written) -> bool) {
-        match self {
-            Self::Meetings(all) => all.retain(|one| is_kept(Written::Meeting(one))),
-            Self::Statements(all) => all.retain(|one| is_kept(Written::Statement(one))),
-            Self::Events(all) => all.retain(|one| is_kept(Written::Event(one))),
-            Self::Ties(all) => all.retain(|one| is_kept(Written::Tie(one))),
-        }
-    }
-}
-
-/// Takes the records out, so many at a time that the work on them can be shared, followed and stopped.
-fn cut<T>(records: &mut Vec<T>, chunk: fn(Vec<T>) -> Chunk, chunks: &mut Vec<Chunk>) {
-    const MOST: usize = 1000;
-    let records = std::mem::take(records);
-    if (1..=MOST).contains(&records.len()) {
-        return chunks.push(chunk(records));
-    }
-    let mut rest = records.into_iter().peekable();
-    while rest.peek().is_some() {
-        chunks.push(chunk(rest.by_ref().take(MOST).collect()));
     }
 }
 
@@ -199,12 +126,12 @@ impl Names {
     /// Gives everything its number; of what is given twice the second is left out.
     pub fn of<'r>(
         all: &'r Records,
-        chunks: &mut [Chunk],
+        files: &mut [Seen],
         lost: Lost,
         findings: &mut Vec<Finding>,
     ) -> (Self, Kept<'r>) {
         let mut names = Self { by_id: ById::default(), odd: BTreeSet::new(), lost };
-        names.by_id.reserve(chunks.iter().map(Chunk::len).sum());
+        names.by_id.reserve(files.iter().map(Seen::many).sum());
         let mut kept = Kept::default();
         for source in &all.source {
             if names.add(&source.id, "source", AnyId::Source(kept.sources.len().into()), findings) {
@@ -228,17 +155,23 @@ impl Names {
             }
         }
         let mut number = 0_usize;
-        for chunk in chunks {
-            chunk.retain(|record| {
-                let is_new = names.add(record.id(), record.word(), AnyId::Record(number.into()), findings);
-                if is_new && names.stands(&record) {
+        for (kind, word) in KINDS.into_iter().enumerate() {
+            for file in &mut *files {
+                file.retain(kind, |record| {
+                    let is_new = names.add(record.id(), word, AnyId::Record(number.into()), findings);
+                    if is_new && names.stands(&record) {
+                        number += 1;
+                    } else if is_new {
+                        names.by_id.remove(&record.id().is);
+                        names.lost.ids.insert(record.id().is.to_string());
+                    }
+                    is_new
+                });
+                for id in file.parts.iter().flat_map(|part| &part.ids[kind]) {
+                    file.is_odd |= !names.add(id, word, AnyId::Record(number.into()), findings);
                     number += 1;
-                } else if is_new {
-                    names.by_id.remove(&record.id().is);
-                    names.lost.ids.insert(record.id().is.to_string());
                 }
-                is_new
-            });
+            }
         }
         names.similar(findings);
         let outlet = |source: &&Source| match names.by_id.get(&source.outlet.as_ref()?.is) {

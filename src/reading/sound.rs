@@ -17,12 +17,12 @@ const DEPTH: usize = 16;
 /// A text is parsed in pieces of about so many bytes, whose tokens stay in the processor's cache; in tests in small ones.
 const PIECE: usize = if cfg!(test) { 1 << 9 } else { 1 << 14 };
 
-/// The text in pieces that begin with the header of a list's item, and where each begins. What looks like one within a
-/// string or a list leaves the piece before it unfinished, which is odd.
-fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
+/// A range of the text in pieces that begin with the header of a list's item, and where each begins. What looks like one
+/// within a string or a list leaves the piece before it unfinished, which is odd.
+fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
+    let mut from = range.start;
     std::iter::from_fn(move || {
-        let rest = text.get(from..).filter(|rest| !rest.is_empty())?;
+        let rest = text.get(from..range.end).filter(|rest| !rest.is_empty())?;
         let long = rest.as_bytes().get(PIECE..).and_then(|behind| find(behind, b"\n[["));
         let (piece, _) = rest.split_at_checked(long.map_or(rest.len(), |at| PIECE + at + 1))?;
         let at = from;
@@ -35,8 +35,8 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// All that stands in the text, if nothing at all is wrong with it.
-pub(super) fn read_sound<F: Read + Absorb>(text: &str, reader: &mut Reader) -> Option<F> {
+/// All that stands in a range of the text, which begins with a header or the text, if nothing at all is wrong with it.
+pub fn read_sound<F: Read + Absorb>(text: &str, range: Range<usize>, reader: &mut Reader) -> Option<F> {
     let before = reader.findings.len();
     let mut sound = Sound {
         source: Source::new(text),
@@ -50,7 +50,7 @@ pub(super) fn read_sound<F: Read + Absorb>(text: &str, reader: &mut Reader) -> O
         is_odd: false,
     };
     let mut tokens = Vec::new();
-    for (at, piece) in pieces(text) {
+    for (at, piece) in pieces(text, range) {
         let source = Source::new(piece);
         tokens.clear();
         tokens.extend(source.lex());
@@ -303,7 +303,7 @@ mod tests {
 
     fn sound(text: &Whole) -> Option<String> {
         let mut reader = Reader::new(0, text);
-        let all: Option<Records> = read_sound(text, &mut reader);
+        let all: Option<Records> = read_sound(text, 0..text.len(), &mut reader);
         assert_eq!(reader.findings, []);
         all.map(|all| format!("{all:?}"))
     }

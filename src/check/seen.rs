@@ -1,0 +1,201 @@
+//! What has been seen of a file, and what is left to be done with its records.
+
+use super::names::Written;
+use crate::finding::Finding;
+use crate::load::File;
+use crate::records::{self, Event, Meeting, Part, Records, Statement, Tie};
+
+/// A file as far as it was read before anything is linked.
+#[derive(Default)]
+pub(super) struct Seen {
+    /// What was read.
+    pub records: Records,
+    /// Its other records, which are read when they are linked.
+    pub parts: Vec<Part>,
+    /// What is wrong with it.
+    pub complaints: Vec<Finding>,
+    /// Whether all of it could be read, or seems to be fit to be.
+    pub is_whole: bool,
+    /// Whether it is not what it seemed to be at a glance.
+    pub is_odd: bool,
+}
+
+impl Seen {
+    /// Reads the file: with care, or no more of it than one must.
+    pub fn of(file: &File, number: u32, with_care: bool) -> Self {
+        if !file.readable {
+            return Self::default();
+        }
+        let glance = if with_care { None } else { records::outline(file, number) };
+        if let Some((records, parts)) = glance {
+            return Self { records, parts, is_whole: true, ..Self::default() };
+        }
+        let (records, complaints) = records::read(file, number);
+        Self { records, is_whole: complaints.is_empty(), complaints, ..Self::default() }
+    }
+
+    /// How many records that stand in time there are.
+    pub fn many(&self) -> usize {
+        self.records.many() + self.parts.iter().map(Part::len).sum::<usize>()
+    }
+
+    /// Leaves out records of a kind that were read.
+    pub fn retain(&mut self, kind: usize, mut is_kept: impl FnMut(Written) -> bool) {
+        let Records { meeting, statement, event, tie, .. } = &mut self.records;
+        match kind {
+            0 => meeting.retain(|one| is_kept(Written::Meeting(one))),
+            1 => statement.retain(|one| is_kept(Written::Statement(one))),
+            2 => event.retain(|one| is_kept(Written::Event(one))),
+            _ => tie.retain(|one| is_kept(Written::Tie(one))),
+        }
+    }
+}
+
+/// Some of the records of a file: they become what they mean together, and are gone.
+pub(super) enum Chunk {
+    Meetings(Vec<Meeting>),
+    Statements(Vec<Statement>),
+    Events(Vec<Event>),
+    Ties(Vec<Tie>),
+    /// Not read yet, from the file of that number.
+    Unread(u32, Part),
+}
+
+impl Chunk {
+    /// The records of all files, which are taken out of them.
+    pub fn all_of(files: &mut [Seen]) -> Vec<Self> {
+        let mut chunks = Vec::new();
+        for (number, file) in (0..).zip(files) {
+            cut(&mut file.records.meeting, Self::Meetings, &mut chunks);
+            cut(&mut file.records.statement, Self::Statements, &mut chunks);
+            cut(&mut file.records.event, Self::Events, &mut chunks);
+            cut(&mut file.records.tie, Self::Ties, &mut chunks);
+            chunks.extend(file.parts.drain(..).map(|part| Self::Unread(number, part)));
+        }
+        chunks
+    }
+
+    /// How many records.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Meetings(all) => all.len(),
+            Self::Statements(all) => all.len(),
+            Self::Events(all) => all.len(),
+            Self::Ties(all) => all.len(),
+            Self::Unread(_, part) => part.len(),
+        }
+    }
+}
+
+/// Takes the records out, so many at a time that the work on them can be shared, followed and stopped.
+fn cut<T>(records: &mut Vec<T>, chunk: fn(Vec<T>) -> Chunk, chunks: &mut Vec<Chunk>) {
+    const MOST: usize = 1000;
+    let records = std::mem::take(records);
+    if (1..=MOST).contains(&records.len()) {
+        return chunks.push(chunk(records));
+    }
+    let mut rest = records.into_iter().peekable();
+    while rest.peek().is_some() {
+        chunks.push(chunk(rest.by_ref().take(MOST).collect()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Linked, check, linked, sort};
+    use super::*;
+    use crate::embedded::FILES;
+    use crate::load::Loaded;
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+
+    fn loaded(files: impl IntoIterator<Item = (String, String)>) -> Loaded {
+        let file =
+            |(name, text): (String, String)| File { name, path: None, text: text.into(), readable: true };
+        Loaded { files: files.into_iter().map(file).collect(), findings: Vec::new() }
+    }
+
+    /// What comes of the files, and the same where nothing is left to a glance.
+    fn both_ways(loaded: Loaded) -> (String, String) {
+        let Ok(Linked::Whole(dataset, mut findings)) =
+            linked(&loaded.files, &vec![true; loaded.files.len()], &())
+        else {
+            return Default::default();
+        };
+        sort(&mut findings);
+        let checked = check(loaded);
+        (format!("{:?} {:?}", checked.dataset, checked.findings), format!("{dataset:?} {findings:?}"))
+    }
+
+    #[test]
+    fn records_of_a_sound_file_are_left_for_later() {
+        let many: usize = FILES
+            .iter()
+            .map(|(name, text)| {
+                let file = loaded([((*name).to_owned(), (*text).to_owned())]).files.remove(0);
+                let seen = Seen::of(&file, 0, false);
+                assert!(seen.is_whole && seen.records.many() == 0, "{name}");
+                assert_eq!(seen.many(), Seen::of(&file, 0, true).many(), "{name}");
+                seen.many()
+            })
+            .sum();
+        assert!(many > 50, "{many}");
+    }
+
+    #[test]
+    fn what_is_not_as_it_seemed_is_read_with_care() {
+        let head = "[dataset]\ntitle = \"a\"\n[[source]]\nid = \"s\"\nlabel = \"s\"\n[[actor]]\nid = \"a\"\nname = \"a\"\nkind = \"state\"\n";
+        let event = |id: &str, more: &str| {
+            format!(
+                "[[event]]\nid = \"{id}\"\ntitle = \"t\"\nactors = [{{ actor = \"a\" }}]\nsummary = \"s\"\n{more}\n"
+            )
+        };
+        let cited = "cite = [{ source = \"s\" }]";
+        let long = format!("note = \"\"\"\n{}\"\"\"", event("hidden", cited));
+        for more in [
+            String::new(),
+            "cite = [{ source = \"nobody\" }]".to_owned(),
+            format!("{cited}\ncolour = 1"),
+            format!("{cited}\nid = \"again\""),
+            format!("{cited}\n{long}"),
+            format!("{cited}\n{}", event("one", cited)),
+            format!("{cited}\n[event.more]\nx = 1"),
+            format!("{cited}\n{}", event("s", cited)),
+            format!("{cited}\n{}", event("Ö", cited)),
+            format!("{cited}\n[[tie]]\n# remark\nid = \"tie\""),
+        ] {
+            let text =
+                format!("{head}{}{}{}", event("one", cited), event("two", &more), event("three", cited));
+            let (one, other) = both_ways(loaded([("a.toml".to_owned(), text)]));
+            assert_eq!(one, other, "{more}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        /// Whatever is cut out of a file or put into it: a glance saves time, and changes nothing.
+        #[test]
+        fn a_glance_changes_nothing(
+            number in any::<Index>(),
+            from in any::<Index>(),
+            cut in 0_usize..40,
+            put in select(vec![
+                "", "\n", "\"", "\"\"\"", "[", "]]", "\n[", "\n[[", "#", "\\", "\r", "id = \"a\"\n", "\nid = \"a\"\n",
+                "\n[[actor]]\n", "\n[[event]]\n", "\n[[event]]\nid = \"a\"\n", "\n[dataset]\n", "\n[event]\n", "\n[[ event ]]\n",
+            ]),
+        ) {
+            let number = number.index(FILES.len());
+            let files = FILES.iter().enumerate().map(|(other, (name, text))| {
+                let mut chars: Vec<char> = text.chars().collect();
+                if other == number {
+                    let from = from.index(chars.len());
+                    let end = chars.len().min(from + cut);
+                    chars.splice(from..end, put.chars());
+                }
+                ((*name).to_owned(), chars.into_iter().collect())
+            });
+            let (one, other) = both_ways(loaded(files));
+            prop_assert_eq!(one, other);
+        }
+    }
+}

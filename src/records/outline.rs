@@ -1,0 +1,104 @@
+//! A file at a glance: which records stand in it, and where. So records can be read when they are linked, a part of them
+//! after the other, and what is written of a part need not wait in memory for all others.
+
+use super::Records;
+use crate::finding::Place;
+use crate::load::File;
+use crate::reading::{self, Absorb, Header, Reader, Text, headers};
+use std::ops::Range;
+
+/// So many records are read in a row: the work on them can be shared, followed and stopped.
+const MANY: usize = if cfg!(test) { 3 } else { 1000 };
+
+/// The kinds of record of which there are many, in the order in which records are numbered.
+pub const KINDS: [&str; 4] = ["meeting", "statement", "event", "tie"];
+/// What is read at once, and whether it stands in `[[ ]]`.
+const OTHERS: [(&str, bool); 6] =
+    [("dataset", false), ("source", true), ("actor", true), ("group", true), ("claim", true), ("view", true)];
+
+/// Some of a file's records that nobody has read yet.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    ranges: Vec<Range<usize>>,
+    /// Their ids, kind by kind, as they seem to be.
+    pub ids: [Vec<Text>; KINDS.len()],
+}
+
+impl Part {
+    /// How many records.
+    pub fn len(&self) -> usize {
+        self.ids.iter().map(Vec::len).sum()
+    }
+
+    /// Reads them; none if anything at all is wrong, or is not what it seemed to be.
+    pub fn read(&self, file: &File, number: u32) -> Option<Records> {
+        let records = read_ranges(file, number, &self.ranges)?;
+        let Records { dataset, source, actor, group, meeting, statement, event, tie, claim, view, .. } =
+            &records;
+        let others = dataset.0.len() + source.len() + actor.len() + group.len() + claim.len() + view.len();
+        let [meetings, statements, events, ties] = &self.ids;
+        let is_as_it_seemed = others == 0
+            && meeting.iter().map(|record| &record.id).eq(meetings)
+            && statement.iter().map(|record| &record.id).eq(statements)
+            && event.iter().map(|record| &record.id).eq(events)
+            && tie.iter().map(|record| &record.id).eq(ties);
+        is_as_it_seemed.then_some(records)
+    }
+
+    fn add(&mut self, header: &Header, end: usize, id: Text, kind: usize) {
+        match self.ranges.last_mut() {
+            Some(last) if last.end == header.at => last.end = end,
+            _ => self.ranges.push(header.at..end),
+        }
+        self.ids[kind].push(id);
+    }
+}
+
+/// What is not a record, read, and the records in parts; none if there is anything odd to be seen: then the file is read
+/// as a whole.
+pub fn outline(file: &File, number: u32) -> Option<(Records, Vec<Part>)> {
+    let mut others: Vec<Range<usize>> = Vec::new();
+    let mut parts: Vec<Part> = Vec::new();
+    let headers = headers(&file.text)?;
+    // What stands above them all is no record, and should be nothing.
+    others.push(0..headers.first().map_or(file.text.len(), |first| first.at));
+    let ends = headers.iter().skip(1).map(|header| header.at).chain([file.text.len()]);
+    let mut heads = 0;
+    for (header, end) in headers.iter().zip(ends) {
+        let kind = KINDS.iter().position(|kind| *kind == header.kind).filter(|_| header.is_list);
+        if let Some(kind) = kind {
+            let place = header.id.clone()?;
+            let id = Text {
+                place: Place { file: number, start: place.start as u32, end: place.end as u32 },
+                is: file.text.try_substr_from(file.text.get(place.start + 1..place.end - 1)?)?,
+            };
+            if parts.last().is_none_or(|part| part.len() == MANY) {
+                parts.push(Part::default());
+            }
+            parts.last_mut()?.add(header, end, id, kind);
+        } else {
+            if !OTHERS.contains(&(header.kind, header.is_list)) {
+                return None;
+            }
+            heads += usize::from(!header.is_list);
+            match others.last_mut() {
+                Some(last) if last.end == header.at => last.end = end,
+                _ => others.push(header.at..end),
+            }
+        }
+    }
+    if heads > 1 {
+        return None;
+    }
+    read_ranges(file, number, &others).map(|records| (records, parts))
+}
+
+/// What stands there, if nothing at all is wrong with it.
+fn read_ranges(file: &File, number: u32, ranges: &[Range<usize>]) -> Option<Records> {
+    let mut reader = Reader::new(number, &file.text);
+    let mut all = Records::default();
+    for range in ranges {
+        all.absorb(reading::read_sound(&file.text, range.clone(), &mut reader)?);
+    }
+    Some(all)
+}
