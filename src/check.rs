@@ -20,9 +20,9 @@ use crate::dataset::{ClaimId, Dataset, Record, View};
 use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
-use crate::progress::{Follow, Stage, hands, shared};
+use crate::progress::{Follow, Stage, hands, shared, shared_to};
 use crate::reading::{Absorb, Text};
-use crate::records::{self, KINDS, Records};
+use crate::records::{self, Records};
 use crate::text::Str;
 use names::{Kept, Names, Written};
 use seen::{Chunk, Seen};
@@ -103,32 +103,27 @@ fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<L
     let mut checker = Checker::new(&names, &kept);
     let mut dataset = checker.frame(&all);
     let chunks = Chunk::all_of(&mut seen);
-    follow.begin(Stage::Linking, chunks.iter().map(Chunk::len).sum());
-    let parts = shared(hands, chunks, follow, Chunk::len, |chunk| {
+    let many = chunks.iter().map(Chunk::len).sum();
+    follow.begin(Stage::Linking, many);
+    dataset.records.reserve(many);
+    let mut odd = Vec::new();
+    let link = |chunk| {
         let mut checker = Checker::new(&names, &kept);
         checker.chunk(chunk, files).map(|records| (records, checker))
-    })?;
-    let mut linked = Vec::with_capacity(parts.len());
-    let mut odd = Vec::new();
-    for part in parts {
-        match part {
-            Ok((records, other)) => {
-                linked.push(records);
-                checker.take_over(other);
+    };
+    // What is linked finds its place at once: a table of all records beside all their parts would be two.
+    shared_to(hands, chunks, follow, Chunk::len, link, |linked| match linked {
+        Ok((records, other)) => {
+            for record in records {
+                dataset.records.push(record);
             }
-            Err(file) => odd.push(file),
+            checker.take_over(other);
         }
-    }
+        Err(file) => odd.push(file),
+    })?;
     if !odd.is_empty() {
         return Ok(Linked::Odd(odd));
     }
-    dataset.records.reserve(linked.iter().flatten().map(Vec::len).sum());
-    for kind in 0..KINDS.len() {
-        for record in linked.iter_mut().flat_map(|part| std::mem::take(&mut part[kind])) {
-            dataset.records.push(record);
-        }
-    }
-    drop(linked);
     checker.views(&all, &mut dataset);
     checker.whole(&mut dataset);
     findings.append(&mut checker.findings);
@@ -213,28 +208,26 @@ impl<'r> Checker<'r> {
         dataset
     }
 
-    /// The records of a chunk that can stand, kind by kind; or the file that is not what it seemed to be.
-    fn chunk(&mut self, chunk: Chunk, files: &[File]) -> Result<[Vec<Record>; KINDS.len()], u32> {
-        let (file, part) = match chunk {
-            Chunk::Meetings(all) => {
-                return Ok([self.records(&all, Written::Meeting), vec![], vec![], vec![]]);
+    /// The records of a chunk that can stand; or the file that is not what it seemed to be.
+    fn chunk(&mut self, chunk: Chunk, files: &[File]) -> Result<Vec<Record>, u32> {
+        Ok(match chunk {
+            Chunk::Meetings(all) => self.records(&all, Written::Meeting),
+            Chunk::Statements(all) => self.records(&all, Written::Statement),
+            Chunk::Events(all) => self.records(&all, Written::Event),
+            Chunk::Ties(all) => self.records(&all, Written::Tie),
+            Chunk::Unread(file, part) => {
+                let written = part.read(&files[file as usize], file).ok_or(file)?;
+                // They are of one kind: the others are empty.
+                let mut records = self.records(&written.meeting, Written::Meeting);
+                records.append(&mut self.records(&written.statement, Written::Statement));
+                records.append(&mut self.records(&written.event, Written::Event));
+                records.append(&mut self.records(&written.tie, Written::Tie));
+                if records.len() < part.ids.len() {
+                    return Err(file);
+                }
+                records
             }
-            Chunk::Statements(all) => {
-                return Ok([vec![], self.records(&all, Written::Statement), vec![], vec![]]);
-            }
-            Chunk::Events(all) => return Ok([vec![], vec![], self.records(&all, Written::Event), vec![]]),
-            Chunk::Ties(all) => return Ok([vec![], vec![], vec![], self.records(&all, Written::Tie)]),
-            Chunk::Unread(file, part) => (file, part),
-        };
-        let written = part.read(&files[file as usize], file).ok_or(file)?;
-        let records = [
-            self.records(&written.meeting, Written::Meeting),
-            self.records(&written.statement, Written::Statement),
-            self.records(&written.event, Written::Event),
-            self.records(&written.tie, Written::Tie),
-        ];
-        let all_stand = records.iter().map(Vec::len).sum::<usize>() == part.len();
-        if all_stand { Ok(records) } else { Err(file) }
+        })
     }
 
     /// The records that can stand, in their order.

@@ -2,7 +2,7 @@
 
 mod hands;
 
-pub use hands::{both, hands, shared};
+pub use hands::{both, hands, shared, shared_to};
 
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};

@@ -13,7 +13,7 @@ pub use kinds::{
     Overrule, Perhaps, Position, Says, Source, Statement, Tie, Uncoded, View,
 };
 pub use member::Member;
-pub use outline::{KINDS, Part, outline};
+pub use outline::{KINDS, Part, Parts, outline};
 pub use template::{Given, template};
 pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 

@@ -167,7 +167,7 @@ impl Names {
                     }
                     is_new
                 });
-                for id in file.parts.iter().flat_map(|part| &part.ids[kind]) {
+                for id in file.parts[kind].iter().flat_map(|part| &part.ids) {
                     file.is_odd |= !names.add(id, word, AnyId::Record(number.into()), findings);
                     number += 1;
                 }

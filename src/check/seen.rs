@@ -3,7 +3,7 @@
 use super::names::Written;
 use crate::finding::Finding;
 use crate::load::File;
-use crate::records::{self, Event, Meeting, Part, Records, Statement, Tie};
+use crate::records::{self, Event, KINDS, Meeting, Part, Parts, Records, Statement, Tie};
 
 /// A file as far as it was read before anything is linked.
 #[derive(Default)]
@@ -11,7 +11,7 @@ pub(super) struct Seen {
     /// What was read.
     pub records: Records,
     /// Its other records, which are read when they are linked.
-    pub parts: Vec<Part>,
+    pub parts: Parts,
     /// What is wrong with it.
     pub complaints: Vec<Finding>,
     /// Whether all of it could be read, or seems to be fit to be.
@@ -36,7 +36,7 @@ impl Seen {
 
     /// How many records that stand in time there are.
     pub fn many(&self) -> usize {
-        self.records.many() + self.parts.iter().map(Part::len).sum::<usize>()
+        self.records.many() + self.parts.iter().flatten().map(|part| part.ids.len()).sum::<usize>()
     }
 
     /// Leaves out records of a kind that were read.
@@ -51,7 +51,7 @@ impl Seen {
     }
 }
 
-/// Some of the records of a file: they become what they mean together, and are gone.
+/// Some of the records of a file, all of one kind: they become what they mean together, and are gone.
 pub(super) enum Chunk {
     Meetings(Vec<Meeting>),
     Statements(Vec<Statement>),
@@ -62,15 +62,19 @@ pub(super) enum Chunk {
 }
 
 impl Chunk {
-    /// The records of all files, which are taken out of them.
+    /// The records of all files, in the order in which they are numbered; they are taken out.
     pub fn all_of(files: &mut [Seen]) -> Vec<Self> {
-        let mut chunks = Vec::new();
-        for (number, file) in (0..).zip(files) {
-            cut(&mut file.records.meeting, Self::Meetings, &mut chunks);
-            cut(&mut file.records.statement, Self::Statements, &mut chunks);
-            cut(&mut file.records.event, Self::Events, &mut chunks);
-            cut(&mut file.records.tie, Self::Ties, &mut chunks);
-            chunks.extend(file.parts.drain(..).map(|part| Self::Unread(number, part)));
+        let mut chunks = Vec::with_capacity(KINDS.len() * files.len());
+        for kind in 0..KINDS.len() {
+            for (number, file) in (0..).zip(&mut *files) {
+                match kind {
+                    0 => cut(&mut file.records.meeting, Self::Meetings, &mut chunks),
+                    1 => cut(&mut file.records.statement, Self::Statements, &mut chunks),
+                    2 => cut(&mut file.records.event, Self::Events, &mut chunks),
+                    _ => cut(&mut file.records.tie, Self::Ties, &mut chunks),
+                }
+                chunks.extend(file.parts[kind].drain(..).map(|part| Self::Unread(number, part)));
+            }
         }
         chunks
     }
@@ -82,7 +86,7 @@ impl Chunk {
             Self::Statements(all) => all.len(),
             Self::Events(all) => all.len(),
             Self::Ties(all) => all.len(),
-            Self::Unread(_, part) => part.len(),
+            Self::Unread(_, part) => part.ids.len(),
         }
     }
 }

@@ -5,6 +5,7 @@ use super::whole::{Patience, Unfit, whole};
 use crate::finding::{Code, Finding, Place};
 use crate::progress::{Follow, Stage};
 use crate::text::Whole;
+use memchr::memmem;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -171,7 +172,7 @@ impl Loaded {
             }
             None => text,
         };
-        if let Some(at) = text.find("\r\n") {
+        if let Some(at) = memmem::find(text.as_bytes(), b"\r\n") {
             let message = "the lines of this file end in CR LF";
             let finding = Finding::new(Code::CarriageReturn, place(at, at), message);
             self.findings.push(finding.help("save it with Unix line ends"));

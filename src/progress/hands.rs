@@ -1,6 +1,7 @@
 //! Work shared out: as many hands as the machine has processors, and results in the order of the work.
 
 use super::Follow;
+use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::mpsc::channel;
@@ -29,15 +30,35 @@ where
     R: Send,
     F: Follow,
 {
-    let alone = |items: &mut dyn Iterator<Item = I>| {
-        let done = |item| {
-            let (many, result) = (steps(&item), work(item));
-            follow.steps(many).map(|()| result)
-        };
-        items.map(done).collect()
+    let mut results = Vec::with_capacity(items.len());
+    shared_to(hands, items, follow, steps, work, |result| results.push(result))?;
+    Ok(results)
+}
+
+/// The same for somebody who takes each result as soon as those before it are there.
+pub fn shared_to<I, R, F>(
+    hands: usize,
+    items: Vec<I>,
+    follow: &F,
+    steps: impl Fn(&I) -> usize + Sync,
+    work: impl Fn(I) -> R + Sync,
+    mut to: impl FnMut(R),
+) -> Result<(), F::Stop>
+where
+    I: Send,
+    R: Send,
+    F: Follow,
+{
+    let alone = |items: &mut dyn Iterator<Item = I>, to: &mut dyn FnMut(R)| {
+        for item in items {
+            let many = steps(&item);
+            to(work(item));
+            follow.steps(many)?;
+        }
+        Ok(())
     };
     if hands < 2 || items.len() < 2 {
-        return alone(&mut items.into_iter());
+        return alone(&mut items.into_iter(), &mut to);
     }
     let many = items.len();
     let queue = Mutex::new(items.into_iter().enumerate());
@@ -60,14 +81,19 @@ where
         drop(give);
         if !are_there {
             // The system gives no threads.
-            return alone(&mut std::iter::from_fn(|| take().map(|(_, item)| item)));
+            return alone(&mut std::iter::from_fn(|| take().map(|(_, item)| item)), &mut to);
         }
-        let mut results: Vec<Option<R>> = std::iter::repeat_with(|| None).take(many).collect();
+        let mut early = BTreeMap::new();
+        let mut next = 0;
         for (number, many, result) in given {
-            results[number] = Some(result);
+            early.insert(number, result);
+            while let Some(result) = early.remove(&next) {
+                to(result);
+                next += 1;
+            }
             follow.steps(many)?;
         }
-        Ok(results.into_iter().flatten().collect())
+        Ok(())
     })
 }
 

@@ -22,7 +22,8 @@ pub trait Absorb: Default {
 
 /// All that can be had of the text; what is wrong with it goes to the reader.
 pub fn read_file<F: Read + Absorb>(text: &str, reader: &mut Reader) -> F {
-    read_sound(text, 0..text.len(), reader).unwrap_or_else(|| read_with_care(text, reader))
+    read_sound(text, std::slice::from_ref(&(0..text.len())), reader)
+        .unwrap_or_else(|| read_with_care(text, reader))
 }
 
 /// The same, whatever is wrong with it.

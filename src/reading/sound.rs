@@ -19,10 +19,10 @@ const PIECE: usize = if cfg!(test) { 1 << 9 } else { 1 << 14 };
 
 /// A range of the text in pieces that begin with the header of a list's item, and where each begins. What looks like one
 /// within a string or a list leaves the piece before it unfinished, which is odd.
-fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = range.start;
+fn pieces<'t>(text: &'t str, range: &Range<usize>) -> impl Iterator<Item = (usize, &'t str)> + use<'t> {
+    let (mut from, end) = (range.start, range.end);
     std::iter::from_fn(move || {
-        let rest = text.get(from..range.end).filter(|rest| !rest.is_empty())?;
+        let rest = text.get(from..end).filter(|rest| !rest.is_empty())?;
         let long = rest.as_bytes().get(PIECE..).and_then(|behind| find(behind, b"\n[["));
         let (piece, _) = rest.split_at_checked(long.map_or(rest.len(), |at| PIECE + at + 1))?;
         let at = from;
@@ -35,8 +35,9 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
-/// All that stands in a range of the text, which begins with a header or the text, if nothing at all is wrong with it.
-pub fn read_sound<F: Read + Absorb>(text: &str, range: Range<usize>, reader: &mut Reader) -> Option<F> {
+/// All that stands in some ranges of the text, each of which begins with a header or the text, if nothing at all is wrong
+/// with it.
+pub fn read_sound<F: Read + Absorb>(text: &str, ranges: &[Range<usize>], reader: &mut Reader) -> Option<F> {
     let before = reader.findings.len();
     let mut sound = Sound {
         source: Source::new(text),
@@ -50,7 +51,7 @@ pub fn read_sound<F: Read + Absorb>(text: &str, range: Range<usize>, reader: &mu
         is_odd: false,
     };
     let mut tokens = Vec::new();
-    for (at, piece) in pieces(text, range) {
+    for (at, piece) in ranges.iter().flat_map(|range| pieces(text, range)) {
         let source = Source::new(piece);
         tokens.clear();
         tokens.extend(source.lex());
@@ -303,7 +304,7 @@ mod tests {
 
     fn sound(text: &Whole) -> Option<String> {
         let mut reader = Reader::new(0, text);
-        let all: Option<Records> = read_sound(text, 0..text.len(), &mut reader);
+        let all: Option<Records> = read_sound(text, std::slice::from_ref(&(0..text.len())), &mut reader);
         assert_eq!(reader.findings, []);
         all.map(|all| format!("{all:?}"))
     }

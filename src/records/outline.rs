@@ -4,7 +4,7 @@
 use super::Records;
 use crate::finding::Place;
 use crate::load::File;
-use crate::reading::{self, Absorb, Header, Reader, Text, headers};
+use crate::reading::{self, Reader, Text, headers};
 use std::ops::Range;
 
 /// So many records are read in a row: the work on them can be shared, followed and stopped.
@@ -16,49 +16,34 @@ pub const KINDS: [&str; 4] = ["meeting", "statement", "event", "tie"];
 const OTHERS: [(&str, bool); 6] =
     [("dataset", false), ("source", true), ("actor", true), ("group", true), ("claim", true), ("view", true)];
 
-/// Some of a file's records that nobody has read yet.
+/// Some of a file's records of one kind, which nobody has read yet.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     ranges: Vec<Range<usize>>,
-    /// Their ids, kind by kind, as they seem to be.
-    pub ids: [Vec<Text>; KINDS.len()],
+    /// Their ids, as they seem to be.
+    pub ids: Vec<Text>,
 }
 
 impl Part {
-    /// How many records.
-    pub fn len(&self) -> usize {
-        self.ids.iter().map(Vec::len).sum()
-    }
-
     /// Reads them; none if anything at all is wrong, or is not what it seemed to be.
     pub fn read(&self, file: &File, number: u32) -> Option<Records> {
         let records = read_ranges(file, number, &self.ranges)?;
-        let Records { dataset, source, actor, group, meeting, statement, event, tie, claim, view, .. } =
-            &records;
-        let others = dataset.0.len() + source.len() + actor.len() + group.len() + claim.len() + view.len();
-        let [meetings, statements, events, ties] = &self.ids;
-        let is_as_it_seemed = others == 0
-            && meeting.iter().map(|record| &record.id).eq(meetings)
-            && statement.iter().map(|record| &record.id).eq(statements)
-            && event.iter().map(|record| &record.id).eq(events)
-            && tie.iter().map(|record| &record.id).eq(ties);
-        is_as_it_seemed.then_some(records)
-    }
-
-    fn add(&mut self, header: &Header, end: usize, id: Text, kind: usize) {
-        match self.ranges.last_mut() {
-            Some(last) if last.end == header.at => last.end = end,
-            _ => self.ranges.push(header.at..end),
-        }
-        self.ids[kind].push(id);
+        let Records { meeting, statement, event, tie, .. } = &records;
+        let ids = meeting.iter().map(|record| &record.id);
+        let ids = ids.chain(statement.iter().map(|record| &record.id));
+        let ids = ids.chain(event.iter().map(|record| &record.id)).chain(tie.iter().map(|record| &record.id));
+        ids.eq(&self.ids).then_some(records)
     }
 }
 
+/// The records of a file in parts, kind by kind.
+pub type Parts = [Vec<Part>; KINDS.len()];
+
 /// What is not a record, read, and the records in parts; none if there is anything odd to be seen: then the file is read
 /// as a whole.
-pub fn outline(file: &File, number: u32) -> Option<(Records, Vec<Part>)> {
+pub fn outline(file: &File, number: u32) -> Option<(Records, Parts)> {
     let mut others: Vec<Range<usize>> = Vec::new();
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts = Parts::default();
     let headers = headers(&file.text)?;
     // What stands above them all is no record, and should be nothing.
     others.push(0..headers.first().map_or(file.text.len(), |first| first.at));
@@ -72,19 +57,19 @@ pub fn outline(file: &File, number: u32) -> Option<(Records, Vec<Part>)> {
                 place: Place { file: number, start: place.start as u32, end: place.end as u32 },
                 is: file.text.try_substr_from(file.text.get(place.start + 1..place.end - 1)?)?,
             };
-            if parts.last().is_none_or(|part| part.len() == MANY) {
+            let parts = &mut parts[kind];
+            if parts.last().is_none_or(|part| part.ids.len() == MANY) {
                 parts.push(Part::default());
             }
-            parts.last_mut()?.add(header, end, id, kind);
+            let part = parts.last_mut()?;
+            add(&mut part.ranges, header.at..end);
+            part.ids.push(id);
         } else {
             if !OTHERS.contains(&(header.kind, header.is_list)) {
                 return None;
             }
             heads += usize::from(!header.is_list);
-            match others.last_mut() {
-                Some(last) if last.end == header.at => last.end = end,
-                _ => others.push(header.at..end),
-            }
+            add(&mut others, header.at..end);
         }
     }
     if heads > 1 {
@@ -93,12 +78,15 @@ pub fn outline(file: &File, number: u32) -> Option<(Records, Vec<Part>)> {
     read_ranges(file, number, &others).map(|records| (records, parts))
 }
 
+/// Adds a range, to the last one if it follows that.
+fn add(ranges: &mut Vec<Range<usize>>, range: Range<usize>) {
+    match ranges.last_mut() {
+        Some(last) if last.end == range.start => last.end = range.end,
+        _ => ranges.push(range),
+    }
+}
+
 /// What stands there, if nothing at all is wrong with it.
 fn read_ranges(file: &File, number: u32, ranges: &[Range<usize>]) -> Option<Records> {
-    let mut reader = Reader::new(number, &file.text);
-    let mut all = Records::default();
-    for range in ranges {
-        all.absorb(reading::read_sound(&file.text, range.clone(), &mut reader)?);
-    }
-    Some(all)
+    reading::read_sound(&file.text, ranges, &mut Reader::new(number, &file.text))
 }
