@@ -12,7 +12,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -35,13 +35,58 @@ pub struct Pty {
 
 /// What came out.
 struct Seen {
-    bytes: Mutex<Vec<u8>>,
-    screen: Mutex<vt100::Parser>,
+    came: Mutex<Came>,
+    screen: Mutex<Shown>,
     /// The reader leaves the bytes where they are: the terminal stalls.
     held: AtomicBool,
     /// How many bytes a second it takes; zero for as many as come.
     pace: AtomicUsize,
     closing: AtomicBool,
+}
+
+/// All bytes, and when each piece of them was there.
+#[derive(Default)]
+struct Came {
+    bytes: Vec<u8>,
+    pieces: Vec<Piece>,
+}
+
+/// What was read at once.
+#[derive(Clone, Copy)]
+pub struct Piece {
+    /// When it was there.
+    pub at: Instant,
+    /// How many bytes there were with it.
+    pub end: usize,
+}
+
+/// What the bytes show, so far as anybody has looked: the emulator takes no time while a program is at work.
+struct Shown {
+    emulator: vt100::Parser,
+    /// How many bytes it has.
+    taken: usize,
+}
+
+impl Shown {
+    /// Takes what has come since. Only whole characters: of one in two pieces vt100 0.18 loses what stands beside it.
+    fn take(&mut self, bytes: &[u8]) {
+        let new = &bytes[self.taken..];
+        let whole = match std::str::from_utf8(new) {
+            Err(cut) if cut.error_len().is_none() => cut.valid_up_to(),
+            _ => new.len(),
+        };
+        self.emulator.process(&new[..whole]);
+        self.taken += whole;
+    }
+}
+
+impl Seen {
+    /// The screen with all that has come.
+    fn screen(&self) -> MutexGuard<'_, Shown> {
+        let mut screen = self.screen.lock().unwrap();
+        screen.take(&self.came.lock().unwrap().bytes);
+        screen
+    }
 }
 
 /// The program of that name among the examples, built for the tests.
@@ -76,8 +121,11 @@ impl Pty {
         let pair = native_pty_system().openpty(size(width, height)).unwrap();
         let mut output = pair.master.try_clone_reader().unwrap();
         let seen = Arc::new(Seen {
-            bytes: Mutex::default(),
-            screen: Mutex::new(vt100::Parser::new(shown(height, 24), shown(width, 80), 0)),
+            came: Mutex::default(),
+            screen: Mutex::new(Shown {
+                emulator: vt100::Parser::new(shown(height, 24), shown(width, 80), 0),
+                taken: 0,
+            }),
             held: AtomicBool::new(false),
             pace: AtomicUsize::new(0),
             closing: AtomicBool::new(false),
@@ -86,7 +134,7 @@ impl Pty {
         let child = pair.slave.spawn_command(command).unwrap();
         let seeing = seen.clone();
         let reader = thread::spawn(move || {
-            let (mut chunk, mut rest) = ([0; 4096], Vec::new());
+            let mut chunk = [0; 4096];
             while !seeing.closing.load(SeqCst) {
                 // On a slow line, what comes in a fiftieth of a second.
                 let pace = seeing.pace.load(SeqCst);
@@ -94,19 +142,16 @@ impl Pty {
                 if seeing.held.load(SeqCst) {
                     thread::sleep(Duration::from_millis(1));
                 } else if let Ok(count @ 1..) = output.read(&mut chunk[..most]) {
+                    // It may have become slow while nothing came.
+                    let pace = seeing.pace.load(SeqCst);
                     if pace > 0 {
                         thread::sleep(Duration::from_secs(count as u64) / pace as u32);
                     }
-                    // The screen first: who waits for bytes may then look at it. Only whole characters: of one in
-                    // two pieces vt100 0.18 loses what stands beside it.
-                    rest.extend(&chunk[..count]);
-                    let whole = match std::str::from_utf8(&rest) {
-                        Err(cut) if cut.error_len().is_none() => cut.valid_up_to(),
-                        _ => rest.len(),
-                    };
-                    seeing.screen.lock().unwrap().process(&rest[..whole]);
-                    rest.drain(..whole);
-                    seeing.bytes.lock().unwrap().extend(&chunk[..count]);
+                    let at = Instant::now();
+                    let mut came = seeing.came.lock().unwrap();
+                    came.bytes.extend(&chunk[..count]);
+                    let end = came.bytes.len();
+                    came.pieces.push(Piece { at, end });
                 } else {
                     return;
                 }
@@ -181,12 +226,17 @@ impl Pty {
 
     /// Looks at the screen.
     pub fn look<T>(&self, look: impl FnOnce(&vt100::Screen) -> T) -> T {
-        look(self.seen.screen.lock().unwrap().screen())
+        look(self.seen.screen().emulator.screen())
     }
 
     /// All bytes that have come.
     pub fn bytes(&self) -> Vec<u8> {
-        self.seen.bytes.lock().unwrap().clone()
+        self.seen.came.lock().unwrap().bytes.clone()
+    }
+
+    /// The pieces in which they came, behind the first `from`.
+    pub fn pieces(&self, from: usize) -> Vec<Piece> {
+        self.seen.came.lock().unwrap().pieces.get(from..).unwrap_or_default().to_vec()
     }
 
     /// The terminal's modes.
@@ -196,7 +246,7 @@ impl Pty {
 
     /// Gives the terminal another size.
     pub fn resize(&self, width: u16, height: u16) {
-        self.seen.screen.lock().unwrap().screen_mut().set_size(shown(height, 24), shown(width, 80));
+        self.seen.screen().emulator.screen_mut().set_size(shown(height, 24), shown(width, 80));
         self.master.resize(size(width, height)).unwrap();
     }
 

@@ -1,6 +1,8 @@
 //! What is done with a dataset, one work after the other: measured by `benches/library.rs`, drawn by `examples/cost.rs`,
 //! counted by `tests/instructions.rs`.
 
+#[path = "events.rs"]
+mod events;
 #[path = "generate.rs"]
 mod generate;
 
@@ -8,7 +10,7 @@ use demarche::check::check;
 use demarche::command::{Key, parse_script};
 use demarche::config::{Config, Depth};
 use demarche::library::{Level, Library};
-use demarche::load::{File, Loaded};
+use demarche::load::Loaded;
 use demarche::page::{Glyphs, Size};
 use demarche::query::plan::{Order, Plan, lay};
 use demarche::query::profile::profile;
@@ -18,11 +20,9 @@ use demarche::query::timeline::timeline;
 use demarche::query::{Question, parse_window};
 use demarche::screen::{Dashboard, sent};
 use demarche::session::Session;
+use events::{events, events_shared};
 use std::any::Any;
 use std::sync::Arc;
-use std::thread;
-use toml_parser::Source;
-use toml_parser::parser::{Event, parse_document};
 
 /// A dataset that is made up, as files and opened.
 pub struct World {
@@ -79,26 +79,6 @@ pub const WORKS: [(&str, Work); 12] = [
 
 fn work<'w, T: 'static>(mut work: impl FnMut() -> T + 'w) -> Box<dyn FnMut() -> Done + 'w> {
     Box::new(move || Box::new(work()))
-}
-
-/// The floor: what the parser needs for the events of all files, and nothing is made of them.
-fn events(files: &[File]) -> usize {
-    let mut many = 0_usize;
-    for file in files {
-        let tokens = Source::new(&file.text).lex().into_vec();
-        parse_document(&tokens, &mut |_: Event| many += 1, &mut ());
-    }
-    many
-}
-
-fn events_shared(files: &[File]) -> usize {
-    // The files are about as long as one another; the first are not.
-    let halves: [Vec<File>; 2] = [0, 1].map(|half| files.iter().skip(half).step_by(2).cloned().collect());
-    thread::scope(|scope| {
-        let halves = halves.iter().map(|half| scope.spawn(|| events(half)));
-        let halves: Vec<_> = halves.collect();
-        halves.into_iter().filter_map(|half| half.join().ok()).sum()
-    })
 }
 
 fn open(files: &Loaded) -> Library {
