@@ -1,6 +1,7 @@
 //! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
 
 mod changes;
+mod coded;
 mod columns;
 mod haystack;
 mod lineage;
@@ -12,6 +13,7 @@ mod then;
 mod time;
 
 pub use changes::Changes;
+pub use coded::Scores;
 pub use columns::{Columns, Days, Written};
 pub use haystack::{Haystacks, Stack};
 pub use lineage::{Level, Stands};
@@ -30,6 +32,7 @@ use crate::progress::{Follow, Stage, both, hands};
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
+use coded::Codes;
 use lists::Lists;
 use then::Heard;
 use time::InTime;
@@ -52,6 +55,7 @@ pub struct Library {
     /// What words are looked for in.
     haystacks: Haystacks,
     columns: Columns,
+    codes: Codes,
     /// The folded names of each actor: the name first, then the aliases.
     names: Vec<Vec<String>>,
     /// The folded label of each source.

@@ -20,7 +20,8 @@ use demarche::query::contacts::{Silence, silence};
 use demarche::query::coverage::{By, Cell, Lag, coverage};
 use demarche::query::density::{Axis, Count, KINDS, density, extent, sure as surely, touched};
 use demarche::query::evidence::{
-    Branch, Evidence, Why, contested, is_contested, is_unnamed, of_claim, of_record, tree, why,
+    Branch, Evidence, Why, contested, is_contested, is_unnamed, many_roots, of_claim, of_record, together,
+    tree, why,
 };
 use demarche::query::gaps::gaps;
 use demarche::query::groups::{Group, Heading, group, heading};
@@ -572,6 +573,13 @@ proptest! {
     ) {
         let library = world.library();
         let as_of = as_of.map(day);
+        let ids: Vec<RecordId> = library.dataset.records.ids().collect();
+        for some in ids.windows(3).chain([&ids[..]]) {
+            let together = together(&library, some, as_of);
+            prop_assert_eq!(many_roots(&library, some, as_of), together.roots.len());
+            let unnamed = some.iter().filter(|id| is_unnamed(&library, **id, as_of)).count();
+            prop_assert_eq!(unnamed, together.unnamed);
+        }
         for many in [0, usize::MAX] {
             let contested = contested(library.then(as_of), many);
             for id in library.dataset.records.ids() {

@@ -168,7 +168,7 @@ impl<'l> Then<'l> {
     }
 
     /// The citations that may have been there.
-    pub fn citations(self, cite: &[Citation]) -> impl Iterator<Item = &Citation> + use<'_, 'l> {
+    pub fn citations(self, cite: &[Citation]) -> impl Iterator<Item = &Citation> + Clone + use<'_, 'l> {
         cite.iter().filter(move |citation| self.citation(citation) != Tri::No)
     }
 

@@ -3,11 +3,14 @@
 use super::View;
 use super::cell::{change, figure, text};
 use crate::cameo::Table;
+use crate::date::Span;
 use crate::query::change::{Change, Compared};
-use crate::query::figure::{Figure, Reckoned};
+use crate::query::figure::{Figure, Reckoned, Value};
 use crate::query::plan::{Laid, Plan};
 use crate::query::relations::{Cell, Matrix, Measure};
 use crate::role::Role;
+use crate::text::width;
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 /// Where the cursor stands, and what is scrolled out of sight.
@@ -85,6 +88,26 @@ impl Grid<'_> {
         }
     }
 
+    /// The columns of the widest text of any cell, each in its shortest form.
+    pub(super) fn widest(&self, view: &View) -> Option<usize> {
+        let mut values = self.values.iter().peekable();
+        let mut seen: HashSet<_, foldhash::fast::RandomState> = HashSet::default();
+        // Many cells look alike, and both lists are in the order of their places.
+        let is_new = |(place, cell): &(&(usize, usize), &Cell)| {
+            while values.next_if(|(other, _)| other < place).is_some() {}
+            let value = values.next_if(|(other, _)| other == place).map(|(_, value)| *value);
+            let like = if self.figure == Figure::Count {
+                Like::Numbers(cell.records.len(), 0)
+            } else {
+                value.into()
+            };
+            self.compared.is_some() || seen.insert((cell.contested, cell.unnamed, like))
+        };
+        let texts =
+            self.matrix.cells.iter().filter(is_new).map(|(place, cell)| self.text(view, *place, cell, 0));
+        texts.map(|text| width(&text)).max()
+    }
+
     /// What that is: more, less, as much as before, or a number with its marks.
     pub(super) fn role(&self, place: (usize, usize), cell: &Cell) -> Role {
         match self.change(place).map(|change| change.by) {
@@ -94,6 +117,31 @@ impl Grid<'_> {
             Some(Some(_)) => Role::Dim,
             None if cell.contested => Role::Contested,
             None => Role::Number,
+        }
+    }
+}
+
+/// What the shortest form of a figure hangs on.
+#[derive(PartialEq, Eq, Hash)]
+enum Like {
+    Nothing,
+    Numbers(usize, usize),
+    /// A score, and whether it is that of one act alone.
+    Score(u64, bool),
+    When(Span),
+    Days(i64, Option<i64>),
+}
+
+impl From<Option<Value>> for Like {
+    fn from(value: Option<Value>) -> Self {
+        match value {
+            None => Self::Nothing,
+            Some(Value::Count(many)) => Self::Numbers(many, 0),
+            Some(Value::Sum(score, _) | Value::Amount(score, _)) => Self::Score(score.to_bits(), false),
+            Some(Value::Mean(score, many)) => Self::Score(score.to_bits(), many == 1),
+            Some(Value::Balance(one, other) | Value::Share(one, other)) => Self::Numbers(one, other),
+            Some(Value::When(span)) => Self::When(span),
+            Some(Value::Days(silence)) => Self::Days(silence.least, silence.most),
         }
     }
 }

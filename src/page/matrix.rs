@@ -50,8 +50,7 @@ pub fn room(view: &View, grid: &Grid, area: Rect) -> MatrixRoom {
     let label = (widest(names, 30) + if grid.plan.order.has_blocks() { 4 } else { 2 })
         .clamp(8, (wide * 3 / 10).max(8));
     let left = wide.saturating_sub(label + if totals { TOTAL } else { 0 });
-    let cells = grid.matrix.cells.iter();
-    let text = cells.map(|(place, cell)| width(&grid.text(view, *place, cell, 0))).max().unwrap_or(1);
+    let text = grid.widest(view).unwrap_or(1);
     // A blank or bracket on either side.
     let least = (text + 2).clamp(7, if grid.figure == Figure::Count { 10 } else { 15 });
     let cell = (left / grid.laid.columns.len().max(1)).clamp(least, least.max(13));

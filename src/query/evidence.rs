@@ -12,7 +12,7 @@ pub use accounts::Account;
 pub use bond::Bond;
 pub use reason::{Reason, meaning, ring_words, root_name};
 pub use tree::{Branch, Leaf, tree};
-pub use why::{Together, Why, together, why};
+pub use why::{Together, Why, many_roots, only_root, together, why};
 
 use crate::dataset::{ActorId, ClaimId, Overrule, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};

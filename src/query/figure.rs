@@ -3,13 +3,14 @@
 
 use super::Question;
 use super::contacts::{Silence, last, silence_until};
-use super::evidence::{is_contested, together};
-use super::relations::{Matrix, Measure};
-use crate::cameo::{self, Table};
+use super::evidence::{contested, is_unnamed, many_roots};
+use super::one_by_one::one_by_one;
+use super::relations::{Cell, Matrix, Measure};
+use crate::cameo::Table;
 use crate::dataset::RecordId;
 use crate::date::{Day, Span};
-use crate::library::Library;
-use std::collections::{BTreeMap, HashMap};
+use crate::library::{Library, Scores};
+use std::collections::BTreeMap;
 
 /// One figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -259,30 +260,23 @@ pub struct Reckoning<'l> {
     as_of: Option<Day>,
     /// Whose scores.
     pub table: Table,
-    scores: HashMap<&'static str, f64>,
+    scores: Scores<'l>,
 }
 
 impl<'l> Reckoning<'l> {
     /// With the scores of a table.
     pub fn new(library: &'l Library, question: &Question, table: Table) -> Self {
-        let scores = cameo::entries().filter_map(|entry| Some((entry.code, entry.score(table)?))).collect();
-        Self { library, as_of: question.as_of, table, scores }
-    }
-
-    /// The score of an act: that which imported data give it, else that of its code, which is of the type of act.
-    pub fn score(&self, record: RecordId) -> Option<f64> {
-        let record = &self.library.dataset.records[record];
-        record.score.or_else(|| self.scores.get(record.code.as_deref()?).copied())
+        Self { library, as_of: question.as_of, table, scores: library.scores(table) }
     }
 
     /// In what tone some acts are: all of them, words, deeds.
     pub fn tone(&self, records: &[RecordId]) -> [Tone; 3] {
         let mut tones = [Tone::default(); 3];
         for record in records {
-            if let Some(score) = self.score(*record) {
+            if let Some(score) = self.scores.of(*record) {
                 tones[0].add(score);
-                if let Some(code) = &self.library.dataset.records[*record].code {
-                    tones[if cameo::is_verbal(code) { 1 } else { 2 }].add(score);
+                if let Some(is_verbal) = self.scores.is_verbal(*record) {
+                    tones[if is_verbal { 1 } else { 2 }].add(score);
                 }
             }
         }
@@ -291,13 +285,24 @@ impl<'l> Reckoning<'l> {
 
     /// What a figure comes to in all cells of a matrix.
     pub fn values(&self, figure: Figure, matrix: &Matrix) -> Reckoned {
-        let value = |place: &(usize, usize)| Some((*place, self.value(figure, matrix, *place)?));
-        matrix.cells.keys().filter_map(value).collect()
+        let cells: Vec<(&(usize, usize), &Cell)> = matrix.cells.iter().collect();
+        let value = |(place, cell): &(&(usize, usize), &Cell)| self.value_of(figure, matrix, **place, cell);
+        let values = one_by_one(&cells, value);
+        cells.iter().zip(values).filter_map(|((place, _), value)| Some((**place, value?))).collect()
     }
 
     /// What a figure comes to in a cell of a matrix; none where there is nothing to reckon it from.
-    pub fn value(&self, figure: Figure, matrix: &Matrix, (row, column): (usize, usize)) -> Option<Value> {
-        let cell = matrix.cell(row, column)?;
+    pub fn value(&self, figure: Figure, matrix: &Matrix, place: (usize, usize)) -> Option<Value> {
+        self.value_of(figure, matrix, place, matrix.cells.get(&place)?)
+    }
+
+    fn value_of(
+        &self,
+        figure: Figure,
+        matrix: &Matrix,
+        (row, column): (usize, usize),
+        cell: &Cell,
+    ) -> Option<Value> {
         let records = &cell.records[..];
         let [all, verbal, material] =
             if figure.has_scores() { self.tone(records) } else { [Tone::default(); 3] };
@@ -318,13 +323,14 @@ impl<'l> Reckoning<'l> {
             }
             Figure::Last => last(&spans()).map(Value::When),
             Figure::Silence => silence_until(&spans(), self.as_of).map(Value::Days),
-            Figure::Roots => Some(Value::Count(together(self.library, records, self.as_of).roots.len())),
+            Figure::Roots => Some(Value::Count(many_roots(self.library, records, self.as_of))),
             Figure::Unnamed => {
-                Some(Value::Share(together(self.library, records, self.as_of).unnamed, records.len()))
+                let unnamed = records.iter().filter(|id| is_unnamed(self.library, **id, self.as_of));
+                Some(Value::Share(unnamed.count(), records.len()))
             }
             Figure::Contested => {
-                let contested = records.iter().filter(|id| is_contested(self.library, **id, self.as_of));
-                Some(Value::Share(contested.count(), records.len()))
+                let contested = contested(self.library.then(self.as_of), records.len());
+                Some(Value::Share(records.iter().filter(|id| contested(**id)).count(), records.len()))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! How the matrix is laid out: which actors are its rows and columns, and in which order.
 
 use super::Question;
+use super::in_order::in_order;
 use super::relations::Matrix;
 use crate::dataset::{ActorId, RecordId};
 use crate::date::Span;
@@ -9,7 +10,7 @@ use crate::network::{Distances, Method, anti_robinson, seriate};
 use crate::records::ActorKind;
 use crate::text::fold;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What stands first. Ties go by id.
@@ -226,32 +227,44 @@ pub fn lay_as(
             stood: [stood, &new].concat(),
         }),
     };
-    let shown: BTreeSet<usize> = places.iter().copied().collect();
-    let mut by_row: BTreeMap<usize, Vec<RecordId>> = BTreeMap::new();
-    let mut by_column: BTreeMap<usize, Vec<RecordId>> = BTreeMap::new();
-    for ((row, column), cell) in &matrix.cells {
-        if shown.contains(row) && shown.contains(column) {
-            by_row.entry(*row).or_default().extend(&cell.records);
-            by_column.entry(*column).or_default().extend(&cell.records);
-        }
+    let mut is_shown = vec![false; matrix.actors.len()];
+    for place in &places {
+        is_shown[*place] = true;
     }
-    let heads = |mut records: BTreeMap<usize, Vec<RecordId>>| {
-        for records in records.values_mut() {
-            records.sort_unstable();
-            records.dedup();
-        }
-        let total = |place: &usize| records.get(place).map_or(0, Vec::len);
+    let shown = || {
+        let cells = matrix.cells.iter().map(|((row, column), cell)| (*row, *column, &cell.records[..]));
+        cells.filter(|(row, column, _)| is_shown[*row] && is_shown[*column])
+    };
+    let by_row: Vec<_> = shown().map(|(row, _, records)| (row, records)).collect();
+    let by_column: Vec<_> = shown().map(|(_, column, records)| (column, records)).collect();
+    let by_column = in_order(by_column.iter(), matrix.actors.len(), |(column, _)| *column);
+    let heads = |cells: &[(usize, &[RecordId])]| {
+        let totals = totals(library, matrix.actors.len(), cells);
         let head = |place: &usize| Head {
             place: *place,
             actor: matrix.actors[*place],
-            total: total(place),
+            total: totals[*place],
             group: group(*place),
             block: block(*place),
         };
-        let is_shown = |head: &Head| head.total > 0 || !plan.without_empty || is_held(head.place);
-        places.iter().map(head).filter(is_shown).collect()
+        let is_left = |head: &Head| head.total > 0 || !plan.without_empty || is_held(head.place);
+        places.iter().map(head).filter(is_left).collect()
     };
-    Laid { rows: heads(by_row), columns: heads(by_column), nearness, kept }
+    Laid { rows: heads(&by_row), columns: heads(&by_column), nearness, kept }
+}
+
+/// How many records, each once, those of so many places have in their cells, which stand place by place.
+fn totals(library: &Library, places: usize, cells: &[(usize, &[RecordId])]) -> Vec<usize> {
+    let mut totals = vec![0; places];
+    // In the cells of which place each record was last, counted from 1.
+    let mut last = vec![0; library.dataset.records.len()];
+    for (place, records) in cells {
+        for record in *records {
+            let before = std::mem::replace(&mut last[usize::from(*record)], *place as u32 + 1);
+            totals[*place] += usize::from(before != *place as u32 + 1);
+        }
+    }
+    totals
 }
 
 /// The order by nearness of some places, which come by id, with the block of each: that which is kept, those who are new

@@ -8,7 +8,7 @@ use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, RecordId};
 use crate::library::Level;
 use crate::page::{self, Grid, Line};
-use crate::query::evidence::together;
+use crate::query::evidence::many_roots;
 use crate::query::figure::{Figure, Reckoning};
 use crate::query::plan::{Head, Order, Plan, behind, lay_as};
 use crate::query::relations::{Cell, Measure, relations, resting_on};
@@ -66,7 +66,7 @@ impl Session {
     /// Asks for one root more than the weakest cell rests on; for none, where that would leave nothing.
     pub(super) fn ask_roots(&mut self) {
         let as_of = self.place.question.as_of;
-        let roots = |cell: &Cell| together(&self.library, &cell.records, as_of).roots.len();
+        let roots = |cell: &Cell| many_roots(&self.library, &cell.records, as_of);
         let all: BTreeSet<usize> = self.matrix.cells.values().map(roots).collect();
         let weakest = all.first().filter(|_| all.len() > 1);
         self.place.roots = weakest.map_or(0, |weakest| weakest + 1);

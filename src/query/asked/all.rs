@@ -5,8 +5,8 @@ use crate::dataset::{ActorId, RecordId};
 use crate::date::{Span, Tri};
 use crate::filter::holds;
 use crate::library::{Days, Library};
-use crate::progress::{hands, shared};
 use crate::query::evidence;
+use crate::query::one_by_one::one_by_one;
 use crate::query::search::standing;
 use crate::reading::Values;
 use crate::records::Act;
@@ -15,12 +15,6 @@ use std::collections::BTreeSet;
 
 /// An answer for each record, by its number.
 pub type Answers = Vec<Tri>;
-
-/// So many records are asked one by one in a row.
-const MANY: usize = 4096;
-
-/// What asking one record costs, in bytes that are read meanwhile.
-const COST: usize = 512;
 
 impl Asked<'_> {
     /// Leaves of the answers what the filter admits, too.
@@ -92,8 +86,8 @@ impl Asked<'_> {
             }
             Test::Statuses(words) if then.day.is_none() => {
                 let statuses = columns.statuses.get_or_init(|| {
-                    let ids = library.dataset.records.ids();
-                    one_by_one(ids, |id| evidence::of_record(library, id, None).status())
+                    let ids: Vec<RecordId> = library.dataset.records.ids().collect();
+                    one_by_one(&ids, |id| evidence::of_record(library, *id, None).status())
                 });
                 statuses.iter().map(|status| sure(begins(words, status.word()))).collect()
             }
@@ -161,7 +155,7 @@ impl Asked<'_> {
         let asked = is_asked.iter().enumerate().filter(|(_, asked)| **asked);
         let asked: Vec<RecordId> = asked.map(|(number, _)| RecordId::from(number)).collect();
         let mut held = vec![Tri::No; answers.len()];
-        let all = one_by_one(asked.iter().copied(), |id| self.holds(test, id));
+        let all = one_by_one(&asked, |id| self.holds(test, *id));
         asked.iter().zip(all).for_each(|(id, holds)| held[usize::from(*id)] = holds);
         held
     }
@@ -194,14 +188,6 @@ impl Asked<'_> {
         }
         Some(false)
     }
-}
-
-/// Asks each on its own, on all processors.
-fn one_by_one<T: Send>(ids: impl Iterator<Item = RecordId>, ask: impl Fn(RecordId) -> T + Sync) -> Vec<T> {
-    let ids: Vec<RecordId> = ids.collect();
-    let ask = |ids: &[RecordId]| ids.iter().map(|id| ask(*id)).collect::<Vec<T>>();
-    let Ok(answers) = shared(hands(ids.len() * COST), ids.chunks(MANY).collect(), &(), |_| 0, ask);
-    answers.into_iter().flatten().collect()
 }
 
 /// Whether each record lies in a window.

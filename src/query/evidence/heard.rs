@@ -80,6 +80,26 @@ pub(super) fn roots(library: &Library, heard: impl Iterator<Item = Heard>) -> Ve
     groups
 }
 
+/// How many different roots some citations have: as many as there are groups of them.
+pub(super) fn many<'c>(library: &Library, citations: impl Iterator<Item = &'c Citation> + Clone) -> usize {
+    let is_named = |root: Root| library.dataset.is_named(root);
+    let mut distinct: Vec<Root> = citations.clone().map(|citation| citation.root).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    if distinct.iter().filter(|root| !is_named(**root)).count() < 2 {
+        return distinct.len();
+    }
+    // Only what one outlet heard can be of one root.
+    let may_join = |citation: &&Citation| citation.independent().is_none() && !is_named(citation.root);
+    let heard = citations.clone().filter(may_join).map(|citation| Heard::of(library, citation));
+    let mut heard: Vec<(Root, Root)> = heard.map(|heard| (heard.relay, heard.root)).collect();
+    heard.sort_unstable();
+    if heard.windows(2).all(|two| two[0].0 != two[1].0 || two[0].1 == two[1].1) {
+        return distinct.len();
+    }
+    roots(library, citations.map(|citation| Heard::of(library, citation))).len()
+}
+
 /// The one that stands for all that are joined with it.
 fn first(joined: &mut [usize], place: usize) -> usize {
     let mut at = place;

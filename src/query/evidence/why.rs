@@ -1,7 +1,7 @@
 //! Why something stands as it does: the reports under their roots, and what keeps roots from counting as several.
 
 use super::accounts::Account;
-use super::heard::{Heard, roots};
+use super::heard::{Heard, many, roots};
 use super::{Bond, Evidence, bonds, case_of_claim, case_of_record, weigh};
 use crate::dataset::{AnyId, RecordId, Root, SourceId};
 use crate::date::Day;
@@ -102,5 +102,27 @@ pub fn together(library: &Library, records: &[RecordId], as_of: Option<Day>) -> 
         named_roots: roots.iter().filter(|(root, _)| is_named(root)).count(),
         roots,
         unnamed,
+    }
+}
+
+/// On how many roots several records rest together, as known on a day.
+pub fn many_roots(library: &Library, records: &[RecordId], as_of: Option<Day>) -> usize {
+    let then = library.then(as_of);
+    many(library, records.iter().flat_map(|record| then.citations(&library.dataset.records[*record].cite)))
+}
+
+/// The root of a record that rests on one alone, as known on a day.
+pub fn only_root(library: &Library, id: RecordId, as_of: Option<Day>) -> Option<Root> {
+    let then = library.then(as_of);
+    let mut cite = then.citations(&library.dataset.records[id].cite);
+    let first = cite.next()?.root;
+    if cite.next().is_none() {
+        return Some(first);
+    }
+    let heard =
+        then.citations(&library.dataset.records[id].cite).map(|citation| Heard::of(library, citation));
+    match roots(library, heard).as_slice() {
+        [group] => group.first().copied(),
+        _ => None,
     }
 }
