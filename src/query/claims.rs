@@ -4,6 +4,7 @@ use super::Question;
 use super::apart::order;
 use super::conflicts::{Told, Turned, told_otherwise, turned};
 use super::evidence::{Evidence, of_claim};
+use super::one_by_one::one_by_one;
 use super::timeline::Timeline;
 use crate::dataset::{ActorId, AnyId, ClaimId, RecordId};
 use crate::date::{Order, Tri};
@@ -69,36 +70,35 @@ pub struct Taken {
 /// Asks for the claims on which one of these records stands: takes a stance, or is what the claim says. With no records
 /// given, for all of them.
 pub fn claims(library: &Library, question: &Question, among: Option<&Timeline>) -> Claims {
-    let spoken: Option<BTreeSet<ClaimId>> = among.map(|found| {
-        let records = found.all().map(|row| &library.dataset.records[row.record]);
-        let of = |record: &crate::dataset::Record| {
-            record.stances().iter().map(|stance| stance.claim).chain(record.claim).collect::<Vec<_>>()
-        };
-        records.flat_map(of).collect()
+    let asked: Option<Vec<bool>> = among.map(|found| {
+        let mut asked = vec![false; library.dataset.records.len()];
+        found.all().for_each(|row| asked[usize::from(row.record)] = true);
+        asked
     });
+    let is_asked = |id: RecordId| asked.as_ref().is_none_or(|asked| asked[usize::from(id)]);
+    let is_spoken_to = |claim: &ClaimId| {
+        let spoken = library.stances_on(*claim).iter().map(|(record, _)| *record);
+        asked.is_none() || spoken.chain(library.records_of_claim(*claim).iter().copied()).any(is_asked)
+    };
     let then = question.then(library);
     let is_known = |claim: &ClaimId| match then.knows(AnyId::Claim(*claim)) {
         Tri::Maybe => !question.sure,
         known => known == Tri::Yes,
     };
-    let mut claims = Claims::default();
-    for claim in library.dataset.claims.ids().filter(is_known) {
-        claims.all += 1;
-        if spoken.as_ref().is_none_or(|spoken| spoken.contains(&claim)) {
-            claims.asked.push(disputed(then, claim));
-        }
-    }
+    let mut known: Vec<ClaimId> = library.dataset.claims.ids().filter(is_known).collect();
+    let all = known.len();
+    known.retain(is_spoken_to);
+    let found = one_by_one(&known, |claim| disputed(then, *claim));
+    let mut claims = Claims { asked: found, all, found: Vec::new() };
     claims.asked.sort_by_key(|one| !one.evidence.contested);
     let is_sure = |sure: Tri| sure == Tri::Yes || !question.sure;
     for one in &mut claims.asked {
         one.turned.retain(|turned| is_sure(turned.sure));
         one.told.retain(|told| is_sure(told.sure));
     }
-    let asked: Option<BTreeSet<RecordId>> = among.map(|found| found.all().map(|row| row.record).collect());
     let beneath: BTreeSet<RecordId> =
         claims.asked.iter().flat_map(|one| &one.told).map(|told| told.record).collect();
-    let is_other =
-        |id: &RecordId| asked.as_ref().is_none_or(|asked| asked.contains(id)) && !beneath.contains(id);
+    let is_other = |id: &RecordId| is_asked(*id) && !beneath.contains(id);
     let others = library.differing().iter().copied().filter(is_other);
     claims.found = others.flat_map(|id| told_otherwise(then, id)).filter(|told| is_sure(told.sure)).collect();
     claims

@@ -2,15 +2,15 @@
 
 mod steps;
 
+use super::Question;
 use super::apart::{Dating, apart};
+use super::one_by_one::one_by_one;
 use super::timeline::{Row, Timeline};
-use super::{Question, contacts};
 use crate::dataset::{RecordId, Root, SourceId};
 use crate::date::{Edge, Span, Tri};
 use crate::library::{Library, Then};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-use steps::{sooner, steps};
+use steps::{Step, sooner, steps};
 
 /// What the columns are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,8 +73,8 @@ pub struct Carried {
     pub first: Span,
     /// How long after it happened that was.
     pub lag: Lag,
-    /// What the columns that carry it make of it, by their number.
-    pub by: BTreeMap<usize, Voice>,
+    /// What the columns that carry it make of it, in their order.
+    pub by: Vec<(usize, Voice)>,
 }
 
 /// How a carrier has a record.
@@ -120,7 +120,7 @@ pub enum Lag {
 impl Carried {
     /// The column that surely had it first: the only one, or one that told it before any other can have.
     pub fn first_by(&self) -> Option<usize> {
-        let is_first = |(column, voice): &(&usize, &Voice)| {
+        let is_first = |(column, voice): &&(usize, Voice)| {
             let mut others = self.by.iter().filter(|(other, _)| other != column);
             others.all(|(_, other)| voice.told.latest < other.told.earliest)
         };
@@ -144,8 +144,8 @@ impl Coverage {
         let (Some(line), Some(of)) = (self.lines.get(line), self.columns.get(column)) else {
             return Cell::Nothing;
         };
-        match line.by.get(&column) {
-            Some(voice) => Cell::Has(*voice),
+        match line.by.iter().find(|(other, _)| *other == column) {
+            Some((_, voice)) => Cell::Has(*voice),
             None => silence(then, line.row.record, &of.sources),
         }
     }
@@ -182,21 +182,19 @@ fn silence(then: Then, record: RecordId, sources: &[SourceId]) -> Cell {
 /// Asks who carries these records.
 pub fn coverage(library: &Library, question: &Question, found: &Timeline, by: By) -> Coverage {
     let then = question.then(library);
+    let rows: Vec<Row> = found.all().copied().collect();
+    let told = one_by_one(&rows, |row| carried(then, *row, by));
     let mut heads = heads(then, by);
-    let mut told: Vec<(Carried, BTreeMap<Root, Report>)> = Vec::with_capacity(found.len());
-    for row in found.all() {
-        let (carried, reports) = carried(then, *row, by);
-        let alone = reports.len() == 1;
-        for (carrier, report) in &reports {
-            let column = heads.entry(*carrier).or_insert_with(|| Column::new(*carrier));
+    for (_, reports) in &told {
+        for (carrier, report) in reports {
+            let column = heads.of(*carrier);
             column.records += 1;
-            column.alone += usize::from(alone);
+            column.alone += usize::from(reports.len() == 1);
             column.roots += report.roots.len();
             column.unnamed += report.roots.iter().filter(|root| !library.dataset.is_named(**root)).count();
         }
-        told.push((carried, reports));
     }
-    let mut columns: Vec<Column> = heads.into_values().collect();
+    let mut columns: Vec<Column> = heads.all.iter().flatten().cloned().collect();
     match by {
         By::Source => columns.sort_by_key(|column| {
             let dated =
@@ -205,28 +203,54 @@ pub fn coverage(library: &Library, question: &Question, found: &Timeline, by: By
         }),
         By::Outlet => columns.sort_by_key(|column| (Reverse(column.records), column.carrier)),
     }
-    let numbers: BTreeMap<Root, usize> =
-        columns.iter().enumerate().map(|(number, column)| (column.carrier, number)).collect();
-    let line = |(carried, reports): (Carried, BTreeMap<Root, Report>)| {
-        let by = reports.into_iter().filter_map(|(carrier, report)| {
+    let mut numbers = vec![0; heads.all.len()];
+    for (number, column) in columns.iter().enumerate() {
+        numbers[heads.place(column.carrier)] = number;
+    }
+    let line = |(carried, reports): (Carried, Vec<(Root, Report)>)| {
+        let by = reports.into_iter().map(|(carrier, report)| {
             let voice = Voice { is_own: report.is_own, told: report.told, lag: Lag::of(report.days) };
-            Some((*numbers.get(&carrier)?, voice))
+            (numbers[heads.place(carrier)], voice)
         });
-        Carried { by: by.collect(), ..carried }
+        let mut by: Vec<(usize, Voice)> = by.collect();
+        by.sort_unstable_by_key(|(column, _)| *column);
+        Carried { by, ..carried }
     };
     Coverage { lines: told.into_iter().map(line).collect(), columns }
 }
 
+/// A column for whoever has one, by their numbers: the documents, and behind them the actors.
+struct Heads {
+    all: Vec<Option<Column>>,
+    sources: usize,
+}
+
+impl Heads {
+    fn place(&self, carrier: Root) -> usize {
+        match carrier {
+            Root::Source(source) => source.into(),
+            Root::Actor(actor) => self.sources + usize::from(actor),
+        }
+    }
+
+    fn of(&mut self, carrier: Root) -> &mut Column {
+        let place = self.place(carrier);
+        self.all[place].get_or_insert_with(|| Column::new(carrier))
+    }
+}
+
 /// The documents that may have been written by that day, each a column of its own or one with its outlet's others.
-fn heads(then: Then, by: By) -> BTreeMap<Root, Column> {
-    let sources = &then.library.dataset.sources;
-    let mut heads: BTreeMap<Root, Column> = BTreeMap::new();
+fn heads(then: Then, by: By) -> Heads {
+    let dataset = &then.library.dataset;
+    let sources = &dataset.sources;
+    let all = vec![None; sources.len() + dataset.actors.len()];
+    let mut heads = Heads { all, sources: sources.len() };
     for id in sources.ids().filter(|id| is_written(then, *id)) {
         let carrier = match (by, sources[id].outlet) {
             (By::Outlet, Some(outlet)) => Root::Actor(outlet),
             _ => Root::Source(id),
         };
-        heads.entry(carrier).or_insert_with(|| Column::new(carrier)).sources.push(id);
+        heads.of(carrier).sources.push(id);
     }
     heads
 }
@@ -242,17 +266,19 @@ struct Report {
     is_own: bool,
     told: Span,
     days: [Option<i64>; 2],
-    roots: BTreeSet<Root>,
+    /// Each once.
+    roots: Vec<Root>,
 }
 
-/// Who carries a record, and when it was first reported.
-fn carried(then: Then, row: Row, by: By) -> (Carried, BTreeMap<Root, Report>) {
+/// Who carries a record, each once, and when it was first reported.
+fn carried(then: Then, row: Row, by: By) -> (Carried, Vec<(Root, Report)>) {
     let library = then.library;
     let record = &library.dataset.records[row.record];
-    let mut reports: BTreeMap<Root, Report> = BTreeMap::new();
-    let (mut spans, mut soonest) = (Vec::new(), None);
+    let mut reports: Vec<(Root, Report)> = Vec::new();
+    let (mut first, mut soonest): (Option<Span>, Option<_>) = (None, None);
     for citation in then.citations(&record.cite) {
-        spans.push(library.reported(citation));
+        let reported = library.reported(citation);
+        first = Some(first.map_or(reported, |first| first.sooner(reported)));
         let steps = steps(then, row.record, citation);
         let dated = steps.iter().filter(|step| step.is_dated).map(|step| step.days);
         let days = dated.reduce(sooner).unwrap_or_default();
@@ -266,15 +292,25 @@ fn carried(then: Then, row: Row, by: By) -> (Carried, BTreeMap<Root, Report>) {
                 continue;
             }
             let carrier = if by == By::Source { Root::Source(citation.source) } else { step.who };
-            let new = || Report { is_own: false, told: step.told, days: step.days, roots: BTreeSet::new() };
-            let report = reports.entry(carrier).or_insert_with(new);
-            report.is_own |= step.is_own;
-            report.told = contacts::first(&[report.told, step.told]).unwrap_or(step.told);
-            report.days = sooner(report.days, step.days);
-            report.roots.insert(citation.root);
+            let Step { is_own, told, days, .. } = step;
+            reports.push((carrier, Report { is_own, told, days, roots: vec![citation.root] }));
         }
     }
-    let first = contacts::first(&spans).unwrap_or(Span::ALL);
+    reports.sort_by_key(|(carrier, _)| *carrier);
+    reports.dedup_by(|(carrier, other), (first, report)| {
+        let is_same = carrier == first;
+        if is_same {
+            report.is_own |= other.is_own;
+            report.told = report.told.sooner(other.told);
+            report.days = sooner(report.days, other.days);
+            report.roots.append(&mut other.roots);
+        }
+        is_same
+    });
+    for (_, report) in &mut reports {
+        report.roots.sort_unstable();
+        report.roots.dedup();
+    }
     let lag = Lag::of(soonest.unwrap_or_default());
-    (Carried { row, first, lag, by: BTreeMap::new() }, reports)
+    (Carried { row, first: first.unwrap_or(Span::ALL), lag, by: Vec::new() }, reports)
 }

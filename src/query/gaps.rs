@@ -3,14 +3,15 @@
 use super::Question;
 use super::claims::{Claims, Disputed, unheard};
 use super::contacts::{Silence, silence_until};
-use super::evidence::of_record;
-use super::relations::{Measure, pairs};
+use super::evidence::{is_unnamed, only_root};
+use super::in_order::in_order;
+use super::one_by_one::one_by_one;
+use super::relations::{Joined, Measure};
 use super::timeline::{Row, Timeline};
 use crate::dataset::{ActorId, ClaimId, RecordId, Root};
 use crate::date::Span;
 use crate::library::{Library, Then};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// The answer.
 #[derive(Clone, Debug, Default)]
@@ -51,14 +52,12 @@ pub struct Pair {
 
 /// Asks what is missing among these records and claims.
 pub fn gaps(library: &Library, question: &Question, found: &Timeline, claims: &Claims) -> Gaps {
-    let unnamed = found.all().filter_map(|row| {
-        let evidence = of_record(library, row.record, question.as_of);
-        match evidence.roots.as_slice() {
-            [root] if evidence.is_unnamed() => Some((*row, *root)),
-            _ => None,
-        }
-    });
-    let unasked = claims.asked.iter().map(|one| unasked(question.then(library), one)).filter(|one| {
+    let is_unnamed = |row: &Row| is_unnamed(library, row.record, question.as_of);
+    let rows: Vec<Row> = found.all().copied().filter(is_unnamed).collect();
+    let roots = one_by_one(&rows, |row| only_root(library, row.record, question.as_of));
+    let unnamed = rows.into_iter().zip(roots).filter_map(|(row, root)| Some((row, root?)));
+    let missing = one_by_one(&claims.asked, |one| unasked(question.then(library), one));
+    let unasked = missing.into_iter().filter(|one| {
         let about = &library.dataset.claims[one.claim].about;
         !one.has_named || !about.is_empty() && one.unheard.len() == about.len()
     });
@@ -75,30 +74,37 @@ fn unasked(then: Then, disputed: &Disputed) -> Unasked {
     }
 }
 
+/// What lies between two, the one with the smaller number first.
+type Contact = (ActorId, ActorId, RecordId);
+
 /// The pairs with two contacts or more, and how many of them there are whose dates tell nothing.
 fn silences(library: &Library, question: &Question, found: &Timeline) -> (Vec<Pair>, usize) {
-    let mut contacts: BTreeMap<(ActorId, ActorId), Vec<RecordId>> = BTreeMap::new();
-    // Ties are no contacts, and what has no date says nothing of time.
+    // Whatever passes between two is a contact of theirs; ties are none, and what has no date says nothing of time.
+    let joined = Joined::new(question.then(library), question.level, Measure::Contacts);
+    let (mut contacts, mut pairs) = (Vec::new(), Vec::new());
     for row in &found.rows {
-        let measures = Measure::ALL.into_iter();
-        let mut joined: Vec<(ActorId, ActorId)> = measures
-            .flat_map(|measure| pairs(question.then(library), row.record, question.level, measure))
-            .map(|(one, other)| (one.min(other), one.max(other)))
-            .collect();
-        joined.sort_unstable();
-        joined.dedup();
-        for pair in joined {
-            contacts.entry(pair).or_default().push(row.record);
-        }
+        joined.pairs(row.record, &mut pairs);
+        let once = pairs.iter().filter(|(one, other)| one < other);
+        contacts.extend(once.map(|(one, other)| (*one, *other, row.record)));
     }
+    let many = library.dataset.actors.len();
+    let contacts = in_order(contacts.iter(), many, |(_, other, _)| usize::from(*other));
+    let contacts = in_order(contacts.iter(), many, |(one, ..)| usize::from(*one));
+    let pairs: Vec<&[Contact]> =
+        contacts.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter(|pair| pair.len() > 1).collect();
+    let silences = one_by_one(&pairs, |contacts| {
+        let spans: Vec<Span> = contacts.iter().map(|(.., record)| library.span(*record)).collect();
+        silence_until(&spans, question.as_of)
+    });
     let mut found = Vec::new();
     let mut untold = 0;
-    for ((one, other), contacts) in contacts.into_iter().filter(|(_, contacts)| contacts.len() > 1) {
-        let spans: Vec<Span> = contacts.iter().map(|record| library.span(*record)).collect();
-        match silence_until(&spans, question.as_of) {
+    for (contacts, silence) in pairs.into_iter().zip(silences) {
+        let [(one, other, _), ..] = *contacts else { continue };
+        let records = || contacts.iter().map(|(.., record)| *record).collect();
+        match silence {
             None => {}
             Some(Silence { least: 0, most: None }) => untold += 1,
-            Some(silence) => found.push(Pair { one, other, contacts, silence }),
+            Some(silence) => found.push(Pair { one, other, contacts: records(), silence }),
         }
     }
     let id = |actor: ActorId| &library.dataset.actors[actor].id;

@@ -1,13 +1,14 @@
 //! All about one actor that the record holds.
 
 use super::contacts::{Silence, last, silence_until};
-use super::relations::{Measure, pairs};
+use super::in_order::in_order;
+use super::relations::{Joined, Measure};
 use super::timeline::Row;
 use super::{Put, Question, standing};
 use crate::dataset::{ActorId, AnyId, Membership, Office, Part, RecordId, RecordKind, Stance};
 use crate::date::{Day, Span, Tri};
-use crate::library::{Level, Library, Then};
-use std::collections::{BTreeMap, HashSet};
+use crate::library::{Level, Library, Stands, Then};
+use std::collections::HashSet;
 
 /// The answer.
 #[derive(Clone, Debug)]
@@ -115,22 +116,22 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         cited: then.cited_through(actor),
     };
     let put = question.ask(library);
-    let mut own = HashSet::new();
-    let mut contacts: BTreeMap<ActorId, Contacts> = BTreeMap::new();
+    let stands = Stands::of(then, level);
+    let joined = [Measure::Statements, Measure::Meetings].map(|measure| Joined::new(then, level, measure));
+    let mut own = vec![false; library.dataset.records.len()];
+    let (mut contacts, mut pairs) = (Vec::new(), Vec::new());
     for id in standing::records(library, actor, level) {
-        let record = &library.dataset.records[id];
-        let on = library.span(id);
-        let is_own = |other: ActorId| then.rolled_up(other, on, level) == actor;
-        if !record.parties.iter().any(|party| is_own(party.actor)) {
-            continue;
-        }
+        let on = || library.span(id);
+        let parties = library.columns().parties.of(id.into());
+        let mut parts = parties.iter().filter(|(one, _)| stands.on(*one, on) == actor).map(|(_, part)| *part);
+        let Some(first) = parts.next() else { continue };
         let row = match put.admits(id) {
             Tri::No => continue,
             sure => Row { record: id, sure: sure == Tri::Yes },
         };
-        own.insert(id);
-        let speaks = record.with(Part::Speaker).any(is_own);
-        match record.kind() {
+        own[usize::from(id)] = true;
+        let speaks = first == Part::Speaker || parts.any(|part| part == Part::Speaker);
+        match library.kind(id) {
             RecordKind::Meeting => profile.meetings.push(row),
             RecordKind::Statement if speaks => profile.said.push(row),
             RecordKind::Statement => profile.about.push(row),
@@ -138,45 +139,63 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
             RecordKind::Tie => profile.ties.push(row),
         }
         if speaks {
-            profile.stances.extend(record.stances().iter().map(|stance| (id, *stance)));
+            let stances = library.dataset.records[id].stances().iter();
+            profile.stances.extend(stances.map(|stance| (id, *stance)));
         }
-        for (row, column) in pairs(then, id, level, Measure::Statements) {
-            if row == actor {
-                contacts.entry(column).or_default().said.push(on);
-            } else if column == actor {
-                contacts.entry(row).or_default().heard.push(on);
-            }
-        }
-        for (row, column) in pairs(then, id, level, Measure::Meetings) {
-            if row == actor {
-                contacts.entry(column).or_default().met.push(on);
-            }
-        }
+        let [statements, meetings] = &joined;
+        statements.pairs(id, &mut pairs);
+        contacts.extend(pairs.iter().filter_map(|(row, column)| match (*row == actor, *column == actor) {
+            (true, _) => Some(Contact { with: *column, way: Way::Said, on: on() }),
+            (_, true) => Some(Contact { with: *row, way: Way::Heard, on: on() }),
+            _ => None,
+        }));
+        meetings.pairs(id, &mut pairs);
+        let met = pairs.iter().filter(|(row, _)| *row == actor);
+        contacts.extend(met.map(|(_, with)| Contact { with: *with, way: Way::Met, on: on() }));
     }
     profile.people = people(then, &put, actor, &own);
-    profile.counterparts =
-        contacts.into_iter().filter_map(|(actor, found)| found.sum(actor, question.as_of)).collect();
-    profile.counterparts.sort_by(|a, b| {
-        let id = |one: &Counterpart| &library.dataset.actors[one.actor].id;
-        (b.contacts(), b.met).cmp(&(a.contacts(), a.met)).then_with(|| id(a).cmp(id(b)))
-    });
+    profile.counterparts = counterparts(library, &contacts, question.as_of);
     profile
 }
 
-/// When two actors had to do with one another.
-#[derive(Default)]
-struct Contacts {
-    met: Vec<Span>,
-    said: Vec<Span>,
-    heard: Vec<Span>,
+/// A time at which an actor had to do with another.
+#[derive(Clone, Copy)]
+struct Contact {
+    with: ActorId,
+    way: Way,
+    on: Span,
 }
 
-impl Contacts {
-    fn sum(self, actor: ActorId, as_of: Option<Day>) -> Option<Counterpart> {
-        let (met, said, heard) = (self.met.len(), self.said.len(), self.heard.len());
-        let all = [self.met, self.said, self.heard].concat();
-        Some(Counterpart { actor, met, said, heard, last: last(&all)?, silence: silence_until(&all, as_of) })
-    }
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Met,
+    Said,
+    Heard,
+}
+
+/// Those with whom an actor had to do, from its contacts in time; the one with most of them first, ties by id.
+fn counterparts(library: &Library, contacts: &[Contact], as_of: Option<Day>) -> Vec<Counterpart> {
+    let actors = &library.dataset.actors;
+    let contacts = in_order(contacts.iter(), actors.len(), |contact| contact.with.into());
+    let counterpart = |all: &[Contact]| {
+        let many = |way: Way| all.iter().filter(|contact| contact.way == way).count();
+        let spans: Vec<Span> = all.iter().map(|contact| contact.on).collect();
+        Some(Counterpart {
+            actor: all.first()?.with,
+            met: many(Way::Met),
+            said: many(Way::Said),
+            heard: many(Way::Heard),
+            last: last(&spans)?,
+            silence: silence_until(&spans, as_of),
+        })
+    };
+    let mut found: Vec<Counterpart> =
+        contacts.chunk_by(|a, b| a.with == b.with).filter_map(counterpart).collect();
+    found.sort_by(|a, b| {
+        let id = |one: &Counterpart| &actors[one.actor].id;
+        (b.contacts(), b.met).cmp(&(a.contacts(), a.met)).then_with(|| id(a).cmp(id(b)))
+    });
+    found
 }
 
 /// Those who belong to an actor at any time, each once, each under the one to whom it belongs.
@@ -203,10 +222,10 @@ fn below(then: Then<'_>, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
 }
 
 /// The records of those who belong to an actor, other than its own.
-fn people(then: Then, put: &Put, actor: ActorId, own: &HashSet<RecordId>) -> Vec<Row> {
+fn people(then: Then, put: &Put, actor: ActorId, own: &[bool]) -> Vec<Row> {
     let library = then.library;
     let whose = standing::belonging(library, actor).into_iter().flat_map(|actor| library.records_of(actor));
-    let records = library.by_time(whose.copied().filter(|id| !own.contains(id)));
+    let records = library.by_time(whose.copied().filter(|id| !own[usize::from(*id)]));
     let acts = |id: RecordId| {
         let on = library.span(id);
         library.dataset.records[id].parties.iter().any(|party| {
