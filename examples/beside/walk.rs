@@ -18,6 +18,8 @@ const SIZE: (u16, u16) = (120, 40);
 /// Silence after which a key is answered, and a start: while nothing is reckoned either.
 const QUIET: Duration = Duration::from_millis(80);
 const QUIET_AT_START: Duration = Duration::from_millis(300);
+/// So long is waited for the first byte of an answer: on a slow line it is not there sooner.
+const UNANSWERED: Duration = Duration::from_millis(400);
 /// Whoever takes longer is not measured.
 const PATIENCE: Duration = Duration::from_mins(2);
 /// What is searched for, letter by letter.
@@ -150,6 +152,7 @@ impl Walk<'_> {
                 seen += more.len();
                 (mark, reckoned) = (last.at, self.cpu()?);
             }
+            let quiet = if seen == from.pieces { quiet.max(UNANSWERED) } else { quiet };
             if mark.elapsed() > quiet {
                 let now = self.cpu()?;
                 if now.saturating_sub(reckoned) * 4 < mark.elapsed() || from.at.elapsed() > PATIENCE {
