@@ -4,7 +4,6 @@
 //! nothing, and nothing wakes it.
 
 mod dashboard;
-mod desk;
 mod draw;
 mod hands;
 mod ink;
@@ -14,6 +13,7 @@ pub mod picture;
 mod style;
 pub mod tty;
 mod waiting;
+mod workshop;
 
 pub use dashboard::{Dashboard, Live, frame};
 pub use hands::{Clip, Clipboard, Editor, Hands, Launch};

@@ -1,7 +1,7 @@
 //! The dashboard: a session, drawn.
 
-use super::desk::Desk;
 use super::draw::draw;
+use super::workshop::Workshop;
 use super::{App, Editor, Flow, Hands, Input};
 use crate::command::{Command, Key};
 use crate::config::Theme;
@@ -20,7 +20,7 @@ const MANY: usize = 20_000;
 
 /// A session with how it looks, and what it may do.
 pub struct Dashboard {
-    desk: Desk<Session, Effect>,
+    workshop: Workshop<Session, Effect>,
     /// What has come while the session was being worked on.
     waiting: VecDeque<Input>,
     /// Whether the work can be left: what has changed in the files has to be taken in.
@@ -46,7 +46,7 @@ impl Dashboard {
     /// The session, to be drawn in that theme. It can do nothing else.
     pub fn new(session: Session, theme: Theme) -> Self {
         Self {
-            desk: Desk::new(session),
+            workshop: Workshop::new(session),
             waiting: VecDeque::new(),
             can_be_left: true,
             theme,
@@ -71,18 +71,18 @@ impl Dashboard {
     /// The same, with what takes long done beside the keyboard. What wakes the program brings [`Input::News`].
     #[must_use]
     pub fn with_wake(mut self, wake: impl Fn() + Send + Sync + 'static) -> Self {
-        self.desk.have_told(wake);
+        self.workshop.have_told(wake);
         self
     }
 
     /// The session.
     pub fn session(&self) -> &Session {
-        self.desk.state()
+        self.workshop.state()
     }
 
     /// The session, to be told something.
     pub fn session_mut(&mut self) -> &mut Session {
-        self.desk.state_mut()
+        self.workshop.state_mut()
     }
 
     fn perform(&mut self, effect: Effect) -> Flow {
@@ -188,7 +188,7 @@ impl Dashboard {
     fn take_meanwhile(&mut self, input: Input) -> Flow {
         match input {
             Input::News => {
-                let Some(effect) = self.desk.back() else { return Flow::Same };
+                let Some(effect) = self.workshop.back() else { return Flow::Same };
                 // The files may have changed, too.
                 self.waiting.push_back(Input::News);
                 self.perform(effect)
@@ -200,7 +200,7 @@ impl Dashboard {
                 Some(Command::Stop) if !self.can_be_left => Flow::Same,
                 Some(Command::Stop) => {
                     self.waiting.clear();
-                    self.desk.leave();
+                    self.workshop.leave();
                     self.session_mut().say_left();
                     self.waiting.push_back(Input::News);
                     Flow::Draw
@@ -227,7 +227,8 @@ impl Dashboard {
         can_be_left: bool,
         work: impl FnOnce(&mut Session) -> Effect + Send + 'static,
     ) -> Flow {
-        let done = if self.is_large() { self.desk.work(work) } else { Some(work(self.desk.state_mut())) };
+        let done =
+            if self.is_large() { self.workshop.work(work) } else { Some(work(self.workshop.state_mut())) };
         let Some(effect) = done else {
             self.can_be_left = can_be_left;
             self.session_mut().say_at_work(can_be_left);
@@ -239,10 +240,10 @@ impl Dashboard {
 
 impl App for Dashboard {
     fn input(&mut self, input: Input) -> Flow {
-        let mut flow = if self.desk.is_away() { self.take_meanwhile(input) } else { self.take(input) };
+        let mut flow = if self.workshop.is_away() { self.take_meanwhile(input) } else { self.take(input) };
         // What waited, until something has to be done that is not ours.
         while matches!(flow, Flow::Same | Flow::Draw)
-            && !self.desk.is_away()
+            && !self.workshop.is_away()
             && let Some(input) = self.waiting.pop_front()
         {
             match self.take(input) {
@@ -254,8 +255,8 @@ impl App for Dashboard {
             // As what is typed ahead is: it was typed for us.
             self.waiting.clear();
         }
-        if !self.waiting.is_empty() && !self.desk.is_away() {
-            self.desk.tell();
+        if !self.waiting.is_empty() && !self.workshop.is_away() {
+            self.workshop.tell();
         }
         flow
     }
@@ -268,13 +269,13 @@ impl App for Dashboard {
             session.resize(size);
             Effect::Changed
         };
-        if !self.desk.is_away() {
+        if !self.workshop.is_away() {
             self.work(true, settle);
         }
-        if self.desk.is_away() {
+        if self.workshop.is_away() {
             self.session_mut().resize(size);
         } else if self.is_large() {
-            self.desk.is_shown();
+            self.workshop.note_shown();
         }
         draw(&self.session().scene(), &self.theme, self.session().glyphs(), frame);
     }

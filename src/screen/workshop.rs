@@ -15,8 +15,8 @@ type Work<S, R> = Box<dyn FnOnce(&mut S) -> R + Send>;
 /// Tells whoever waits that it is done.
 type Tell = Arc<dyn Fn() + Send + Sync>;
 
-/// A state that is worked on. A copy of one costs next to nothing: it shares what is large.
-pub struct Desk<S, R> {
+/// Where a state is worked on. A copy of the state costs next to nothing: it shares what is large.
+pub struct Workshop<S, R> {
     /// As it is; while a thread has it, as it was last shown.
     state: S,
     /// As it was last shown.
@@ -37,8 +37,8 @@ struct Thread<S, R> {
     is_late: Arc<AtomicBool>,
 }
 
-impl<S: Clone + Send + 'static, R: Send + 'static> Desk<S, R> {
-    /// A desk on which work takes as long as it takes.
+impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
+    /// One in which work takes as long as it takes.
     pub fn new(state: S) -> Self {
         Self { state, shown: None, thread: None, is_away: false, tell: None }
     }
@@ -69,13 +69,13 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Desk<S, R> {
     }
 
     /// The state is being shown as it is now: there whoever leaves a work finds it again.
-    pub fn is_shown(&mut self) {
+    pub fn note_shown(&mut self) {
         self.shown = self.tell.is_some().then(|| self.state.clone());
     }
 
-    /// Does a work; nothing comes of it if it is not done within a moment, but of [`Desk::back`] later. Where nothing was
+    /// Does a work; nothing comes of it if it is not done within a moment, but of [`Workshop::back`] later. Where nothing was
     /// shown yet to which one could go back, or nobody can be told, it takes as long as it takes. Only one is done at a
-    /// time: nothing is to be given to a desk whose state is away.
+    /// time: nothing is to be given to a workshop whose state is away.
     pub fn work(&mut self, work: impl FnOnce(&mut S) -> R + Send + 'static) -> Option<R> {
         let Some((tell, seen)) = self.tell.as_ref().zip(self.shown.clone()) else {
             return Some(work(&mut self.state));
@@ -147,13 +147,13 @@ mod tests {
     use super::*;
     use std::sync::mpsc::RecvTimeoutError;
 
-    /// A desk with a number on it, and what it tells.
-    fn desk() -> (Desk<u32, u32>, Receiver<()>) {
+    /// A workshop with a number on it, and what it tells.
+    fn workshop() -> (Workshop<u32, u32>, Receiver<()>) {
         let (told, tells) = channel();
-        let mut desk = Desk::new(1);
-        desk.have_told(move || told.send(()).unwrap());
-        desk.is_shown();
-        (desk, tells)
+        let mut workshop = Workshop::new(1);
+        workshop.have_told(move || told.send(()).unwrap());
+        workshop.note_shown();
+        (workshop, tells)
     }
 
     /// Work that is done when it is let.
@@ -168,51 +168,51 @@ mod tests {
 
     #[test]
     fn what_is_done_at_once_is_there_at_once_and_nobody_is_told() {
-        let (mut desk, tells) = desk();
+        let (mut workshop, tells) = workshop();
         for step in 2..5 {
-            assert_eq!(desk.work(move |number| std::mem::replace(number, step)), Some(step - 1));
-            assert_eq!((*desk.state(), desk.is_away()), (step, false));
+            assert_eq!(workshop.work(move |number| std::mem::replace(number, step)), Some(step - 1));
+            assert_eq!((*workshop.state(), workshop.is_away()), (step, false));
         }
         assert_eq!(tells.recv_timeout(MOMENT), Err(RecvTimeoutError::Timeout));
     }
 
     #[test]
     fn what_takes_long_is_told_of_and_meanwhile_all_stands_as_it_was_shown() {
-        let (mut desk, tells) = desk();
-        assert_eq!(desk.work(|number| std::mem::replace(number, 2)), Some(1));
+        let (mut workshop, tells) = workshop();
+        assert_eq!(workshop.work(|number| std::mem::replace(number, 2)), Some(1));
         let (let_it, slowly) = when_let();
-        assert_eq!(desk.work(slowly), None);
-        assert_eq!((*desk.state(), desk.is_away(), desk.back()), (1, true, None));
+        assert_eq!(workshop.work(slowly), None);
+        assert_eq!((*workshop.state(), workshop.is_away(), workshop.back()), (1, true, None));
         let_it.send(()).unwrap();
         tells.recv().unwrap();
-        assert_eq!(desk.back(), Some(12));
-        assert_eq!((*desk.state(), desk.is_away()), (12, false));
+        assert_eq!(workshop.back(), Some(12));
+        assert_eq!((*workshop.state(), workshop.is_away()), (12, false));
     }
 
     #[test]
     fn one_who_leaves_is_where_one_was_and_goes_on() {
-        let (mut desk, tells) = desk();
+        let (mut workshop, tells) = workshop();
         let (let_it, slowly) = when_let();
-        assert_eq!(desk.work(slowly), None);
-        desk.leave();
-        assert_eq!((*desk.state(), desk.is_away()), (1, false));
-        assert_eq!(desk.work(|number| *number + 1), Some(2));
+        assert_eq!(workshop.work(slowly), None);
+        workshop.leave();
+        assert_eq!((*workshop.state(), workshop.is_away()), (1, false));
+        assert_eq!(workshop.work(|number| *number + 1), Some(2));
         let_it.send(()).unwrap();
         assert_eq!(tells.recv_timeout(MOMENT), Err(RecvTimeoutError::Timeout));
-        assert_eq!((*desk.state(), desk.back()), (1, None));
+        assert_eq!((*workshop.state(), workshop.back()), (1, None));
     }
 
     #[test]
     fn with_nothing_to_go_back_to_or_nobody_to_tell_one_waits() {
         for is_told in [false, true] {
-            let mut desk = Desk::new(1);
+            let mut workshop = Workshop::new(1);
             if is_told {
-                desk.have_told(|| ());
+                workshop.have_told(|| ());
             } else {
-                desk.is_shown();
+                workshop.note_shown();
             }
             let here = std::thread::current().id();
-            assert_eq!(desk.work(move |_| std::thread::current().id()), Some(here));
+            assert_eq!(workshop.work(move |_| std::thread::current().id()), Some(here));
         }
     }
 }
