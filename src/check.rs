@@ -112,7 +112,7 @@ fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<L
         checker.chunk(chunk, files).map(|records| (records, checker))
     };
     // What is linked finds its place at once: a table of all records beside all their parts would be two.
-    shared_to(hands, chunks, follow, Chunk::len, link, |linked| match linked {
+    shared_to(hands, chunks.into_iter(), follow, Chunk::len, link, |linked| match linked {
         Ok((records, other)) => {
             for record in records {
                 dataset.records.push(record);
@@ -125,7 +125,7 @@ fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<L
         return Ok(Linked::Odd(odd));
     }
     checker.views(&all, &mut dataset);
-    checker.whole(&mut dataset);
+    checker.whole(&mut dataset, hands);
     findings.append(&mut checker.findings);
     Ok(Linked::Whole(dataset, findings))
 }
@@ -236,7 +236,10 @@ impl<'r> Checker<'r> {
         for written in all.iter().map(written) {
             self.spoken_to.clear();
             match self.step(&written) {
-                Some(record) if self.names.stands(&written) => records.push(record),
+                Some(record) if self.names.stands(&written) => {
+                    self.circular(&record);
+                    records.push(record);
+                }
                 _ => self.left_out.append(&mut self.spoken_to),
             }
         }

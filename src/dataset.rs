@@ -46,6 +46,16 @@ pub struct Dataset {
 }
 
 impl Dataset {
+    /// The id of whatever it is, as in the files.
+    pub fn id(&self, any: AnyId) -> &str {
+        match any {
+            AnyId::Actor(id) => &self.actors[id].id,
+            AnyId::Source(id) => &self.sources[id].id,
+            AnyId::Record(id) => &self.records[id].id,
+            AnyId::Claim(id) => &self.claims[id].id,
+        }
+    }
+
     /// The outlet's or else the source's own short name: who speaks where a document cites nobody.
     pub fn publisher(&self, source: SourceId) -> &str {
         let source = &self.sources[source];

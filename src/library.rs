@@ -22,9 +22,7 @@ pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
 use crate::check::Checked;
-use crate::dataset::{
-    ActorId, AnyId, Body, ById, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId,
-};
+use crate::dataset::{ActorId, AnyId, Body, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId};
 use crate::date::{Span, Tri};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
@@ -48,7 +46,6 @@ pub struct Library {
     pub files: Vec<File>,
     /// What is wrong with them.
     pub findings: Vec<Finding>,
-    by_id: ById<AnyId>,
     lists: Lists,
     /// All records in time.
     in_time: InTime,
@@ -98,11 +95,15 @@ impl Library {
     fn index<F: Follow>(&mut self, follow: &F) -> Result<(), F::Stop> {
         let dataset = &self.dataset;
         follow.begin(Stage::Indexing, dataset.records.len());
-        self.in_time = InTime::of(dataset);
-        let lists = || Lists::of(dataset, self.in_time.all());
-        let rest = || (ids(dataset), Heard::of(dataset));
-        (self.lists, (self.by_id, self.heard)) =
-            both(hands(dataset.records.len() * size_of::<Record>()), lists, rest);
+        let lists = || {
+            let in_time = InTime::of(dataset);
+            let lists = Lists::of(dataset, in_time.all());
+            (in_time, lists)
+        };
+        let rest = || (Heard::of(dataset), Columns::of(dataset, follow));
+        let hands = hands(dataset.records.len() * size_of::<Record>());
+        let ((in_time, lists), (heard, columns)) = both(hands, lists, rest);
+        (self.in_time, self.lists, self.heard, self.columns) = (in_time, lists, heard, columns?);
         for (_, row) in dataset.actors.iter() {
             let names = std::iter::once(&row.name).chain(&row.aliases);
             self.names.push(names.map(|name| fold(name)).collect());
@@ -111,24 +112,19 @@ impl Library {
         self.folded_claims = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
         self.short = short::short_names(dataset);
         self.labels = short::short_labels(dataset);
-        self.columns = Columns::of(self, follow)?;
         self.haystacks = Haystacks::of(self, follow)?;
         Ok(())
     }
 
     /// Whatever has that id.
     pub fn find(&self, id: &str) -> Option<AnyId> {
-        self.by_id.get(id).copied()
+        let by_id = &self.columns.by_id;
+        by_id.binary_search_by(|any| self.id(*any).cmp(id)).ok().map(|at| by_id[at])
     }
 
     /// The id of whatever it is, as in the files.
     pub fn id(&self, any: AnyId) -> &str {
-        match any {
-            AnyId::Actor(id) => &self.dataset.actors[id].id,
-            AnyId::Source(id) => &self.dataset.sources[id].id,
-            AnyId::Record(id) => &self.dataset.records[id].id,
-            AnyId::Claim(id) => &self.dataset.claims[id].id,
-        }
+        self.dataset.id(any)
     }
 
     /// Where it stands in the files.
@@ -151,11 +147,9 @@ impl Library {
         self.findings.iter().filter(|finding| finding.severity() == Severity::Error).count()
     }
 
-    /// All ids, for completion and for "did you mean".
+    /// All ids in order, for completion and for "did you mean".
     pub fn ids(&self) -> Vec<&str> {
-        let mut ids: Vec<&str> = self.by_id.keys().map(|id| &**id).collect();
-        ids.sort_unstable();
-        ids
+        self.columns.by_id.iter().map(|any| self.id(*any)).collect()
     }
 
     /// The names of the views.
@@ -285,15 +279,4 @@ fn may_differ(record: &Record) -> bool {
     let quoted =
         record.speaker().map_or(0, |_| record.cite.iter().filter(|one| one.quote().is_some()).count());
     record.cite.len() > 1 && (quoted > 1 || record.cite.iter().any(|one| one.says().is_some()))
-}
-
-/// What every id stands for.
-fn ids(dataset: &Dataset) -> ById<AnyId> {
-    let mut ids = ById::default();
-    ids.reserve(dataset.records.len());
-    ids.extend(dataset.sources.iter().map(|(id, row)| (row.id.clone(), AnyId::Source(id))));
-    ids.extend(dataset.actors.iter().map(|(id, row)| (row.id.clone(), AnyId::Actor(id))));
-    ids.extend(dataset.claims.iter().map(|(id, row)| (row.id.clone(), AnyId::Claim(id))));
-    ids.extend(dataset.records.iter().map(|(id, row)| (row.id.clone(), AnyId::Record(id))));
-    ids
 }

@@ -1,8 +1,8 @@
 //! Citations: where in which source, through whom, and from whom in the end.
 
 use super::{Checker, given};
-use crate::dataset::{ActorId, Citation, Hop, Locator, Root, Words};
-use crate::finding::{Code, Place};
+use crate::dataset::{ActorId, Citation, Hop, Locator, Record, Root, Words, rings};
+use crate::finding::{Code, Finding, Place};
 use crate::reading::Text;
 use crate::records;
 use std::collections::BTreeSet;
@@ -95,6 +95,39 @@ impl Checker<'_> {
             .collect();
         for (place, message) in loops {
             self.say(Code::ChainLoop, place, message, "leave the hop out".to_owned());
+        }
+    }
+
+    /// Those who cite each other for one record.
+    pub(super) fn circular(&mut self, record: &Record) {
+        if record.cite.len() < 2 {
+            return;
+        }
+        let kept = self.kept;
+        let chain = |citation: &Citation| citation.chain(kept.outlets[usize::from(citation.source)]);
+        let chains: Vec<_> = record.cite.iter().map(chain).collect();
+        for ring in rings(chains.iter().map(Vec::as_slice)) {
+            let name = |root: &Root| match root {
+                Root::Actor(actor) => format!("`{}`", kept.actors[usize::from(*actor)].id.is),
+                Root::Source(source) => format!("`{}`", kept.sources[usize::from(*source)].id.is),
+            };
+            let names: Vec<String> = ring.iter().chain(ring.first()).map(name).collect();
+            let message = format!("one word goes round for `{}`: {}", record.id, names.join(" from "));
+            // The citations in which the first has it from the second, and the last from the first.
+            let cites = |who: Option<&Root>, whom: Option<&Root>| {
+                let pair = [who.copied(), whom.copied()];
+                let has =
+                    |chain: &Vec<Root>| chain.windows(2).any(|two| two.iter().copied().map(Some).eq(pair));
+                let at = chains.iter().position(has)?;
+                record.cite.get(at).map(|citation| citation.here)
+            };
+            let place = cites(ring.first(), ring.get(1)).unwrap_or(record.here);
+            let help = "add from whom else one of them has it, or leave it: such a ring corroborates nothing";
+            let finding = Finding::new(Code::CircularReporting, place, message).help(help);
+            self.findings.push(match cites(ring.last(), ring.first()) {
+                Some(back) => finding.beside(back),
+                None => finding,
+            });
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Dates: read, tied to what they are reckoned from, and reckoned again.
 
+use super::names::Names;
 use super::{Checker, given};
 use crate::dataset::{Anchor, AnyId, Dataset, Dated, Origin};
 use crate::date::{Agreement, Order, Rule, When};
-use crate::finding::{Code, Place};
+use crate::finding::{Code, Finding, Place};
+use crate::progress::shared;
 use crate::reading::Text;
 use crate::records::{self, Basis};
 use std::collections::BTreeSet;
@@ -84,57 +86,18 @@ impl Checker<'_> {
     }
 
     /// Reckons every date again that has an anchor and a rule.
-    pub(super) fn reckon_again(&mut self, dataset: &Dataset) {
+    pub(super) fn reckon_again(&mut self, dataset: &Dataset, hands: usize) {
+        let reckonings = std::mem::take(&mut self.reckonings);
+        let again = |some: &[Reckoning]| -> Vec<(Option<Anchor>, Finding)> {
+            some.iter().filter_map(|reckoning| again(dataset, self.names, reckoning)).collect()
+        };
+        let Ok(found) = shared(hands, reckonings.chunks(1000).collect(), &(), |_| 0, again);
         let mut told = BTreeSet::new();
-        for Reckoning { place, dated, anchor, rule } in std::mem::take(&mut self.reckonings) {
-            let circle = circle(dataset, anchor);
-            if let Some(least) = circle.iter().min() {
-                // Said once a circle, at a date that is in it; what hangs on a circle is not to blame.
-                let is_in_it = circle.iter().any(|anchor| {
-                    let here = dataset.anchor_date(*anchor).map_or(place, |dated| dated.here);
-                    here.file == place.file && here.start <= place.start && place.end <= here.end
-                });
-                if is_in_it && told.insert(*least) {
-                    let names: Vec<_> =
-                        circle.iter().map(|anchor| format!("`{}`", name(dataset, *anchor))).collect();
-                    let message =
-                        format!("this date is in the end reckoned from itself, by {}", names.join(", "));
-                    self.say(Code::AnchorLoop, place, message, "anchor one of them to its source".to_owned());
-                }
-                continue;
+        for (circle, finding) in found.into_iter().flatten() {
+            // Said once a circle.
+            if circle.is_none_or(|circle| told.insert(circle)) {
+                self.findings.push(finding);
             }
-            if dataset.anchor_date(anchor).is_none() {
-                if self.names.is_damaged(here(dataset, anchor)) {
-                    continue; // its date may be what could not be read
-                }
-                let message = format!("reckoned from `{}`, which has no date", name(dataset, anchor));
-                self.say(Code::DateRule, place, message, "give it a date, or take another anchor".to_owned());
-                continue;
-            }
-            let Some(anew) = dataset.anew(&dated) else { continue };
-            if !anew.is_off(dated.why().is_some()) {
-                continue;
-            }
-            let wrong = match anew.agreement {
-                Agreement::Contradicts => "and cannot be both",
-                Agreement::Narrower => "which is less precise",
-                Agreement::Wider => "which is more precise",
-                Agreement::Overlaps | Agreement::Same => "which is not the same",
-            };
-            // The anchor hangs on a date that was corrected: what it should be counts, not what the file says of it.
-            let moved = if anew.is_moved { ", reckoned again" } else { "" };
-            let message = format!(
-                "the file says {}; `{rule}` from `{}` ({}{moved}) gives {}, {wrong}",
-                dated.when,
-                name(dataset, anchor),
-                anew.from,
-                anew.gives,
-            );
-            let help = format!(
-                "write {}, mend the rule or the anchor's date, or say in `why` what else was known",
-                anew.gives
-            );
-            self.say(Code::DateRule, place, message, help);
         }
     }
 
@@ -147,6 +110,52 @@ impl Checker<'_> {
             self.say(Code::ReversedDate, until.here, message, None);
         }
     }
+}
+
+/// What is wrong with a date, reckoned again; and the first of the circle, if it is one.
+fn again(dataset: &Dataset, names: &Names, reckoning: &Reckoning) -> Option<(Option<Anchor>, Finding)> {
+    let &Reckoning { place, ref dated, anchor, rule } = reckoning;
+    let circle = circle(dataset, anchor);
+    if let Some(least) = circle.iter().min() {
+        // Said at a date that is in it; what hangs on a circle is not to blame.
+        let is_in_it = circle.iter().any(|anchor| {
+            let here = dataset.anchor_date(*anchor).map_or(place, |dated| dated.here);
+            here.file == place.file && here.start <= place.start && place.end <= here.end
+        });
+        let names: Vec<_> = circle.iter().map(|anchor| format!("`{}`", name(dataset, *anchor))).collect();
+        let message = format!("this date is in the end reckoned from itself, by {}", names.join(", "));
+        let finding = Finding::new(Code::AnchorLoop, place, message);
+        return is_in_it.then(|| (Some(*least), finding.help("anchor one of them to its source")));
+    }
+    if dataset.anchor_date(anchor).is_none() {
+        if names.is_damaged(here(dataset, anchor)) {
+            return None; // its date may be what could not be read
+        }
+        let message = format!("reckoned from `{}`, which has no date", name(dataset, anchor));
+        let finding = Finding::new(Code::DateRule, place, message);
+        return Some((None, finding.help("give it a date, or take another anchor")));
+    }
+    let anew = dataset.anew(dated).filter(|anew| anew.is_off(dated.why().is_some()))?;
+    let wrong = match anew.agreement {
+        Agreement::Contradicts => "and cannot be both",
+        Agreement::Narrower => "which is less precise",
+        Agreement::Wider => "which is more precise",
+        Agreement::Overlaps | Agreement::Same => "which is not the same",
+    };
+    // The anchor hangs on a date that was corrected: what it should be counts, not what the file says of it.
+    let moved = if anew.is_moved { ", reckoned again" } else { "" };
+    let message = format!(
+        "the file says {}; `{rule}` from `{}` ({}{moved}) gives {}, {wrong}",
+        dated.when,
+        name(dataset, anchor),
+        anew.from,
+        anew.gives,
+    );
+    let help = format!(
+        "write {}, mend the rule or the anchor's date, or say in `why` what else was known",
+        anew.gives
+    );
+    Some((None, Finding::new(Code::DateRule, place, message).help(help)))
 }
 
 fn here(dataset: &Dataset, anchor: Anchor) -> Place {

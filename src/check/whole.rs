@@ -1,13 +1,13 @@
 //! What only the whole dataset shows: circles, what nothing refers to, names that cannot be told apart.
 
 use super::Checker;
-use crate::dataset::{ActorId, Dataset, Root, SourceId, rings};
+use crate::dataset::{ActorId, Dataset, SourceId};
 use crate::finding::{Code, Finding};
 use crate::text::fold;
 use std::collections::BTreeMap;
 
 impl Checker<'_> {
-    pub(super) fn whole(&mut self, dataset: &mut Dataset) {
+    pub(super) fn whole(&mut self, dataset: &mut Dataset, hands: usize) {
         if dataset.title.is_empty() && !self.names.may_have_head() {
             self.findings.push(Finding::new(
                 Code::NoDataset,
@@ -16,8 +16,7 @@ impl Checker<'_> {
             ));
         }
         self.break_circles(dataset);
-        self.reckon_again(dataset);
-        self.circular(dataset);
+        self.reckon_again(dataset, hands);
         self.raised(dataset);
         self.unused(dataset);
         self.same_names(dataset);
@@ -46,38 +45,6 @@ impl Checker<'_> {
                     break;
                 }
                 actor = whole;
-            }
-        }
-    }
-
-    /// Those who cite each other for one record.
-    fn circular(&mut self, dataset: &Dataset) {
-        for (_, record) in dataset.records.iter().filter(|(_, record)| record.cite.len() > 1) {
-            let chains: Vec<_> = record.cite.iter().map(|citation| dataset.chain(citation)).collect();
-            for ring in rings(chains.iter().map(Vec::as_slice)) {
-                let name = |root: &Root| match root {
-                    Root::Actor(actor) => format!("`{}`", dataset.actors[*actor].id),
-                    Root::Source(source) => format!("`{}`", dataset.sources[*source].id),
-                };
-                let names: Vec<String> = ring.iter().chain(ring.first()).map(name).collect();
-                let message = format!("one word goes round for `{}`: {}", record.id, names.join(" from "));
-                // The citations in which the first has it from the second, and the last from the first.
-                let cites = |who: Option<&Root>, whom: Option<&Root>| {
-                    let pair = [who.copied(), whom.copied()];
-                    let has = |chain: &Vec<Root>| {
-                        chain.windows(2).any(|two| two.iter().copied().map(Some).eq(pair))
-                    };
-                    let at = chains.iter().position(has)?;
-                    record.cite.get(at).map(|citation| citation.here)
-                };
-                let place = cites(ring.first(), ring.get(1)).unwrap_or(record.here);
-                let help =
-                    "add from whom else one of them has it, or leave it: such a ring corroborates nothing";
-                let finding = Finding::new(Code::CircularReporting, place, message).help(help);
-                self.findings.push(match cites(ring.last(), ring.first()) {
-                    Some(back) => finding.beside(back),
-                    None => finding,
-                });
             }
         }
     }

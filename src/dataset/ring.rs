@@ -1,6 +1,6 @@
 //! Circular reporting: those who cite one another in a ring, so that one word goes round and seems to be many.
 
-use super::{Citation, Dataset, Root};
+use super::{ActorId, Citation, Dataset, Root};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Each cites the next, the last cites the first. The one whom the files have first comes first.
@@ -9,11 +9,19 @@ pub type Ring = Vec<Root>;
 impl Dataset {
     /// Who passes a report on, as one reads it: the outlet or else the source first, the root last.
     pub fn chain(&self, citation: &Citation) -> Vec<Root> {
-        let source = &self.sources[citation.source];
-        let mut chain = vec![source.outlet.map_or(Root::Source(citation.source), Root::Actor)];
-        chain.extend(citation.via.iter().map(|hop| Root::Actor(hop.who)));
-        if chain.last() != Some(&citation.root) {
-            chain.push(citation.root);
+        citation.chain(self.sources[citation.source].outlet)
+    }
+}
+
+impl Citation {
+    /// The same, where the outlet of its source is known.
+    pub fn chain(&self, outlet: Option<ActorId>) -> Vec<Root> {
+        let first = outlet.map_or(Root::Source(self.source), Root::Actor);
+        let mut chain = Vec::with_capacity(self.via.len() + 2);
+        chain.push(first);
+        chain.extend(self.via.iter().map(|hop| Root::Actor(hop.who)));
+        if chain.last() != Some(&self.root) {
+            chain.push(self.root);
         }
         chain
     }
@@ -68,7 +76,6 @@ fn back_to(cites: &BTreeMap<Root, BTreeSet<Root>>, start: Root) -> Option<Ring> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dataset::ActorId;
 
     fn found(chains: &[&str]) -> Vec<String> {
         let root = |letter: u8| Root::Actor(ActorId::from(usize::from(letter - b'a')));

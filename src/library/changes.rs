@@ -29,19 +29,23 @@ impl Changes {
         let mut changes = Self { texts: after.texts.others(&before.texts), ..Self::default() };
         let kept = kept_files(before, after);
         let (mut then, mut now) = (Pieces::of(before), Pieces::of(after));
-        for (id, any) in &after.by_id {
-            let Some(other) = before.by_id.get(id) else {
+        // Both stand in the order of their ids.
+        let mut others = before.columns.by_id.iter().copied().peekable();
+        for any in after.columns.by_id.iter().copied() {
+            let id = after.id(any);
+            while others.next_if(|other| before.id(*other) < id).is_some() {}
+            let Some(other) = others.next_if(|other| before.id(*other) == id) else {
                 changes.new += 1;
                 continue;
             };
-            let (old, new) = (before.here(*other), after.here(*any));
+            let (old, new) = (before.here(other), after.here(any));
             let is_kept = kept.get(&new.file) == Some(&old.file) && old.start == new.start;
             if !is_kept && then.at(old) != now.at(new) {
                 changes.changed += 1;
             }
         }
-        let stayed = after.by_id.len() - changes.new;
-        changes.gone = before.by_id.len() - stayed;
+        let stayed = after.columns.by_id.len() - changes.new;
+        changes.gone = before.columns.by_id.len() - stayed;
         changes
     }
 }

@@ -3,7 +3,7 @@
 use super::{Library, Parties};
 use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
-use crate::progress::{Follow, hands, shared};
+use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
 use crate::text::Str;
 use std::collections::{BTreeMap, HashMap};
@@ -101,32 +101,34 @@ impl Days {
 }
 
 impl Columns {
-    pub(super) fn of<F: Follow>(library: &Library, follow: &F) -> Result<Self, F::Stop> {
-        let records = &library.dataset.records;
+    pub(super) fn of<F: Follow>(dataset: &Dataset, follow: &F) -> Result<Self, F::Stop> {
+        let records = &dataset.records;
         let ids: Vec<RecordId> = records.ids().collect();
         let part = |ids: &[RecordId]| {
             let mut part = Self::default();
             for id in ids {
-                part.add(&library.dataset, *id, &records[*id]);
+                part.add(dataset, *id, &records[*id]);
             }
             part
         };
         let hands = hands(ids.len() * size_of::<Record>());
         let mut all = Self::default();
-        for part in shared(hands, ids.chunks(MANY).collect(), follow, |_| 0, part)? {
-            all.kinds.extend(part.kinds);
-            all.acts.extend(part.acts);
-            all.days.extend(part.days);
-            all.is_moment.extend(part.is_moment);
-            all.is_occasion.extend(part.is_occasion);
-            all.is_coded.extend(part.is_coded);
-            all.is_unnamed.extend(part.is_unnamed);
-            all.parties.append(&part.parties);
-            all.on_behalf.extend(part.on_behalf);
-        }
+        shared_to(hands, ids.chunks(MANY), follow, |_| 0, part, |part| all.append(part))?;
         all.on_behalf.sort_unstable();
-        all.by_id = by_id(library, follow)?;
+        all.by_id = by_id(dataset, follow)?;
         Ok(all)
+    }
+
+    fn append(&mut self, part: Self) {
+        self.kinds.extend(part.kinds);
+        self.acts.extend(part.acts);
+        self.days.extend(part.days);
+        self.is_moment.extend(part.is_moment);
+        self.is_occasion.extend(part.is_occasion);
+        self.is_coded.extend(part.is_coded);
+        self.is_unnamed.extend(part.is_unnamed);
+        self.parties.append(&part.parties);
+        self.on_behalf.extend(part.on_behalf);
     }
 
     fn add(&mut self, dataset: &Dataset, id: RecordId, record: &Record) {
@@ -189,11 +191,10 @@ impl Library {
 }
 
 /// So many records, or ids, are looked at in a row.
-const MANY: usize = 50_000;
+const MANY: usize = 20_000;
 
 /// Whatever has an id, in the order of the ids.
-fn by_id<F: Follow>(library: &Library, follow: &F) -> Result<Vec<AnyId>, F::Stop> {
-    let dataset = &library.dataset;
+fn by_id<F: Follow>(dataset: &Dataset, follow: &F) -> Result<Vec<AnyId>, F::Stop> {
     let actors = dataset.actors.ids().map(AnyId::Actor);
     let sources = dataset.sources.ids().map(AnyId::Source);
     let claims = dataset.claims.ids().map(AnyId::Claim);
@@ -201,19 +202,19 @@ fn by_id<F: Follow>(library: &Library, follow: &F) -> Result<Vec<AnyId>, F::Stop
     let all: Vec<AnyId> = actors.chain(sources).chain(claims).chain(records).collect();
     // The beginning of an id beside it tells most of them apart without a look at it.
     let order = |a: &(u128, AnyId), b: &(u128, AnyId)| {
-        a.0.cmp(&b.0).then_with(|| library.id(a.1).cmp(library.id(b.1)))
+        a.0.cmp(&b.0).then_with(|| dataset.id(a.1).cmp(dataset.id(b.1)))
     };
     let sorted = |ids: &[AnyId]| {
-        let mut ids: Vec<(u128, AnyId)> = ids.iter().map(|id| (beginning(library.id(*id)), *id)).collect();
+        let mut ids: Vec<(u128, AnyId)> = ids.iter().map(|id| (beginning(dataset.id(*id)), *id)).collect();
         ids.sort_unstable_by(order);
         ids
     };
     let hands = hands(all.len() * size_of::<u128>());
-    let parts = shared(hands, all.chunks(MANY).collect(), follow, |_| 0, sorted)?;
-    let mut all: Vec<(u128, AnyId)> = parts.into_iter().flatten().collect();
+    let mut parts: Vec<(u128, AnyId)> = Vec::with_capacity(all.len());
+    shared_to(hands, all.chunks(MANY), follow, |_| 0, sorted, |part| parts.extend(part))?;
     // A stable sort finds that there are parts in order, and brings them together.
-    all.sort_by(order);
-    Ok(all.into_iter().map(|(_, id)| id).collect())
+    parts.sort_by(order);
+    Ok(parts.into_iter().map(|(_, id)| id).collect())
 }
 
 /// The first bytes of an id: what is less there comes first.

@@ -22,7 +22,8 @@ impl InTime {
     pub fn of(dataset: &Dataset) -> Self {
         let mut ids: Vec<RecordId> = dataset.records.ids().collect();
         ids.sort_by_cached_key(|id| key(&dataset.records[*id]));
-        let mut in_time = Self { ranks: vec![0; ids.len()], ids, ..Self::default() };
+        let (ranks, begins) = (vec![0; ids.len()], Vec::with_capacity(ids.len()));
+        let mut in_time = Self { ids, ranks, begins, long: Vec::new() };
         for (rank, id) in (0..).zip(&in_time.ids) {
             in_time.ranks[usize::from(*id)] = rank;
             let record = &dataset.records[*id];

@@ -31,14 +31,15 @@ where
     F: Follow,
 {
     let mut results = Vec::with_capacity(items.len());
-    shared_to(hands, items, follow, steps, work, |result| results.push(result))?;
+    shared_to(hands, items.into_iter(), follow, steps, work, |result| results.push(result))?;
     Ok(results)
 }
 
-/// The same for somebody who takes each result as soon as those before it are there.
+/// The same for somebody who takes each result as soon as those before it are there. The items are made in their order,
+/// one at a time.
 pub fn shared_to<I, R, F>(
     hands: usize,
-    items: Vec<I>,
+    mut items: impl ExactSizeIterator<Item = I> + Send,
     follow: &F,
     steps: impl Fn(&I) -> usize + Sync,
     work: impl Fn(I) -> R + Sync,
@@ -58,10 +59,10 @@ where
         Ok(())
     };
     if hands < 2 || items.len() < 2 {
-        return alone(&mut items.into_iter(), &mut to);
+        return alone(&mut items, &mut to);
     }
     let many = items.len();
-    let queue = Mutex::new(items.into_iter().enumerate());
+    let queue = Mutex::new(items.enumerate());
     let take = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     scope(|scope| {
         let (give, given) = channel();
