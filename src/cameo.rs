@@ -96,12 +96,21 @@ const fn rows() -> [u16; many_rows()] {
     rows
 }
 
-/// The entry of a code. The table is in order.
+/// The entry of a code.
 pub fn entry(code: &str) -> Option<Entry> {
+    read(row(code)?.lines().next()?)
+}
+
+/// Whether there is such a code.
+pub fn is_code(code: &str) -> bool {
+    row(code).is_some()
+}
+
+/// The table from the row of a code on. It is in order.
+fn row(code: &str) -> Option<&'static str> {
     let from = |row: &u16| TABLE.get(usize::from(*row)..).unwrap_or_default();
-    let in_row = |row: &u16| from(row).split('\t').next().unwrap_or_default().cmp(code);
-    let row = ROWS.binary_search_by(in_row).ok()?;
-    read(from(&ROWS[row]).lines().next()?)
+    let in_row = |row: &u16| from(row).bytes().take_while(|byte| *byte != b'\t').cmp(code.bytes());
+    ROWS.binary_search_by(in_row).ok().map(|row| from(&ROWS[row]))
 }
 
 fn read(line: &'static str) -> Option<Entry> {

@@ -208,7 +208,7 @@ impl Checker<'_> {
         let summary: Str = self.text(common.summary);
         let title = common.title.map_or_else(|| summary.clone(), |title| self.text(title));
         if let Some(code) = common.code
-            && cameo::entry(&code.is).is_none()
+            && !cameo::is_code(&code.is)
         {
             self.say(Code::BadCode, code.place, format!("CAMEO has no code `{}`", code.is), None);
         }

@@ -62,11 +62,15 @@ struct Other {
 impl When {
     /// Reads EDTF of any level.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        // A day needs no grammar.
-        match plain_day(text) {
-            Some(day) => Ok(Self(Kind::Day(day))),
-            None => Other::parse(text).map(|other| Self(Kind::Other(Box::new(other)))),
+        // A day, a month, some days on end: nearly all that there is needs no grammar.
+        if let Some(day) = plain_day(text) {
+            return Ok(Self(Kind::Day(day)));
         }
+        if let Some(month) = plain_month(text) {
+            return Ok(Self::known(text.to_owned(), month, Shape::Date, Precision::Month));
+        }
+        let other = plain_days(text).map_or_else(|| Other::parse(text), Ok)?;
+        Ok(Self(Kind::Other(Box::new(other))))
     }
 
     /// One unknown moment in a span that this text is known to mean: what parsing it would give.
@@ -235,6 +239,35 @@ fn plain_day(text: &str) -> Option<Day> {
     may_be.then(|| text.parse().ok()).flatten()
 }
 
+/// A month of the calendar, written `2024-11`.
+fn plain_month(text: &str) -> Option<Span> {
+    let (year, month) = text.split_once('-')?;
+    let is_plain = (year.len(), month.len()) == (4, 2) && [year, month].iter().all(|part| is_digits(part));
+    let first = is_plain.then(|| Day::from_ymd(year.parse().ok()?, month.parse().ok()?, 1)).flatten()?;
+    Some(Span::days(first, first.month_end()))
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// From one day of the calendar to another, written `2024-11-11/2024-11-17`.
+fn plain_days(text: &str) -> Option<Other> {
+    let (first, last) = text.split_once('/')?;
+    let (first, last) = (plain_day(first)?, plain_day(last)?);
+    (first <= last).then(|| Other {
+        text: text.into(),
+        start: Span::of(first).into(),
+        end: Span::of(last).into(),
+        parts: Box::default(),
+        shape: Shape::Interval,
+        precision: Precision::Day,
+        level: 0,
+        uncertain: false,
+        approximate: false,
+    })
+}
+
 /// The crate classifies by meaning (`%2020` is `2020%`), the standard by the written form: a mark
 /// that something follows qualifies only a part, which is level 2.
 fn level(edtf: &Edtf, written: &str) -> u8 {
@@ -284,22 +317,54 @@ mod tests {
         assert!(size_of::<Option<When>>() <= 16, "{}", size_of::<Option<When>>());
     }
 
+    /// What a text means by the grammar, and what it is taken for.
+    fn both_ways(text: &str) -> [Result<impl PartialEq + std::fmt::Debug + use<>, DateError>; 2] {
+        let by_grammar = Other::parse(text).map(|other| When(Kind::Other(Box::new(other))));
+        [by_grammar, When::parse(text)].map(|when| {
+            when.map(|when| {
+                let marks = [when.is_uncertain(), when.is_approximate()];
+                let units = (when.level(), when.precision(), when.shape());
+                let parts = format!("{:?}", when.parts().collect::<Vec<_>>());
+                (when.to_string(), when.start(), when.end(), when.widened(), marks, units, parts)
+            })
+        })
+    }
+
     #[test]
-    fn a_plain_day_is_what_the_grammar_says() {
-        let months =
-            [(1, 31), (2, 28), (2, 29), (2, 30), (4, 30), (4, 31), (12, 31), (12, 32), (13, 1), (0, 1)];
+    fn what_is_plain_is_what_the_grammar_says() {
+        let months = [
+            (1, 31),
+            (2, 28),
+            (2, 29),
+            (2, 30),
+            (4, 30),
+            (4, 31),
+            (12, 31),
+            (12, 32),
+            (13, 1),
+            (0, 1),
+            (21, 1),
+        ];
         for year in [0, 4, 999, 1900, 2000, 2023, 2024, 9999] {
             for (month, day) in months {
-                let text = format!("{year:04}-{month:02}-{day:02}");
-                let long = Other::parse(&text).map(|other| When(Kind::Other(Box::new(other))));
-                let facts = |when: When| {
-                    let marks = [when.is_uncertain(), when.is_approximate()];
-                    let units = (when.level(), when.precision(), when.shape());
-                    let parts = format!("{:?}", when.parts().collect::<Vec<_>>());
-                    (when.to_string(), when.start(), when.end(), when.widened(), marks, units, parts)
-                };
-                assert_eq!(When::parse(&text).map(facts), long.map(facts), "{text}");
+                let whole = format!("{year:04}-{month:02}");
+                for text in [
+                    format!("{whole}-{day:02}"),
+                    format!("{whole}-{day:02}/{whole}-{day:02}"),
+                    format!("{whole}-{day:02}/{year:04}-12-30"),
+                    format!("{year:04}-03-01/{whole}-{day:02}"),
+                    whole.clone(),
+                ] {
+                    let [by_grammar, plain] = both_ways(&text);
+                    assert_eq!(plain, by_grammar, "{text}");
+                }
             }
+        }
+        for text in
+            ["2024-1", "024-11", "2024-1x", "+024-11", "2024-11-", "2024-11-11/", "2024-11-11/2024-11"]
+        {
+            let [by_grammar, plain] = both_ways(text);
+            assert_eq!(plain, by_grammar, "{text}");
         }
         for text in
             ["2024-11-1", "2024-1-11", "2024-11", "-024-11-11", "2024-11-1१", "2024-11-11T", "é024-1-11"]

@@ -17,12 +17,19 @@ pub fn fold(text: &str) -> String {
 pub fn fold_behind(text: &str, out: &mut String) {
     let mut rest = text;
     loop {
-        let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let (word, behind) = rest.split_at_checked(letters).unwrap_or_default();
+        // Most of a text are words with a blank behind each.
+        let mut before = b' ';
+        let mut is_plain = |byte: &u8| {
+            let is = byte.is_ascii_alphanumeric() || *byte == b' ' && before != b' ';
+            before = *byte;
+            is
+        };
+        let plain = rest.as_bytes().iter().take_while(|byte| is_plain(byte)).count();
+        let (words, behind) = rest.split_at_checked(plain).unwrap_or_default();
         let start = out.len();
-        out.push_str(word);
-        if let Some(word) = out.get_mut(start..) {
-            word.make_ascii_lowercase();
+        out.push_str(words);
+        if let Some(words) = out.get_mut(start..) {
+            words.make_ascii_lowercase();
         }
         let mut chars = behind.chars();
         let Some(char) = chars.next() else { break };
