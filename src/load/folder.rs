@@ -3,9 +3,10 @@
 use super::File;
 use super::whole::{Patience, Unfit, whole};
 use crate::finding::{Code, Finding, Place};
-use crate::progress::{Follow, Stage};
+use crate::progress::{Follow, Stage, hands, shared_to};
 use crate::text::Whole;
 use memchr::memmem;
+use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -140,67 +141,81 @@ impl Loaded {
         names.sort();
         follow.begin(Stage::Opening, names.len());
         let mut left = Room { patience: Patience::default(), left: MOST_TOGETHER };
-        for name in names {
-            self.open(&name, &mut left);
-            follow.step()?;
-        }
-        Ok(())
-    }
-
-    /// Takes a file in: its text, or a finding that says why not.
-    fn open(&mut self, path: &Path, room: &mut Room) {
-        let bytes = match room.take_in(path) {
-            Ok(bytes) => bytes,
-            Err(why) => return self.complain(Code::Unreadable, path, &why),
-        };
-        let number = self.files.len() as u32;
-        let (text, fault) = match String::from_utf8(bytes) {
-            Ok(text) => (text, None),
-            Err(error) => {
-                let at = error.utf8_error().valid_up_to();
-                let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-                (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some((at, byte)))
-            }
-        };
-        let place = |start: usize, end: usize| Place { file: number, start: start as u32, end: end as u32 };
-        let text = match text.strip_prefix('\u{feff}') {
-            Some(rest) => {
-                let message = "the file begins with a byte-order mark (U+FEFF)";
-                let finding = Finding::new(Code::ByteOrderMark, place(0, 0), message);
-                self.findings.push(finding.help("save it as UTF-8 without BOM"));
-                rest.to_owned()
-            }
-            None => text,
-        };
-        if let Some(at) = memmem::find(text.as_bytes(), b"\r\n") {
-            let message = "the lines of this file end in CR LF";
-            let finding = Finding::new(Code::CarriageReturn, place(at, at), message);
-            self.findings.push(finding.help("save it with Unix line ends"));
-        }
-        let fault = fault.map(|(at, byte)| {
-            let message =
-                format!("byte {} (0x{byte:02X}) is not UTF-8; nothing of this file was read", at + 1);
-            Finding::new(Code::NotUtf8, place(at, at), message).help("save it again as UTF-8")
+        // They are fetched one after the other, for together they may have so much room; what has been fetched is looked
+        // through beside that. Whether there is much to do nobody knows yet: a file has some pages of text.
+        let hands = hands(names.len() << 16);
+        let (first, many) = (self.files.len(), names.len());
+        let fetched = (first..first + many).zip(names).map(|(number, path)| {
+            let bytes = left.take_in(&path);
+            (number as u32, path, bytes)
         });
-        let readable = fault.is_none();
-        self.findings.extend(fault);
-        self.files.push(File {
-            name: path.display().to_string(),
-            path: Some(path.to_owned()),
-            text: text.into(),
-            readable,
-        });
+        shared_to(
+            hands,
+            fetched,
+            follow,
+            |_| 1,
+            |(number, path, bytes)| opened(number, &path, bytes),
+            |opened| {
+                let (file, findings) = opened;
+                self.files.push(file);
+                self.findings.extend(findings);
+            },
+        )
     }
 
     fn complain(&mut self, code: Code, path: &Path, why: &str) {
-        let place = Place { file: self.files.len() as u32, start: 0, end: 0 };
-        let file = File {
-            name: path.display().to_string(),
-            path: Some(path.to_owned()),
-            text: Whole::new(),
-            readable: false,
-        };
+        let (file, finding) = unopened(self.files.len() as u32, code, path, why);
         self.files.push(file);
-        self.findings.push(Finding::new(code, place, why));
+        self.findings.push(finding);
     }
+}
+
+/// A file that has no text, and why.
+fn unopened(number: u32, code: Code, path: &Path, why: &str) -> (File, Finding) {
+    let name = path.display().to_string();
+    let file = File { name, path: Some(path.to_owned()), text: Whole::new(), readable: false };
+    (file, Finding::new(code, Place { file: number, start: 0, end: 0 }, why))
+}
+
+/// A file of that number, and what is wrong with its bytes.
+fn opened(number: u32, path: &Path, bytes: Result<Vec<u8>, String>) -> (File, Vec<Finding>) {
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            let (file, finding) = unopened(number, Code::Unreadable, path, &why);
+            return (file, vec![finding]);
+        }
+    };
+    let mut findings = Vec::new();
+    let (text, fault) = match str::from_utf8(&bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let byte = bytes.get(at).copied().unwrap_or_default();
+            (String::from_utf8_lossy(&bytes), Some((at, byte)))
+        }
+    };
+    let place = |start: usize, end: usize| Place { file: number, start: start as u32, end: end as u32 };
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => {
+            let message = "the file begins with a byte-order mark (U+FEFF)";
+            let finding = Finding::new(Code::ByteOrderMark, place(0, 0), message);
+            findings.push(finding.help("save it as UTF-8 without BOM"));
+            rest
+        }
+        None => &text,
+    };
+    if let Some(at) = memmem::find(text.as_bytes(), b"\r\n") {
+        let message = "the lines of this file end in CR LF";
+        let finding = Finding::new(Code::CarriageReturn, place(at, at), message);
+        findings.push(finding.help("save it with Unix line ends"));
+    }
+    let fault = fault.map(|(at, byte)| {
+        let message = format!("byte {} (0x{byte:02X}) is not UTF-8; nothing of this file was read", at + 1);
+        Finding::new(Code::NotUtf8, place(at, at), message).help("save it again as UTF-8")
+    });
+    let readable = fault.is_none();
+    findings.extend(fault);
+    let name = path.display().to_string();
+    (File { name, path: Some(path.to_owned()), text: text.into(), readable }, findings)
 }
