@@ -318,7 +318,7 @@ mod tests {
     }
 
     /// What a text means by the grammar, and what it is taken for.
-    fn both_ways(text: &str) -> [Result<impl PartialEq + std::fmt::Debug + use<>, DateError>; 2] {
+    fn both_ways(text: &str) -> [Result<impl PartialEq + fmt::Debug + use<>, DateError>; 2] {
         let by_grammar = Other::parse(text).map(|other| When(Kind::Other(Box::new(other))));
         [by_grammar, When::parse(text)].map(|when| {
             when.map(|when| {
