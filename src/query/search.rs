@@ -11,12 +11,16 @@ pub use stacks::standing;
 use crate::dataset::{ActorId, AnyId, RecordKind};
 use crate::date::{Day, Tri};
 use crate::library::{Library, Then};
+use crate::progress::{hands, shared};
 use crate::reading::Values;
 use crate::records::ActorKind;
 use crate::text::{Str, fold};
 use stacks::{Scores, scores};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+/// So many ids are gone through in a row.
+const MANY: usize = 1 << 15;
 
 /// Something that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,16 +181,17 @@ fn in_order(then: Then, actors: &[Hit], scores: &Scores) -> Vec<Hit> {
     let (weighty, others): (Vec<Hit>, Vec<Hit>) = actors.iter().partition(|hit| hit.weight(library) > 0);
     weighty.into_iter().for_each(&mut put);
     let others: HashMap<AnyId, Hit> = others.into_iter().map(|hit| (hit.id, hit)).collect();
-    for id in &library.columns().by_id {
+    let hit = |id: &AnyId| {
         let score = scores.of(*id);
-        if score > 0 {
-            let why = if score == stacks::BY_ID { Why::Id } else { Why::Text };
-            put(Hit { id: *id, score, why, sure: then.knows(*id) == Tri::Yes });
-        } else if matches!(id, AnyId::Actor(_))
-            && let Some(hit) = others.get(id)
-        {
-            put(*hit);
+        if score == 0 {
+            return if let AnyId::Actor(_) = id { others.get(id).copied() } else { None };
         }
-    }
+        let why = if score == stacks::BY_ID { Why::Id } else { Why::Text };
+        Some(Hit { id: *id, score, why, sure: then.knows(*id) == Tri::Yes })
+    };
+    let ids = &library.columns().by_id;
+    let some = |ids: &[AnyId]| ids.iter().filter_map(hit).collect::<Vec<Hit>>();
+    let Ok(found) = shared(hands(size_of_val(&ids[..])), ids.chunks(MANY).collect(), &(), |_| 0, some);
+    found.into_iter().flatten().for_each(put);
     hits
 }

@@ -165,32 +165,25 @@ fn of_records(
     before: Option<&[u8]>,
 ) -> Vec<u8> {
     let many = stack.ends().len();
-    let Some((rarest, others)) = parts.split_first() else { return vec![0; many] };
-    let mut scores = rarest.records[first..first + many].to_vec();
-    let before = before.and_then(|before| before.get(first..first + many));
-    match before {
-        Some(before) => {
-            for (at, (score, before)) in scores.iter_mut().zip(before).enumerate() {
-                *score = if *before > 0 { *score | rarest.within(stack.get(at)) } else { 0 };
-            }
-        }
-        None => mark(stack, &rarest.finder, &mut scores, whole.is_none()),
+    if parts.is_empty() {
+        return vec![0; many];
     }
+    let mut scores = match before.and_then(|before| before.get(first..first + many)) {
+        Some(before) => before.iter().map(|before| if *before > 0 { marks::ALL } else { 0 }).collect(),
+        None => vec![marks::ALL; many],
+    };
+    // Of one word, and of several in a row, the first place tells all: the title comes first.
+    for word in parts {
+        let stands = word.within_stack(stack, first, &scores, whole.is_none());
+        scores.iter_mut().zip(stands).for_each(|(all, stands)| *all &= stands);
+    }
+    let whole_stands = whole.map(|whole| whole.within_stack(stack, first, &scores, true));
     for (at, score) in scores.iter_mut().enumerate().filter(|(_, all)| **all > 0) {
-        let (number, mut all) = (first + at, *score);
-        for word in others {
-            if all == 0 {
-                break;
-            }
-            all &= word.records[number] | word.within(stack.get(at));
-        }
-        *score = if all == 0 {
-            0
-        } else if then.is_whole(RecordId::from(number)) {
-            let whole = whole.map_or(all, |whole| whole.records[number] | whole.within(stack.get(at)));
-            self::score(all, whole, [TITLE, TEXT])
+        let (id, all) = (RecordId::from(first + at), *score);
+        *score = if then.is_whole(id) {
+            self::score(all, whole_stands.as_ref().map_or(all, |whole| whole[at]), [TITLE, TEXT])
         } else {
-            let text = then.text(RecordId::from(number));
+            let text = then.text(id);
             let all = parts.iter().fold(marks::ALL, |all, word| all & word.within(&text));
             self::score(all, whole.map_or(all, |whole| whole.within(&text)), [TITLE, TEXT])
         };
@@ -241,6 +234,21 @@ impl<'w> Word<'w> {
     fn within(&self, text: &str) -> u8 {
         let found = self.finder.find(text.as_bytes());
         found.map_or(0, |at| marks_of(text.as_bytes(), at, &self.finder, false))
+    }
+
+    /// Where it stands in the records of a stack, the first of which has that number, as far as they are still asked for;
+    /// `once` where only the first place matters.
+    fn within_stack(&self, stack: &Stack, first: usize, asked: &[u8], once: bool) -> Vec<u8> {
+        let mut stands = self.records[first..first + asked.len()].to_vec();
+        let is_asked = |(_, asked): &(usize, &u8)| **asked > 0;
+        let asked = || asked.iter().enumerate().filter(is_asked);
+        // Many are looked through at once, few one by one.
+        if asked().count() > stands.len() / 2 {
+            mark(stack, &self.finder, &mut stands, once);
+        } else {
+            asked().for_each(|(at, _)| stands[at] |= self.within(stack.get(at)));
+        }
+        stands
     }
 
     /// Where it stands in what others are called of whom records tell.
