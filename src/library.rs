@@ -22,7 +22,9 @@ pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
 use crate::check::Checked;
-use crate::dataset::{ActorId, AnyId, Body, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId};
+use crate::dataset::{
+    ActorId, AnyId, Body, Citation, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId,
+};
 use crate::date::{Span, Tri};
 use crate::finding::{Finding, Place, Severity};
 use crate::load::{File, Shelf};
@@ -203,6 +205,14 @@ impl Library {
     /// What cites a source, in the order of the dataset, each once.
     pub fn citing(&self, source: SourceId) -> &[AnyId] {
         &self.lists.citing[usize::from(source)]
+    }
+
+    /// The citations of a source, with what each stands for, in the order of the dataset.
+    pub fn citations_from(&self, source: SourceId) -> impl Iterator<Item = (AnyId, &Citation)> {
+        self.citing(source).iter().flat_map(move |id| {
+            let own = self.dataset.citations_of(*id).into_iter();
+            own.filter(move |citation| citation.source == source).map(|citation| (*id, citation))
+        })
     }
 
     /// The records that are what a claim says.

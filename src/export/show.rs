@@ -200,6 +200,5 @@ fn source_text(out: &mut Lines, library: &Library, question: &Question, id: Sour
     fact(out, "tags", Some(&source.tags.join(", ")))?;
     fact(out, "note", source.note.as_deref())?;
     out.blank()?;
-    let coverage = library.dataset.coverage();
-    coverage.get(usize::from(id)).map_or(Ok(()), |covered| covered_text(out, then, covered))
+    covered_text(out, then, &library.dataset.covered(id, library.citations_from(id)))
 }

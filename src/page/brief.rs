@@ -56,9 +56,25 @@ pub fn rows(
         sheet.link(line(view, *row, &who(record), columns), AnyId::Record(row.record));
     }
     if let Some(row) = rows.get(MOST) {
-        let line = Line::new().add(Role::Dim, &format!("and {} more, from here on", rows.len() - MOST));
-        sheet.link(line, AnyId::Record(row.record));
+        more(sheet, rows.len(), row.record);
     }
+}
+
+/// Records as the timeline has them, where it is not said above what is the same in all.
+pub fn full(view: &View, sheet: &mut Sheet, records: &[RecordId], columns: usize) {
+    for record in records.iter().take(MOST) {
+        let row = Row { record: *record, sure: true };
+        sheet.link(timeline::line(view, row, columns), AnyId::Record(*record));
+    }
+    if let Some(record) = records.get(MOST) {
+        more(sheet, records.len(), *record);
+    }
+}
+
+/// How many of all are left out, from that one on.
+fn more(sheet: &mut Sheet, all: usize, from: RecordId) {
+    let line = Line::new().add(Role::Dim, &format!("and {} more, from here on", all - MOST));
+    sheet.link(line, AnyId::Record(from));
 }
 
 /// Date, who else, the matter, what it rests on.

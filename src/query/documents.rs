@@ -44,11 +44,8 @@ fn is_out(then: Then, source: SourceId) -> bool {
 
 /// What may have been known to cite a document.
 fn citing(then: Then<'_>, source: SourceId) -> impl Iterator<Item = (AnyId, &Citation)> {
-    then.library.citing(source).iter().flat_map(move |id| {
-        let own = then.library.dataset.citations_of(*id).into_iter();
-        let own = own.filter(move |citation| citation.source == source && then.citation(citation) != Tri::No);
-        own.map(|citation| (*id, citation))
-    })
+    let all = then.library.citations_from(source);
+    all.filter(move |(_, citation)| then.citation(citation) != Tri::No)
 }
 
 /// One document.

@@ -1,15 +1,14 @@
 //! The records behind a cell of the matrix.
 
 use super::{cited, standing};
-use crate::dataset::{ActorId, AnyId, RecordId};
+use crate::dataset::{ActorId, RecordId};
 use crate::page::cell::words;
 use crate::page::counterparts::history;
 use crate::page::sheet::{Line, Sheet};
-use crate::page::{Grid, View, timeline};
+use crate::page::{Grid, View, brief};
 use crate::query::change::{Change, Compared};
 use crate::query::evidence::together;
 use crate::query::figure::{Figure, Value};
-use crate::query::timeline::Row;
 use crate::query::window::typed;
 use crate::role::Role;
 use crate::text::{counted, pad, width};
@@ -67,10 +66,7 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
     }
     let mut list = |heading: &str, records: &[RecordId]| {
         sheet.heading(heading);
-        for record in records {
-            let row = Row { record: *record, sure: true };
-            sheet.link(timeline::line(view, row, columns), AnyId::Record(*record));
-        }
+        brief::full(view, &mut sheet, records, columns);
     };
     match grid.compared {
         None => list(measure.word(), &cell.records),

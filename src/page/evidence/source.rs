@@ -4,8 +4,7 @@ use super::{dated, note};
 use crate::dataset::{AnyId, SourceId};
 use crate::date::Tri;
 use crate::page::sheet::{Line, Sheet};
-use crate::page::{View, timeline};
-use crate::query::timeline::Row;
+use crate::page::{View, brief};
 use crate::role::Role;
 
 pub fn source(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
@@ -26,14 +25,8 @@ pub fn source(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
     }
     sheet.line(Line::new().add(Role::Dim, "reliability ").add(Role::Number, source.grade()));
     note(sheet, source.note.as_deref(), columns);
+    let known = library.citations_from(id).filter(|(_, citation)| view.then().citation(citation) != Tri::No);
+    let records = library.by_time(known.filter_map(|(id, _)| id.record()));
     sheet.heading("records");
-    let carried = library
-        .dataset
-        .citations()
-        .filter(|(_, citation)| citation.source == id && view.then().citation(citation) != Tri::No)
-        .filter_map(|(id, _)| id.record());
-    for record in library.by_time(carried) {
-        let row = Row { record, sure: true };
-        sheet.link(timeline::line(view, row, columns), AnyId::Record(record));
-    }
+    brief::full(view, sheet, &records, columns);
 }
