@@ -69,6 +69,7 @@ enum Linked {
     Odd(Vec<u32>),
 }
 
+/// All files together, those with care that are known to need it.
 fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<Linked, F::Stop> {
     let hands = hands(files.iter().map(|file| file.text.len()).sum());
     let is_first = !with_care.contains(&true);

@@ -117,6 +117,12 @@ impl Records {
         }
     }
 
+    /// How many there are that do not stand in time.
+    pub fn many_others(&self) -> usize {
+        let Self { dataset, source, actor, group, claim, view, .. } = self;
+        dataset.0.len() + source.len() + actor.len() + group.len() + claim.len() + view.len()
+    }
+
     /// How many records that stand in time there are: what people count.
     pub fn many(&self) -> usize {
         self.meeting.len() + self.statement.len() + self.event.len() + self.tie.len()

@@ -167,6 +167,11 @@ mod tests {
             format!("{cited}\n{}", event("s", cited)),
             format!("{cited}\n{}", event("Ö", cited)),
             format!("{cited}\n[[tie]]\n# remark\nid = \"tie\""),
+            // Headers that stand askew.
+            format!("{cited}\n [[actor]]\nid = \"b\"\nname = \"b\"\nkind = \"state\""),
+            format!("{cited}\n\t[[view]]\nname = \"b\"\nquery = \"b\""),
+            format!("{cited}\n  {}", event("askew", cited)),
+            format!("{cited}\n[[source]]\nid = \"t\"\nlabel = \"t\"\n {}", event("askew", cited)),
         ] {
             let text =
                 format!("{head}{}{}{}", event("one", cited), event("two", &more), event("three", cited));
@@ -185,7 +190,7 @@ mod tests {
             cut in 0_usize..40,
             put in select(vec![
                 "", "\n", "\"", "\"\"\"", "[", "]]", "\n[", "\n[[", "#", "\\", "\r", "id = \"a\"\n", "\nid = \"a\"\n",
-                "\n[[actor]]\n", "\n[[event]]\n", "\n[[event]]\nid = \"a\"\n", "\n[dataset]\n", "\n[event]\n", "\n[[ event ]]\n",
+                "\n[[actor]]\n", "\n [[actor]]\nid = \"a\"\n", "\n[[event]]\n", "\n[[event]]\nid = \"a\"\n", "\n[dataset]\n", "\n[event]\n", "\n[[ event ]]\n",
             ]),
         ) {
             let number = number.index(FILES.len());

@@ -32,7 +32,9 @@ impl Part {
         let ids = meeting.iter().map(|record| &record.id);
         let ids = ids.chain(statement.iter().map(|record| &record.id));
         let ids = ids.chain(event.iter().map(|record| &record.id)).chain(tie.iter().map(|record| &record.id));
-        ids.eq(&self.ids).then_some(records)
+        // A header that stands askew is not seen at a glance.
+        let is_as_it_seemed = ids.eq(&self.ids) && records.many_others() == 0;
+        is_as_it_seemed.then_some(records)
     }
 }
 
@@ -48,7 +50,6 @@ pub fn outline(file: &File, number: u32) -> Option<(Records, Parts)> {
     // What stands above them all is no record, and should be nothing.
     others.push(0..headers.first().map_or(file.text.len(), |first| first.at));
     let ends = headers.iter().skip(1).map(|header| header.at).chain([file.text.len()]);
-    let mut heads = 0;
     for (header, end) in headers.iter().zip(ends) {
         let kind = KINDS.iter().position(|kind| *kind == header.kind).filter(|_| header.is_list);
         if let Some(kind) = kind {
@@ -68,14 +69,11 @@ pub fn outline(file: &File, number: u32) -> Option<(Records, Parts)> {
             if !OTHERS.contains(&(header.kind, header.is_list)) {
                 return None;
             }
-            heads += usize::from(!header.is_list);
             add(&mut others, header.at..end);
         }
     }
-    if heads > 1 {
-        return None;
-    }
-    read_ranges(file, number, &others).map(|records| (records, parts))
+    let records = read_ranges(file, number, &others)?;
+    (records.many() == 0).then_some((records, parts))
 }
 
 /// Adds a range, to the last one if it follows that.
