@@ -38,17 +38,29 @@ pub struct Keys {
     pub pages: [&'static str; 2],
     /// Before the letters of a search, if each letter is answered; and back from there.
     pub search: Option<[&'static str; 2]>,
-    /// To the next quarter, which is the first's own where there is no window yet; and to all of time.
-    pub window: Option<[&'static str; 2]>,
+    /// What nobody else has.
+    pub own: Option<Own>,
     pub quit: &'static str,
 }
 
+/// What only a dashboard has.
+#[derive(Clone, Copy)]
+pub struct Own {
+    /// To the next quarter; where there is no window yet, to that of the cursor.
+    pub next_window: &'static str,
+    pub all_time: &'static str,
+    pub next_pane: &'static str,
+    pub matrix: &'static str,
+    pub next_measure: &'static str,
+}
+
 const PAGER: Keys =
-    Keys { down: "j", up: "k", pages: ["\x1b[6~", "\x1b[5~"], search: None, window: None, quit: "q" };
+    Keys { down: "j", up: "k", pages: ["\x1b[6~", "\x1b[5~"], search: None, own: None, quit: "q" };
 /// Ctrl-n, ctrl-p; ctrl-u empties the line; ctrl-c.
 const FINDER: Keys = Keys { down: "\x0e", up: "\x10", search: Some(["", "\x15"]), quit: "\x03", ..PAGER };
 const FLOOR: Keys = Keys { pages: [" ", "b"], ..PAGER };
-const OURS: Keys = Keys { search: Some(["/", "\x1b"]), window: Some(["}", "w"]), ..PAGER };
+const OURS: Keys = Keys { search: Some(["/", "\x1b"]), own: Some(OWN), ..PAGER };
+const OWN: Own = Own { next_window: "}", all_time: "w", next_pane: "\t", matrix: "m", next_measure: "M" };
 
 impl Program {
     /// To be run on these records.

@@ -72,9 +72,11 @@ pub fn walk(
     walk.keys(program)?;
     if is_first {
         walk.slow(program)?;
+    } else {
+        walk.press(&program.keys.up.repeat(100))?;
     }
     walk.search(program)?;
-    walk.window(program)?;
+    walk.own(program)?;
     if let (Some(dataset), "demarche") = (&records.dataset, program.name) {
         walk.change(&dataset.join("records/0000.toml"), records.many)?;
     }
@@ -225,15 +227,27 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn window(&mut self, program: &Program) -> Result<(), Box<dyn Error>> {
-        if let Some([next, whole]) = program.keys.window {
-            self.press(next)?;
-            for _ in 0..8 {
-                let answer = self.press(next)?;
-                self.note_step(["step of the window, ms", "step of the window: CPU, ms"], &answer);
-            }
-            let answer = self.press(whole)?;
-            self.note("window taken away, ms", ms(answer.last.unwrap_or_default()));
+    fn own(&mut self, program: &Program) -> Result<(), Box<dyn Error>> {
+        let Some(own) = program.keys.own else { return Ok(()) };
+        self.press(own.next_window)?;
+        for _ in 0..8 {
+            let answer = self.press(own.next_window)?;
+            self.note_step(["step of the window, ms", "step of the window: CPU, ms"], &answer);
+        }
+        let answer = self.press(own.all_time)?;
+        self.note_step(["window taken away, ms", "window taken away: CPU, ms"], &answer);
+        for _ in 0..6 {
+            let answer = self.press(own.next_pane)?;
+            self.note_step(["next pane, ms", "next pane: CPU, ms"], &answer);
+        }
+        self.press(own.matrix)?;
+        for _ in 0..8 {
+            let answer = self.press(program.keys.down)?;
+            self.note_step(["step in the matrix, ms", "step in the matrix: CPU, ms"], &answer);
+        }
+        for _ in 0..4 {
+            let answer = self.press(own.next_measure)?;
+            self.note_step(["another measure, ms", "another measure: CPU, ms"], &answer);
         }
         Ok(())
     }
