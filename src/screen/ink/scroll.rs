@@ -1,7 +1,8 @@
 //! Whether a part of the screen is what it was, only higher or lower: then the terminal can move it, in twenty bytes.
 
+use foldhash::fast::FixedState;
 use ratatui::buffer::{Buffer, Cell};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// What moving rows costs beside the cells that it leaves wrong, about.
@@ -89,9 +90,7 @@ fn step(before: &[&[Cell]], after: &[&[Cell]]) -> Option<isize> {
 
 /// What is compared in place of cells, where there is much to compare.
 pub fn digest(cells: &[Cell]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    cells.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(cells)
 }
 
 fn differing(a: &[Cell], b: &[Cell]) -> isize {

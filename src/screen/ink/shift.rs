@@ -30,23 +30,23 @@ impl Shift {
     /// anything stands in the row.
     pub fn between(before: &Buffer, after: &Buffer) -> Vec<Self> {
         let width = usize::from(after.area.width).max(1);
-        let digests = |cells: &[Cell]| cells.iter().map(|cell| digest(from_ref(cell))).collect::<Vec<u64>>();
+        let digests = |cells: &[Cell]| cells.iter().map(digest_of).collect::<Vec<u32>>();
         let rows = before.content.chunks(width).zip(after.content.chunks(width)).enumerate();
-        rows.filter(|(_, (before, after))| before != after)
+        let writing = |before: &[Cell], after: &[Cell]| {
+            cost(before.iter().zip(after).map(|(before, after)| before == after))
+        };
+        rows.filter(|(_, (before, after))| writing(before, after) > COST)
             .filter(|(_, (before, after))| before.iter().chain(*after).all(|cell| is_plain(cell.symbol())))
             .filter_map(|(row, (before, after))| Self::of(row, &digests(before), &digests(after)))
             .collect()
     }
 
-    fn of(row: usize, before: &[u64], after: &[u64]) -> Option<Self> {
-        let (columns, blank) = (after.len(), digest(&[Cell::EMPTY]));
+    fn of(row: usize, before: &[u32], after: &[u32]) -> Option<Self> {
+        let (columns, blank) = (after.len(), digest_of(&Cell::EMPTY));
         let written = costs(before.iter().copied(), after);
-        if written[columns] <= COST {
-            return None;
-        }
         let by = step(before, after, blank)?;
         let reach = by.unsigned_abs();
-        let gains = |shown: Vec<u64>| -> Vec<isize> {
+        let gains = |shown: Vec<u32>| -> Vec<isize> {
             costs(shown.into_iter(), after)
                 .iter()
                 .zip(&written)
@@ -94,33 +94,49 @@ impl Shift {
     }
 }
 
+/// What is compared in place of a cell: half of it, of which a processor has more at once.
+fn digest_of(cell: &Cell) -> u32 {
+    digest(from_ref(cell)) as u32
+}
+
 /// How far most of what changed has moved.
-fn step(before: &[u64], after: &[u64], blank: u64) -> Option<isize> {
-    let wanted: Vec<Option<&u64>> = before
-        .iter()
-        .zip(after)
-        .map(|(before, after)| Some(after).filter(|after| *after != before && **after != blank))
-        .collect();
+fn step(before: &[u32], after: &[u32], blank: u32) -> Option<isize> {
+    // What is not wanted is a blank among the others, and nothing among these: blanks are no news.
+    let pairs = before.iter().zip(after);
+    let wanted: Vec<u32> =
+        pairs.map(|(before, after)| if before == after { blank } else { *after }).collect();
+    let other = blank.wrapping_add(1);
+    let there: Vec<u32> = before.iter().map(|cell| if *cell == blank { other } else { *cell }).collect();
     let found = |by: isize| {
         let (from, to) = if by > 0 { (0, by.unsigned_abs()) } else { (by.unsigned_abs(), 0) };
-        let pairs = before.iter().skip(from).zip(wanted.iter().skip(to));
-        pairs.filter(|(before, wanted)| **wanted == Some(*before)).count()
+        let (Some(there), Some(wanted)) = (there.get(from..), wanted.get(to..)) else { return 0 };
+        there.iter().zip(wanted).map(|(there, wanted)| u32::from(there == wanted)).sum::<u32>()
     };
     (-FURTHEST..=FURTHEST).filter(|by| *by != 0).max_by_key(|by| found(*by))
 }
 
 /// For each column, and behind the last, what writing the cells before it costs, about, over what is shown.
-fn costs(shown: impl Iterator<Item = u64>, after: &[u64]) -> Vec<isize> {
-    let (mut sum, mut unchanged) = (0, MOVE);
+fn costs(shown: impl Iterator<Item = u32>, after: &[u32]) -> Vec<isize> {
     let mut all = vec![0];
-    all.extend(shown.zip(after).map(|(shown, after)| {
-        if shown == *after {
+    all.extend(sums(shown.zip(after).map(|(shown, after)| shown == *after)));
+    all
+}
+
+/// What writing a row costs, about, of whose cells some are there already.
+fn cost(are_there: impl Iterator<Item = bool>) -> isize {
+    sums(are_there).last().unwrap_or_default()
+}
+
+/// The same for each cell and those before it.
+fn sums(are_there: impl Iterator<Item = bool>) -> impl Iterator<Item = isize> {
+    let (mut sum, mut unchanged) = (0, MOVE);
+    are_there.map(move |is_there| {
+        if is_there {
             unchanged = MOVE.min(unchanged + 1);
         } else {
             sum += 1 + unchanged;
             unchanged = 0;
         }
         sum
-    }));
-    all
+    })
 }
