@@ -15,9 +15,10 @@ use std::time::{Duration, Instant};
 
 /// The terminal.
 const SIZE: (u16, u16) = (120, 40);
-/// Silence after which a key is answered, and a start: while nothing is reckoned either.
+/// Silence after which a key is answered, and a start: while nothing is reckoned either. Some paint four times a second
+/// whatever happens.
 const QUIET: Duration = Duration::from_millis(80);
-const QUIET_AT_START: Duration = Duration::from_millis(300);
+const QUIET_AT_START: Duration = Duration::from_millis(200);
 /// So long is waited for the first byte of an answer: on a slow line it is not there sooner.
 const UNANSWERED: Duration = Duration::from_millis(400);
 /// Whoever takes longer is not measured.
@@ -147,7 +148,7 @@ impl Walk<'_> {
     /// What comes from there on, until nothing comes any more and nothing is reckoned.
     fn settle(&self, from: &Mark, quiet: Duration) -> Result<Answer, Box<dyn Error>> {
         let (mut seen, mut mark, mut reckoned) = (from.pieces, from.at, from.cpu);
-        loop {
+        while from.at.elapsed() < PATIENCE {
             sleep(Duration::from_millis(1));
             let more = self.pty.pieces(seen);
             if let Some(last) = more.last() {
@@ -157,7 +158,7 @@ impl Walk<'_> {
             let quiet = if seen == from.pieces { quiet.max(UNANSWERED) } else { quiet };
             if mark.elapsed() > quiet {
                 let now = self.cpu()?;
-                if now.saturating_sub(reckoned) * 4 < mark.elapsed() || from.at.elapsed() > PATIENCE {
+                if now.saturating_sub(reckoned) * 4 < mark.elapsed() {
                     break;
                 }
                 (mark, reckoned) = (Instant::now(), now);
