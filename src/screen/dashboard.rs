@@ -14,7 +14,10 @@ use ratatui::{Frame, Terminal};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
+/// What is done within it is waited for.
+const MOMENT: Duration = Duration::from_millis(200);
 /// Nothing that is asked of fewer records takes long: they are asked at once, without the way to another thread.
 const MANY: usize = 20_000;
 
@@ -71,7 +74,7 @@ impl Dashboard {
     /// The same, with what takes long done beside the keyboard. What wakes the program brings [`Input::News`].
     #[must_use]
     pub fn with_wake(mut self, wake: impl Fn() + Send + Sync + 'static) -> Self {
-        self.workshop.have_told(wake);
+        self.workshop.have_told(MOMENT, wake);
         self
     }
 

@@ -7,9 +7,6 @@ use std::sync::mpsc::{Receiver, SendError, Sender, channel};
 use std::thread::Builder;
 use std::time::Duration;
 
-/// What is done within it is waited for.
-const MOMENT: Duration = Duration::from_millis(200);
-
 /// Something to be done with a state.
 type Work<S, R> = Box<dyn FnOnce(&mut S) -> R + Send>;
 /// Tells whoever waits that it is done.
@@ -25,8 +22,8 @@ pub struct Workshop<S, R> {
     thread: Option<Thread<S, R>>,
     /// Whether the thread has it.
     is_away: bool,
-    /// How to be told of what took longer than a moment.
-    tell: Option<Tell>,
+    /// What takes longer is told of, and how.
+    told: Option<(Duration, Tell)>,
 }
 
 /// The thread that does the work.
@@ -40,17 +37,17 @@ struct Thread<S, R> {
 impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
     /// One in which work takes as long as it takes.
     pub fn new(state: S) -> Self {
-        Self { state, shown: None, thread: None, is_away: false, tell: None }
+        Self { state, shown: None, thread: None, is_away: false, told: None }
     }
 
-    /// From now on work that takes longer than a moment is told of when it is done.
-    pub fn have_told(&mut self, tell: impl Fn() + Send + Sync + 'static) {
-        self.tell = Some(Arc::new(tell));
+    /// From now on work that takes longer than a moment, so long, is told of when it is done.
+    pub fn have_told(&mut self, moment: Duration, tell: impl Fn() + Send + Sync + 'static) {
+        self.told = Some((moment, Arc::new(tell)));
     }
 
     /// Tells, as when something is done.
     pub fn tell(&self) {
-        self.tell.iter().for_each(|tell| tell());
+        self.told.iter().for_each(|(_, tell)| tell());
     }
 
     /// The state; while it is being worked on, as it was last shown.
@@ -70,14 +67,14 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
 
     /// The state is being shown as it is now: there whoever leaves a work finds it again.
     pub fn note_shown(&mut self) {
-        self.shown = self.tell.is_some().then(|| self.state.clone());
+        self.shown = self.told.is_some().then(|| self.state.clone());
     }
 
     /// Does a work; nothing comes of it if it is not done within a moment, but of [`Workshop::back`] later. Where nothing was
     /// shown yet to which one could go back, or nobody can be told, it takes as long as it takes. Only one is done at a
     /// time: nothing is to be given to a workshop whose state is away.
     pub fn work(&mut self, work: impl FnOnce(&mut S) -> R + Send + 'static) -> Option<R> {
-        let Some((tell, seen)) = self.tell.as_ref().zip(self.shown.clone()) else {
+        let Some(((moment, tell), seen)) = self.told.as_ref().zip(self.shown.clone()) else {
             return Some(work(&mut self.state));
         };
         if self.thread.is_none() {
@@ -91,7 +88,7 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
             return Some(work(&mut self.state));
         }
         self.is_away = true;
-        let back = thread.back.recv_timeout(MOMENT).ok();
+        let back = thread.back.recv_timeout(*moment).ok();
         self.take(back).or_else(|| {
             self.thread.iter().for_each(|thread| thread.is_late.store(true, SeqCst));
             // It may have been done just before it was to tell.
@@ -145,43 +142,52 @@ impl<S: Send + 'static, R: Send + 'static> Thread<S, R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::mpsc::RecvTimeoutError;
+    use std::sync::mpsc::TryRecvError;
 
-    /// A workshop with a number on it, and what it tells.
-    fn workshop() -> (Workshop<u32, u32>, Receiver<()>) {
+    const LONG: Duration = Duration::from_secs(600);
+
+    /// A workshop with a number in it, and what it tells. A moment is as long as any work takes.
+    fn workshop() -> (Workshop<u32, u32>, Receiver<()>, impl Fn() + Clone + Send + Sync) {
         let (told, tells) = channel();
+        let tell = move || told.send(()).unwrap();
         let mut workshop = Workshop::new(1);
-        workshop.have_told(move || told.send(()).unwrap());
+        workshop.have_told(LONG, tell.clone());
         workshop.note_shown();
-        (workshop, tells)
+        (workshop, tells, tell)
     }
 
-    /// Work that is done when it is let.
-    fn when_let() -> (Sender<()>, impl FnOnce(&mut u32) -> u32 + Send + 'static) {
+    /// Work that is done when it is let, and takes longer than a moment.
+    fn slow(
+        workshop: &mut Workshop<u32, u32>,
+        tell: impl Fn() + Clone + Send + Sync + 'static,
+    ) -> Sender<()> {
         let (let_it, is_let) = channel();
-        (let_it, move |number: &mut u32| {
+        workshop.have_told(Duration::ZERO, tell.clone());
+        let done = workshop.work(move |number| {
             is_let.recv().ok();
             *number += 10;
             *number
-        })
+        });
+        assert_eq!(done, None);
+        workshop.have_told(LONG, tell);
+        let_it
     }
 
     #[test]
-    fn what_is_done_at_once_is_there_at_once_and_nobody_is_told() {
-        let (mut workshop, tells) = workshop();
+    fn what_is_done_within_a_moment_is_there_at_once_and_nobody_is_told() {
+        let (mut workshop, tells, _) = workshop();
         for step in 2..5 {
             assert_eq!(workshop.work(move |number| std::mem::replace(number, step)), Some(step - 1));
             assert_eq!((*workshop.state(), workshop.is_away()), (step, false));
         }
-        assert_eq!(tells.recv_timeout(MOMENT), Err(RecvTimeoutError::Timeout));
+        assert_eq!(tells.try_recv(), Err(TryRecvError::Empty));
     }
 
     #[test]
     fn what_takes_long_is_told_of_and_meanwhile_all_stands_as_it_was_shown() {
-        let (mut workshop, tells) = workshop();
+        let (mut workshop, tells, tell) = workshop();
         assert_eq!(workshop.work(|number| std::mem::replace(number, 2)), Some(1));
-        let (let_it, slowly) = when_let();
-        assert_eq!(workshop.work(slowly), None);
+        let let_it = slow(&mut workshop, tell);
         assert_eq!((*workshop.state(), workshop.is_away(), workshop.back()), (1, true, None));
         let_it.send(()).unwrap();
         tells.recv().unwrap();
@@ -191,15 +197,14 @@ mod tests {
 
     #[test]
     fn one_who_leaves_is_where_one_was_and_goes_on() {
-        let (mut workshop, tells) = workshop();
-        let (let_it, slowly) = when_let();
-        assert_eq!(workshop.work(slowly), None);
+        let (mut workshop, tells, tell) = workshop();
+        let let_it = slow(&mut workshop, tell);
         workshop.leave();
         assert_eq!((*workshop.state(), workshop.is_away()), (1, false));
         assert_eq!(workshop.work(|number| *number + 1), Some(2));
         let_it.send(()).unwrap();
-        assert_eq!(tells.recv_timeout(MOMENT), Err(RecvTimeoutError::Timeout));
         assert_eq!((*workshop.state(), workshop.back()), (1, None));
+        assert_eq!(tells.try_recv(), Err(TryRecvError::Empty));
     }
 
     #[test]
@@ -207,7 +212,7 @@ mod tests {
         for is_told in [false, true] {
             let mut workshop = Workshop::new(1);
             if is_told {
-                workshop.have_told(|| ());
+                workshop.have_told(Duration::ZERO, || ());
             } else {
                 workshop.note_shown();
             }

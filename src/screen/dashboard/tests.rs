@@ -31,18 +31,32 @@ static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
 
 const SIZE: Size = Size { width: 80, height: 24 };
 
+/// A moment in which anything is done.
+const LONG: Duration = Duration::from_secs(600);
+
 /// A dashboard that was shown, what wakes it, and what changes its files.
-fn dashboard() -> (Dashboard, Receiver<()>, Sender<News>) {
+struct Opened {
+    dashboard: Dashboard,
+    wakes: Sender<()>,
+    woken: Receiver<()>,
+    changes: Sender<News>,
+}
+
+fn opened() -> Opened {
     assert_eq!(LIBRARY.dataset.records.len(), MANY, "{:?}", LIBRARY.findings.first());
     let (config, question) = (Arc::new(Config::default()), Question::default());
     let session = Session::new(LIBRARY.clone(), config.clone(), Glyphs::UNICODE, SIZE, question);
     let ((wakes, woken), (changes, news)) = (channel(), channel());
     let live = Live { news, look: Box::new(|| ()), stop: Box::new(|| ()) };
-    let mut dashboard = Dashboard::new(session, config.theme(Depth::None))
-        .with_live(live)
-        .with_wake(move || wakes.send(()).unwrap_or_default());
+    let mut dashboard = Dashboard::new(session, config.theme(Depth::None)).with_live(live);
+    wake_after(LONG, &mut dashboard, &wakes);
     shown(&mut dashboard);
-    (dashboard, woken, changes)
+    Opened { dashboard, wakes, woken, changes }
+}
+
+fn wake_after(moment: Duration, dashboard: &mut Dashboard, wakes: &Sender<()>) {
+    let wakes = wakes.clone();
+    dashboard.workshop.have_told(moment, move || wakes.send(()).unwrap_or_default());
 }
 
 /// The first line and the last.
@@ -55,13 +69,15 @@ fn shown(dashboard: &mut Dashboard) -> [String; 2] {
 }
 
 /// Begins to zoom, and is done with it when it is let.
-fn zooms(dashboard: &mut Dashboard, can_be_left: bool) -> Sender<()> {
+fn zooms(Opened { dashboard, wakes, .. }: &mut Opened, can_be_left: bool) -> Sender<()> {
     let (let_it, is_let) = channel();
     let slowly = move |session: &mut Session| {
         is_let.recv().ok();
         session.command(Command::Zoom)
     };
+    wake_after(Duration::ZERO, dashboard, wakes);
     assert_eq!(dashboard.work(can_be_left, slowly), Flow::Draw);
+    wake_after(LONG, dashboard, wakes);
     let_it
 }
 
@@ -77,78 +93,81 @@ fn cursor(dashboard: &Dashboard) -> Option<String> {
 
 #[test]
 fn keys_wait_for_the_answer_and_are_done_in_their_order() {
-    let (mut dashboard, woken, _) = dashboard();
-    let before = shown(&mut dashboard);
-    let let_it = zooms(&mut dashboard, true);
-    assert_eq!(press(&mut dashboard, "j j k / \"qj\""), vec![Flow::Same; 6]);
-    let meanwhile = shown(&mut dashboard);
+    let mut opened = opened();
+    let before = shown(&mut opened.dashboard);
+    let let_it = zooms(&mut opened, true);
+    assert_eq!(press(&mut opened.dashboard, "j j k / \"qj\""), vec![Flow::Same; 6]);
+    let meanwhile = shown(&mut opened.dashboard);
     assert_eq!(meanwhile[0], before[0]);
     assert_eq!(meanwhile[1], "working on it: ctrl-c leaves it, and all stands as it is");
-    assert_eq!(cursor(&dashboard).as_deref(), Some("e0"));
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e0"));
     // Nothing is there yet.
-    assert_eq!(dashboard.input(Input::News), Flow::Same);
+    assert_eq!(opened.dashboard.input(Input::News), Flow::Same);
     let_it.send(()).unwrap();
-    woken.recv().unwrap();
-    assert_eq!(dashboard.input(Input::News), Flow::Draw);
-    assert_eq!(cursor(&dashboard).as_deref(), Some("e1"));
+    opened.woken.recv().unwrap();
+    assert_eq!(opened.dashboard.input(Input::News), Flow::Draw);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e1"));
     // What was typed is a text, and so is the key that quits elsewhere.
-    assert!(shown(&mut dashboard)[1].contains("go there"));
-    assert_eq!(press(&mut dashboard, "esc j"), [Flow::Draw, Flow::Draw]);
-    assert_eq!(cursor(&dashboard).as_deref(), Some("e2"));
+    assert!(shown(&mut opened.dashboard)[1].contains("go there"));
+    assert_eq!(press(&mut opened.dashboard, "esc j"), [Flow::Draw, Flow::Draw]);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e2"));
 }
 
 #[test]
 fn whoever_leaves_is_where_one_was() {
-    let (mut dashboard, woken, _) = dashboard();
-    press(&mut dashboard, "j");
-    let before = shown(&mut dashboard);
-    let let_it = zooms(&mut dashboard, true);
-    assert_eq!(press(&mut dashboard, "j j ctrl-c"), [Flow::Same, Flow::Same, Flow::Draw]);
-    assert_eq!(shown(&mut dashboard), [before[0].clone(), "left: all stands as it was".to_owned()]);
-    assert_eq!(cursor(&dashboard).as_deref(), Some("e1"));
+    let mut opened = opened();
+    press(&mut opened.dashboard, "j");
+    let before = shown(&mut opened.dashboard);
+    let let_it = zooms(&mut opened, true);
+    assert_eq!(press(&mut opened.dashboard, "j j ctrl-c"), [Flow::Same, Flow::Same, Flow::Draw]);
+    assert_eq!(shown(&mut opened.dashboard), [before[0].clone(), "left: all stands as it was".to_owned()]);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e1"));
     // Nobody hears of it any more.
     let_it.send(()).unwrap();
-    assert!(woken.recv_timeout(Duration::from_millis(50)).is_err());
-    assert_eq!(dashboard.input(Input::News), Flow::Same);
-    assert_eq!(press(&mut dashboard, "j"), [Flow::Draw]);
-    assert_eq!(cursor(&dashboard).as_deref(), Some("e2"));
-    assert_eq!(shown(&mut dashboard)[0], before[0]);
+    assert!(opened.woken.recv_timeout(Duration::from_millis(50)).is_err());
+    assert_eq!(opened.dashboard.input(Input::News), Flow::Same);
+    assert_eq!(press(&mut opened.dashboard, "j"), [Flow::Draw]);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e2"));
+    assert_eq!(shown(&mut opened.dashboard)[0], before[0]);
 }
 
 #[test]
 fn what_concerns_the_terminal_does_not_wait() {
-    let (mut dashboard, _woken, _) = dashboard();
-    let let_it = zooms(&mut dashboard, true);
-    assert_eq!(press(&mut dashboard, "ctrl-z ctrl-l"), [Flow::Suspend, Flow::Redraw]);
-    assert_eq!(dashboard.input(Input::Resize), Flow::Draw);
+    let mut opened = opened();
+    let let_it = zooms(&mut opened, true);
+    assert_eq!(press(&mut opened.dashboard, "ctrl-z ctrl-l"), [Flow::Suspend, Flow::Redraw]);
+    assert_eq!(opened.dashboard.input(Input::Resize), Flow::Draw);
     drop(let_it);
 }
 
 #[test]
 fn changed_files_are_taken_in_after_the_answer_and_cannot_be_left() {
-    let (mut dashboard, woken, changes) = dashboard();
-    let let_it = zooms(&mut dashboard, false);
-    assert_eq!(press(&mut dashboard, "ctrl-c"), [Flow::Same]);
-    assert_eq!(shown(&mut dashboard)[1], "working on it");
-    changes.send(News::Said("something changed".to_owned())).unwrap();
-    assert_eq!(dashboard.input(Input::News), Flow::Same);
+    let mut opened = opened();
+    let let_it = zooms(&mut opened, false);
+    assert_eq!(press(&mut opened.dashboard, "ctrl-c"), [Flow::Same]);
+    assert_eq!(shown(&mut opened.dashboard)[1], "working on it");
+    opened.changes.send(News::Said("something changed".to_owned())).unwrap();
+    assert_eq!(opened.dashboard.input(Input::News), Flow::Same);
     let_it.send(()).unwrap();
-    woken.recv().unwrap();
-    assert_eq!(dashboard.input(Input::News), Flow::Draw);
-    assert_eq!(shown(&mut dashboard)[1], "something changed");
+    opened.woken.recv().unwrap();
+    assert_eq!(opened.dashboard.input(Input::News), Flow::Draw);
+    assert_eq!(shown(&mut opened.dashboard)[1], "something changed");
 }
 
 #[test]
 fn what_waited_behind_a_whole_repaint_goes_on_at_the_next_wake() {
-    let (mut dashboard, woken, _) = dashboard();
-    let let_it = zooms(&mut dashboard, true);
-    assert_eq!(dashboard.input(Input::Paste("text".to_owned())), Flow::Same);
-    dashboard.waiting.extend(["ctrl-l", "j"].into_iter().flat_map(parse_script).flatten().map(Input::Key));
+    let mut opened = opened();
+    let let_it = zooms(&mut opened, true);
+    assert_eq!(opened.dashboard.input(Input::Paste("text".to_owned())), Flow::Same);
+    opened
+        .dashboard
+        .waiting
+        .extend(["ctrl-l", "j"].into_iter().flat_map(parse_script).flatten().map(Input::Key));
     let_it.send(()).unwrap();
-    woken.recv().unwrap();
-    assert_eq!(dashboard.input(Input::News), Flow::Redraw);
-    assert_eq!(cursor(&dashboard).as_deref(), Some("e0"));
-    woken.recv().unwrap();
-    dashboard.input(Input::News);
-    assert_eq!(cursor(&dashboard).as_deref(), Some("e1"));
+    opened.woken.recv().unwrap();
+    assert_eq!(opened.dashboard.input(Input::News), Flow::Redraw);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e0"));
+    opened.woken.recv().unwrap();
+    opened.dashboard.input(Input::News);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e1"));
 }
