@@ -144,7 +144,7 @@ mod tests {
     use super::*;
     use std::sync::mpsc::TryRecvError;
 
-    const LONG: Duration = Duration::from_secs(600);
+    const LONG: Duration = Duration::from_mins(10);
 
     /// A workshop with a number in it, and what it tells. A moment is as long as any work takes.
     fn workshop() -> (Workshop<u32, u32>, Receiver<()>, impl Fn() + Clone + Send + Sync) {

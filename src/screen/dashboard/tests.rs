@@ -32,7 +32,7 @@ static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
 const SIZE: Size = Size { width: 80, height: 24 };
 
 /// A moment in which anything is done.
-const LONG: Duration = Duration::from_secs(600);
+const LONG: Duration = Duration::from_mins(10);
 
 /// A dashboard that was shown, what wakes it, and what changes its files.
 struct Opened {
