@@ -9,6 +9,9 @@ use std::time::Duration;
 
 /// Something to be done with a state.
 type Work<S, R> = Box<dyn FnOnce(&mut S) -> R + Send>;
+/// Whether nobody waits for a work any more, so that its end is to be told. Each work has its own: the end of the one
+/// before may come late.
+type IsLate = Arc<AtomicBool>;
 /// Tells whoever waits that it is done.
 type Tell = Arc<dyn Fn() + Send + Sync>;
 
@@ -28,10 +31,8 @@ pub struct Workshop<S, R> {
 
 /// The thread that does the work.
 struct Thread<S, R> {
-    give: Sender<(S, Work<S, R>)>,
+    give: Sender<(S, Work<S, R>, IsLate)>,
     back: Receiver<(S, R)>,
-    /// Whether nobody waits for it any more, so that it is to tell.
-    is_late: Arc<AtomicBool>,
 }
 
 impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
@@ -82,15 +83,17 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
         }
         // The system gives no threads.
         let Some(thread) = &self.thread else { return Some(work(&mut self.state)) };
+        let is_late = IsLate::default();
         let state = std::mem::replace(&mut self.state, seen);
-        if let Err(SendError((state, work))) = thread.give.send((state, Box::new(work))) {
+        let given = thread.give.send((state, Box::new(work), is_late.clone()));
+        if let Err(SendError((state, work, _))) = given {
             self.state = state;
             return Some(work(&mut self.state));
         }
         self.is_away = true;
         let back = thread.back.recv_timeout(*moment).ok();
         self.take(back).or_else(|| {
-            self.thread.iter().for_each(|thread| thread.is_late.store(true, SeqCst));
+            is_late.store(true, SeqCst);
             // It may have been done just before it was to tell.
             self.back()
         })
@@ -119,23 +122,21 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
 
 impl<S: Send + 'static, R: Send + 'static> Thread<S, R> {
     fn start(tell: Tell) -> Option<Self> {
-        let (give, given) = channel::<(S, Work<S, R>)>();
+        let (give, given) = channel::<(S, Work<S, R>, IsLate)>();
         let (done, back) = channel();
-        let is_late = Arc::new(AtomicBool::new(false));
-        let late = is_late.clone();
         let work = move || {
-            for (mut state, work) in given {
+            for (mut state, work, is_late) in given {
                 let result = work(&mut state);
                 if done.send((state, result)).is_err() {
                     break;
                 }
-                if late.swap(false, SeqCst) {
+                if is_late.load(SeqCst) {
                     tell();
                 }
             }
         };
         Builder::new().name("asking".to_owned()).spawn(work).ok()?;
-        Some(Self { give, back, is_late })
+        Some(Self { give, back })
     }
 }
 
