@@ -91,8 +91,8 @@ fn median(mut work: impl FnMut() -> works::Done) -> Duration {
 fn chart(rows: &[Row]) -> Result<String, std::fmt::Error> {
     const DECADE: f64 = 80.0;
     const WIDE: f64 = 130.0;
-    const LOWEST: f64 = -6.0;
-    const DECADES: usize = 8;
+    const LOWEST: f64 = -7.0;
+    const DECADES: usize = 9;
     let (left, top, height) = (70.0, 20.0, DECADE * DECADES as f64);
     let x = |records: usize| left + (records as f64).log10().mul_add(WIDE, -3.0 * WIDE);
     let y = |took: Duration| top + height - (took.as_secs_f64().max(1e-9).log10() - LOWEST) * DECADE;
@@ -103,7 +103,9 @@ fn chart(rows: &[Row]) -> Result<String, std::fmt::Error> {
         top + height + 45.0,
     );
     for (number, name) in
-        ["1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"].iter().enumerate()
+        ["100 ns", "1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s"]
+            .iter()
+            .enumerate()
     {
         let at = top + height - number as f64 * DECADE;
         writeln!(

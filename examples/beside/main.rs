@@ -1,6 +1,6 @@
 //! Our dashboard beside other programs that show as many records: `cargo build --release --bin demarche --example floor
-//! --example beside`, then `target/release/examples/beside DIR [MOST]`. Whatever of less, fzf, sk, tig and csvlens is on
-//! the path is started in turns on the same terminal, with the same records, and walked through with the same keys; the
+//! --example beside`, then `target/release/examples/beside DIR [MOST [LEAST]]`. Whatever of less, fzf, sk, tig and csvlens is
+//! on the path is started in turns on the same terminal, with the same records, and walked through with the same keys; the
 //! medians are printed as tables. The records are made below DIR and left there.
 
 #[path = "../../tests/support/events.rs"]
@@ -81,11 +81,14 @@ const FLOOR: usize = 1;
 #[expect(clippy::disallowed_macros, reason = "figures, to be read on a terminal or put into a file")]
 fn main() -> Result<(), Box<dyn Error>> {
     let mut given = std::env::args().skip(1);
-    let folder = PathBuf::from(given.next().ok_or("give a folder and the most records: beside DIR [MOST]")?);
+    let folder =
+        PathBuf::from(given.next().ok_or("give a folder and the most records: beside DIR [MOST [LEAST]]")?);
     let most: usize = given.next().map_or(Ok(100_000), |most| most.parse())?;
+    let least: usize = given.next().map_or(Ok(0), |least| least.parse())?;
     let programs = programs()?;
-    let sizes = [10_000, 100_000, LARGE].into_iter().filter(|size| *size <= most).map(Some);
-    for size in [None].into_iter().chain(sizes) {
+    let sizes = [10_000, 100_000, LARGE].into_iter().filter(|size| (least..=most).contains(size));
+    let embedded = (least == 0).then_some(None);
+    for size in embedded.into_iter().chain(sizes.map(Some)) {
         let records = Records::new(&folder, size)?;
         let mut measured: Vec<Figures> = programs.iter().map(|_| Figures::default()).collect();
         for round in 0..if records.many < LARGE { ROUNDS } else { FEWER } {

@@ -158,3 +158,32 @@ pub fn ties(view: &View, sheet: &mut Sheet, rows: &[Row], actor: ActorId, level:
         sheet.link(line, AnyId::Record(row.record));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::library::Library;
+    use crate::load::embedded;
+    use crate::page::Glyphs;
+    use crate::query::Question;
+
+    #[test]
+    fn a_long_list_says_how_much_of_it_is_left_out_and_leads_there() {
+        let library = Library::new(check(embedded(crate::embedded::FILES)), "embedded");
+        let question = Question::default();
+        let view = View { library: &library, question: &question, glyphs: &Glyphs::UNICODE };
+        let all: Vec<RecordId> = library.in_time().iter().cycle().take(MOST + 3).copied().collect();
+        let drawn = |many: usize| {
+            let mut sheet = Sheet::default();
+            full(&view, &mut sheet, &all[..many], 80);
+            sheet.lines
+        };
+        let links = |many: usize| drawn(many).iter().filter_map(|(_, to)| *to).collect::<Vec<_>>();
+        let whole: Vec<AnyId> = all[..MOST].iter().copied().map(AnyId::Record).collect();
+        assert_eq!(links(MOST), whole);
+        assert_eq!(links(MOST + 3), [&whole[..], &[AnyId::Record(all[MOST])]].concat());
+        let (last, _) = drawn(MOST + 3).pop().unwrap_or_default();
+        assert_eq!(last.text(), "and 3 more, from here on");
+    }
+}
