@@ -141,9 +141,25 @@ impl Typed<'_> {
     }
 }
 
+/// What is asked under another name than records have for it, or people.
+const OTHERWISE: [(&str, Field); 10] = [
+    ("about", Field::To),
+    ("by", Field::From),
+    ("speaker", Field::From),
+    ("who", Field::Actor),
+    ("participants", Field::With),
+    ("cite", Field::Source),
+    ("where", Field::Place),
+    ("when", Field::Date),
+    ("since", Field::After),
+    ("until", Field::Before),
+];
+
 fn unknown(name: &str, column: usize) -> FilterError {
     let known: Vec<&str> = Field::ALL.iter().map(|field| field.names().0).collect();
-    let help = match nearest(&name.to_lowercase(), &known) {
+    let lower = name.to_lowercase();
+    let meant = OTHERWISE.iter().find(|(other, _)| *other == lower).map(|(_, field)| field.names().0);
+    let help = match meant.or_else(|| nearest(&lower, &known)) {
         Some(near) => format!("did you mean `{near}:`?"),
         None => format!("fields: {}", known.join(", ")),
     };
@@ -176,4 +192,20 @@ fn known(field: Field, text: String, column: usize) -> Result<Value, FilterError
         None => format!("one of {}", words.join(", ")),
     };
     Err(FilterError { column, message: format!("`{text}` is no {}", field.names().0), help: Some(help) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_under_another_name_is_told_by_its_own() {
+        let help = |name: &str| unknown(name, 1).help.unwrap_or_default();
+        assert_eq!(help("about"), "did you mean `to:`?");
+        assert_eq!(help("Speaker"), "did you mean `from:`?");
+        assert_eq!(help("fron"), "did you mean `from:`?");
+        assert!(help("colour").starts_with("fields: actor, from, to, "));
+        // What is a field needs no other name.
+        assert!(OTHERWISE.iter().all(|(name, _)| Field::of(name).is_none()));
+    }
 }
