@@ -149,6 +149,7 @@ impl Session {
             _ => {}
         }
         self.work_out();
+        self.look_at_hit();
         self.settle_rows();
         self.settle_strip();
         self.settle_sheets();

@@ -9,7 +9,7 @@ use super::{Overlaid, Scene, Session, Subject};
 use crate::command::{Code, Key};
 use crate::dataset::{ActorId, AnyId};
 use crate::library::Library;
-use crate::page::{self, Line, Rect};
+use crate::page::{self, Line, Rect, Sheet};
 use crate::query::search::{Hit, Last, Sort, sorts};
 use crate::query::{Question, Sought};
 use crate::role::Role;
@@ -35,6 +35,8 @@ pub(super) struct Search {
     /// Whether the line was changed since one looked.
     is_stale: bool,
     scroll: Scroll,
+    /// What the hit under the cursor looks like, in so many columns, once it was to be seen.
+    look: Option<(AnyId, usize, Arc<Sheet>)>,
     recall: Recall,
     /// From whom the way leads to the actor that is looked for; none where anything is.
     from: Option<ActorId>,
@@ -74,6 +76,7 @@ impl Search {
     pub fn look_again(&mut self, library: &Library, question: &Question) {
         let scroll = self.scroll;
         self.last = None;
+        self.look = None;
         self.changed();
         self.look(library, question);
         self.scroll = Scroll { cursor: scroll.cursor.min(self.shown().len().saturating_sub(1)), ..scroll };
@@ -179,6 +182,31 @@ impl Session {
         (Rect { width: left, ..rect }, Some(beside))
     }
 
+    /// Looks at the hit under the cursor, if there is room for it beside the list and one has not looked yet: all about
+    /// an actor of many records takes its time.
+    pub(super) fn look_at_hit(&mut self) {
+        let Some(Overlay::Search(search)) = &self.overlay else { return };
+        let Some((hit, columns)) = self.hit_beside(search) else { return };
+        let sheet = self.look_of(search, hit, columns);
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
+            search.look = Some((hit, columns, sheet));
+        }
+    }
+
+    /// What is to be seen beside the list, and in how many columns.
+    fn hit_beside(&self, search: &Search) -> Option<(AnyId, usize)> {
+        let (_, beside) = self.search_areas();
+        let hit = search.shown().get(search.scroll.cursor)?;
+        Some((hit.id, usize::from(beside?.text().width)))
+    }
+
+    fn look_of(&self, search: &Search, hit: AnyId, columns: usize) -> Arc<Sheet> {
+        match &search.look {
+            Some((of, wide, sheet)) if (*of, *wide) == (hit, columns) => Arc::clone(sheet),
+            _ => Arc::new(self.sheet_of(&Subject::One(hit), columns)),
+        }
+    }
+
     pub(super) fn draw_search(&self, scene: &mut Scene, search: &Search) {
         let (rect, beside) = self.search_areas();
         let columns = usize::from(rect.text().width);
@@ -208,12 +236,11 @@ impl Session {
             None => "Search".to_owned(),
         };
         scene.overlays.push(Overlaid { rect, title, lines, selected });
-        if let (Some(rect), hit) = (beside, shown.get(search.scroll.cursor)) {
-            let columns = usize::from(rect.text().width);
-            let (title, mut lines) = match hit {
-                Some(hit) => {
-                    let sheet = self.sheet_of(&Subject::One(hit.id), columns);
-                    let title = if matches!(hit.id, AnyId::Actor(_)) { "Profile" } else { "Evidence" };
+        if let Some(rect) = beside {
+            let (title, mut lines) = match self.hit_beside(search) {
+                Some((hit, columns)) => {
+                    let sheet = self.look_of(search, hit, columns);
+                    let title = if matches!(hit, AnyId::Actor(_)) { "Profile" } else { "Evidence" };
                     (title, part(&sheet, 0, usize::from(rect.height).saturating_sub(2)))
                 }
                 None => ("", Vec::new()),
