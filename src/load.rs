@@ -8,7 +8,7 @@ mod texts;
 mod whole;
 mod writer;
 
-pub use folder::{Embedded, Loaded, embedded, is_hidden, load, load_with};
+pub use folder::{Embedded, Found, Loaded, embedded, find, is_hidden, load, load_with};
 pub use text::{SourceText, Stretch};
 pub use texts::{Shelf, Texts, Unread};
 pub use whole::Unfit;

@@ -26,18 +26,16 @@ use std::sync::mpsc::Receiver;
 
 /// `demarche [DATASET]`.
 pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
-    let is_ascii = args.common.ascii || !terminal::has_unicode() || terminal::is_console();
-    let glyphs = if is_ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
-    let config = Arc::new(config(args)?);
-    let looks = Looks { glyphs, theme: config.theme(terminal::depth(args.common.color)), config };
     if args.plain {
-        return plain::plain(args, &looks, out);
+        return plain::plain(args, &Looks::of(args)?, out);
     }
     let source = Source::of(args.dataset.as_deref(), args)?;
     let desired = Desired { source: source.clone(), texts: texts(args)? };
     let unstarted = |error: io::Error| Stop::unable(format!("the files cannot be read: {error}"));
     screen::hold_signals().map_err(unstarted)?;
     let (files, news) = Files::open(desired).map_err(unstarted)?;
+    // While they are read.
+    let looks = Looks::of(args)?;
     let mut borrowed = Borrowed { files: files.clone(), terminal: None };
     // What is to be told on standard error, when the terminal is the shell's again.
     let mut told = Told::default();
@@ -63,6 +61,16 @@ pub struct Looks {
     pub glyphs: Glyphs,
     theme: Theme,
     config: Arc<Config>,
+}
+
+impl Looks {
+    /// As the terminal lets it look, and the settings have it.
+    fn of(args: &Args) -> Result<Self, Stop> {
+        let is_ascii = args.common.ascii || !terminal::has_unicode() || terminal::is_console();
+        let glyphs = if is_ascii { Glyphs::ASCII } else { Glyphs::UNICODE };
+        let config = Arc::new(config(args)?);
+        Ok(Self { glyphs, theme: config.theme(terminal::depth(args.common.color)), config })
+    }
 }
 
 /// The terminal, ours from when it is needed; and who wakes it.

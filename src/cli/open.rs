@@ -40,10 +40,13 @@ impl Source {
         }
     }
 
-    /// Its files.
-    pub fn load<F: Follow>(&self, follow: &F) -> io::Result<Result<Loaded, F::Stop>> {
+    /// Its files. How many bytes they have is told before they are opened.
+    pub fn load<F: Follow>(&self, follow: &F, tell: impl FnOnce(u64)) -> io::Result<Result<Loaded, F::Stop>> {
         let Some(path) = &self.path else { return Ok(Ok(load::embedded(demarche::embedded::FILES))) };
-        let mut loaded = load::load_with(path, follow)?;
+        let mut loaded = load::find(path, follow)?.and_then(|found| {
+            tell(found.bytes());
+            found.open(follow)
+        });
         for file in loaded.iter_mut().flat_map(|loaded| &mut loaded.files) {
             if let Some(name) = file.name.strip_prefix("./") {
                 file.name = name.to_owned();
@@ -68,7 +71,7 @@ impl Source {
 /// The files of the dataset that is named, or of the one to take where none is; and where it is.
 pub fn open(named: Option<&Path>, args: &Args) -> Result<(Loaded, Source), Stop> {
     let source = Source::of(named, args)?;
-    let Ok(loaded) = source.load(&()).map_err(|error| source.unopened(&error.to_string()))?;
+    let Ok(loaded) = source.load(&(), |_| ()).map_err(|error| source.unopened(&error.to_string()))?;
     Ok((loaded, source))
 }
 

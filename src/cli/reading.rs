@@ -23,6 +23,8 @@ use std::{io, thread};
 const MOMENT: Duration = Duration::from_millis(200);
 /// The same at the start, where nothing else is to be seen yet.
 const FIRST: Duration = Duration::from_millis(8);
+/// Who has so many bytes to read needs longer than that.
+const MUCH: u64 = 1 << 20;
 /// How often it is told how far a reading is.
 const OFTEN: Duration = Duration::from_millis(250);
 /// What Rust exits with after a panic.
@@ -59,7 +61,12 @@ impl Files {
                 if is_first {
                     desired.paths().for_each(|path| own.watch(path));
                 }
-                own.call(Call::Read(desired.read(last.as_deref(), &progress)));
+                let tell = |bytes| {
+                    if bytes >= MUCH {
+                        own.call(Call::Much);
+                    }
+                };
+                own.call(Call::Read(desired.read(last.as_deref(), &progress, tell)));
             })
         });
         let desk = Desk::new(begin, says);
@@ -118,9 +125,9 @@ impl Desired {
         self.source.path.iter().chain(&self.texts).map(PathBuf::as_path)
     }
 
-    /// All of it; nothing comes of it if it is as it was.
-    fn read(&self, last: Option<&Library>, progress: &Progress) -> Outcome {
-        let loaded = match self.source.load(progress) {
+    /// All of it; nothing comes of it if it is as it was. How many bytes there are to read is told first.
+    fn read(&self, last: Option<&Library>, progress: &Progress, tell: impl FnOnce(u64)) -> Outcome {
+        let loaded = match self.source.load(progress, tell) {
             Ok(Ok(loaded)) => loaded,
             Ok(Err(Stopped)) => return Outcome::Stopped,
             Err(error) => return Outcome::Failed(error.to_string()),
@@ -157,7 +164,12 @@ fn attend(mut desk: Desk, called: &Receiver<Call>) {
             called.recv().map_err(RecvTimeoutError::from)
         };
         match call {
-            Ok(call) => desk.take(call),
+            Ok(call) => {
+                if matches!(call, Call::Much) && desk.is_first() {
+                    tell = Instant::now() + OFTEN;
+                }
+                desk.take(call);
+            }
             Err(RecvTimeoutError::Timeout) => {
                 desk.tell();
                 tell = Instant::now() + OFTEN;

@@ -53,7 +53,7 @@ pub fn texts_named(args: &Args) -> Result<Option<Texts>, Stop> {
 fn named(args: &Args, of: impl Fn(Config) -> String) -> Result<Option<PathBuf>, Stop> {
     let Some(path) = file(args) else { return Ok(None) };
     let text = written(&path)?;
-    let named = of(Config::laid_over(Config::default(), &text, 0).0);
+    let named = of(Config::embedded(&text).0);
     let below = |folder: Option<PathBuf>, rest: &str| folder.unwrap_or_default().join(rest);
     Ok(match named.strip_prefix("~/") {
         _ if named.is_empty() => None,

@@ -47,23 +47,43 @@ pub fn load(path: &Path) -> io::Result<Loaded> {
 
 /// The same, followed and perhaps stopped.
 pub fn load_with<F: Follow>(path: &Path, follow: &F) -> io::Result<Result<Loaded, F::Stop>> {
+    Ok(find(path, follow)?.and_then(|found| found.open(follow)))
+}
+
+/// The files of a dataset, before they are opened.
+#[derive(Debug, Default)]
+pub struct Found {
+    paths: Vec<PathBuf>,
+    bytes: u64,
+    /// What is no file to be opened.
+    others: Loaded,
+}
+
+/// Finds a folder's TOML files, or one file. Only a `path` that is not there at all is an error.
+pub fn find<F: Follow>(path: &Path, follow: &F) -> io::Result<Result<Found, F::Stop>> {
     let root = if fs::metadata(path)?.is_dir() { Some(fs::canonicalize(path)?) } else { None };
-    let mut loaded = Loaded::default();
-    Ok(loaded.take_in(path, root.as_deref(), follow).map(|()| loaded))
+    follow.begin(Stage::Finding, 0);
+    let mut found = Found::default();
+    match root {
+        Some(root) => {
+            if let Err(stop) = walk(path, &root, &mut found, follow) {
+                return Ok(Err(stop));
+            }
+        }
+        None => found.paths.push(path.to_owned()),
+    }
+    found.paths.sort();
+    let lengths = found.paths.iter().filter_map(|path| fs::metadata(path).ok()).map(|known| known.len());
+    found.bytes = lengths.fold(0, u64::saturating_add);
+    Ok(Ok(found))
 }
 
 /// Collects the `.toml` files below a folder. Hidden ones are not data; folders behind links are not entered.
-fn walk<F: Follow>(
-    folder: &Path,
-    root: &Path,
-    names: &mut Vec<PathBuf>,
-    loaded: &mut Loaded,
-    follow: &F,
-) -> Result<(), F::Stop> {
+fn walk<F: Follow>(folder: &Path, root: &Path, found: &mut Found, follow: &F) -> Result<(), F::Stop> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            loaded.complain(Code::Unreadable, folder, &error.to_string());
+            found.others.complain(Code::Unreadable, folder, &error.to_string());
             return Ok(());
         }
     };
@@ -72,7 +92,7 @@ fn walk<F: Follow>(
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                loaded.complain(Code::Unreadable, folder, &error.to_string());
+                found.others.complain(Code::Unreadable, folder, &error.to_string());
                 continue;
             }
         };
@@ -82,22 +102,22 @@ fn walk<F: Follow>(
         let path = entry.path();
         let is_toml = path.extension().is_some_and(|extension| extension == "toml");
         match entry.file_type() {
-            Ok(kind) if kind.is_dir() => walk(&path, root, names, loaded, follow)?,
+            Ok(kind) if kind.is_dir() => walk(&path, root, found, follow)?,
             Ok(kind) if kind.is_symlink() && is_toml => match fs::canonicalize(&path) {
-                Ok(target) if target.starts_with(root) && target.is_file() => names.push(path),
-                Ok(_) => loaded.complain(
+                Ok(target) if target.starts_with(root) && target.is_file() => found.paths.push(path),
+                Ok(_) => found.others.complain(
                     Code::NotAFile,
                     &path,
                     "a link out of the dataset's folder is not followed",
                 ),
-                Err(error) => loaded.complain(Code::Unreadable, &path, &error.to_string()),
+                Err(error) => found.others.complain(Code::Unreadable, &path, &error.to_string()),
             },
-            Ok(kind) if kind.is_file() && is_toml => names.push(path),
+            Ok(kind) if kind.is_file() && is_toml => found.paths.push(path),
             Ok(kind) if !kind.is_symlink() && is_toml => {
-                loaded.complain(Code::NotAFile, &path, "a pipe, socket or device is not opened");
+                found.others.complain(Code::NotAFile, &path, "a pipe, socket or device is not opened");
             }
             Ok(_) => {}
-            Err(error) => loaded.complain(Code::Unreadable, &path, &error.to_string()),
+            Err(error) => found.others.complain(Code::Unreadable, &path, &error.to_string()),
         }
     }
     Ok(())
@@ -129,23 +149,22 @@ impl Room {
     }
 }
 
-impl Loaded {
-    /// Takes in the files below the folder, which is really `root`; or the one file.
-    fn take_in<F: Follow>(&mut self, path: &Path, root: Option<&Path>, follow: &F) -> Result<(), F::Stop> {
-        follow.begin(Stage::Finding, 0);
-        let mut names = Vec::new();
-        match root {
-            Some(root) => walk(path, root, &mut names, self, follow)?,
-            None => names.push(path.to_owned()),
-        }
-        names.sort();
-        follow.begin(Stage::Opening, names.len());
+impl Found {
+    /// How many bytes they have together, as far as one may know.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// Opens them.
+    pub fn open<F: Follow>(self, follow: &F) -> Result<Loaded, F::Stop> {
+        let Self { paths, bytes, others: mut loaded } = self;
+        follow.begin(Stage::Opening, paths.len());
         let mut left = Room { patience: Patience::default(), left: MOST_TOGETHER };
         // They are fetched one after the other, for together they may have so much room; what has been fetched is looked
-        // through beside that. Whether there is much to do nobody knows yet: a file has some pages of text.
-        let hands = hands(names.len() << 16);
-        let (first, many) = (self.files.len(), names.len());
-        let fetched = (first..first + many).zip(names).map(|(number, path)| {
+        // through beside that.
+        let hands = hands(usize::try_from(bytes).unwrap_or(usize::MAX));
+        let (first, many) = (loaded.files.len(), paths.len());
+        let fetched = (first..first + many).zip(paths).map(|(number, path)| {
             let bytes = left.take_in(&path);
             (number as u32, path, bytes)
         });
@@ -157,12 +176,15 @@ impl Loaded {
             |(number, path, bytes)| opened(number, &path, bytes),
             |opened| {
                 let (file, findings) = opened;
-                self.files.push(file);
-                self.findings.extend(findings);
+                loaded.files.push(file);
+                loaded.findings.extend(findings);
             },
-        )
+        )?;
+        Ok(loaded)
     }
+}
 
+impl Loaded {
     fn complain(&mut self, code: Code, path: &Path, why: &str) {
         let (file, finding) = unopened(self.files.len() as u32, code, path, why);
         self.files.push(file);
