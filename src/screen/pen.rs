@@ -20,14 +20,19 @@ const MARKS: [(Modifier, &str, &str); 5] = [
     (Modifier::REVERSED, "7", "27"),
 ];
 
+const KNOWN: Modifier = Modifier::BOLD
+    .union(Modifier::DIM)
+    .union(Modifier::ITALIC)
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::REVERSED);
+
 /// What shows also where no character stands.
 const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
 
 impl Pen {
     /// The look of that cell.
     pub fn of(cell: &Cell) -> Self {
-        let known = MARKS.iter().fold(Modifier::empty(), |all, (mark, ..)| all | *mark);
-        Self { fg: cell.fg, bg: cell.bg, marks: cell.modifier & known }
+        Self { fg: cell.fg, bg: cell.bg, marks: cell.modifier & KNOWN }
     }
 
     /// Whether a blank looks the same in both.

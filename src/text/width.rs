@@ -9,7 +9,13 @@ use unicode_width::UnicodeWidthStr;
 
 /// Columns that a text takes.
 pub fn width(text: &str) -> usize {
-    if is_quiet(text) { text.chars().count() } else { drawn(&shown(text)) }
+    if is_printable(text) {
+        text.len()
+    } else if is_quiet(text) {
+        text.chars().count()
+    } else {
+        drawn(&shown(text))
+    }
 }
 
 /// Columns of what is shown as it is: it is drawn cluster by cluster.
@@ -20,6 +26,11 @@ fn drawn(text: &str) -> usize {
 /// The text as it will be shown.
 fn shown(text: &str) -> Cow<'_, str> {
     if is_quiet(text) { Cow::Borrowed(text) } else { Cow::Owned(Plain::of(text).as_str().to_owned()) }
+}
+
+/// Whether it is plain ASCII.
+fn is_printable(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether it is shown as it is, each character alone in a column: what most texts are made of.

@@ -1,8 +1,7 @@
 //! Whether a part of the screen is what it was, only higher or lower: then the terminal can move it, in twenty bytes.
 
-use foldhash::fast::FixedState;
+use super::digest;
 use ratatui::buffer::{Buffer, Cell};
-use std::hash::BuildHasher;
 use std::ops::Range;
 
 /// What moving rows costs beside the cells that it leaves wrong, about.
@@ -74,10 +73,10 @@ fn step(before: &[&[Cell]], after: &[&[Cell]]) -> Option<isize> {
     if changed.len() < LEAST {
         return None;
     }
-    let digests: Vec<u64> = before.iter().map(|row| digest(row)).collect();
+    let digests: Vec<u64> = before.iter().map(|row| digest::of_row(row)).collect();
     let mut votes = vec![0_usize; 2 * after.len()];
     for row in changed {
-        let wanted = digest(after[row]);
+        let wanted = digest::of_row(after[row]);
         let mut alike = digests.iter().enumerate().filter(|(_, digest)| **digest == wanted);
         // A row that looks like several others, a blank one mostly, does not tell from where it came.
         if let (Some((from, _)), None) = (alike.next(), alike.next()) {
@@ -86,11 +85,6 @@ fn step(before: &[&[Cell]], after: &[&[Cell]]) -> Option<isize> {
     }
     let (place, most) = votes.iter().enumerate().max_by_key(|(_, votes)| **votes)?;
     (*most >= LEAST).then(|| place as isize - after.len() as isize)
-}
-
-/// What is compared in place of cells, where there is much to compare.
-pub fn digest(cells: &[Cell]) -> u64 {
-    FixedState::default().hash_one(cells)
 }
 
 fn differing(a: &[Cell], b: &[Cell]) -> isize {

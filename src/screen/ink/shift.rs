@@ -1,12 +1,10 @@
 //! Whether a part of a row is what it was, only further left or right, as where the columns of a matrix move: then the
 //! terminal can move it, in twenty bytes.
 
-use super::is_plain;
-use super::scroll::digest;
+use super::{digest, is_plain};
 use ratatui::buffer::{Buffer, Cell};
 use std::iter::repeat_n;
 use std::ops::Range;
-use std::slice::from_ref;
 
 /// What moving a part costs, about.
 const COST: isize = 20;
@@ -96,7 +94,7 @@ impl Shift {
 
 /// What is compared in place of a cell: half of it, of which a processor has more at once.
 fn digest_of(cell: &Cell) -> u32 {
-    digest(from_ref(cell)) as u32
+    digest::of_cell(cell) as u32
 }
 
 /// How far most of what changed has moved.

@@ -1,6 +1,7 @@
 //! What is to be written, and in which order. Row by row takes the fewest moves; where borders and signs change here and
 //! there, the pen would change at each of them, and look by look takes less.
 
+use super::disputed::is_disputed;
 use super::erase::erased;
 use super::is_plain;
 use crate::screen::pen::Pen;
@@ -8,19 +9,35 @@ use crate::text::width;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
 
-/// What is done at a place.
-#[derive(Clone, Debug)]
-pub enum Stroke {
-    /// Erases the rest of the row.
-    Erase(Position),
-    Write(Position, Cell),
+/// A cell, with what is asked of it again and again.
+#[derive(Clone, Copy, Debug)]
+pub struct Sign<'a> {
+    pub cell: &'a Cell,
+    pub pen: Pen,
+    pub is_plain: bool,
+    pub is_disputed: bool,
 }
 
-impl Stroke {
+impl<'a> Sign<'a> {
+    pub fn of(cell: &'a Cell) -> Self {
+        let is_plain = is_plain(cell.symbol());
+        Self { cell, pen: Pen::of(cell), is_plain, is_disputed: !is_plain && is_disputed(cell.symbol()) }
+    }
+}
+
+/// What is done at a place.
+#[derive(Clone, Copy, Debug)]
+pub enum Stroke<'a> {
+    /// Erases the rest of the row.
+    Erase(Position),
+    Write(Position, Sign<'a>),
+}
+
+impl Stroke<'_> {
     fn pen(&self) -> Option<Pen> {
         match self {
             Self::Erase(_) => None,
-            Self::Write(_, cell) => Some(Pen::of(cell)),
+            Self::Write(_, sign) => Some(sign.pen),
         }
     }
 
@@ -28,16 +45,16 @@ impl Stroke {
     fn is_free(&self, before: &Buffer) -> bool {
         match self {
             Self::Erase(_) => true,
-            Self::Write(place, cell) => {
+            Self::Write(place, sign) => {
                 let old = before.cell(*place);
-                is_plain(cell.symbol()) && old.is_some_and(|old| is_plain(old.symbol()))
+                sign.is_plain && old.is_some_and(|old| is_plain(old.symbol()))
             }
         }
     }
 }
 
 /// What makes one screen of the other, row by row.
-pub fn strokes(before: &mut Buffer, after: &Buffer) -> Vec<Stroke> {
+pub fn strokes<'a>(before: &mut Buffer, after: &'a Buffer) -> Vec<Stroke<'a>> {
     let mut erased = erased(before, after).into_iter().peekable();
     let mut strokes = Vec::new();
     let mut covered = Position::ORIGIN;
@@ -52,26 +69,30 @@ pub fn strokes(before: &mut Buffer, after: &Buffer) -> Vec<Stroke> {
             continue;
         }
         covered = Position { x: x.saturating_add(width(cell.symbol()) as u16), y };
-        strokes.push(Stroke::Write(Position { x, y }, cell.clone()));
+        strokes.push(Stroke::Write(Position { x, y }, Sign::of(cell)));
     }
     strokes.extend(erased.map(Stroke::Erase));
     strokes
 }
 
 /// The orders of which one is the shortest, for strokes that come row by row.
-pub fn orders(strokes: Vec<Stroke>, before: &Buffer) -> Vec<Vec<Stroke>> {
+pub fn orders<'a>(strokes: Vec<Stroke<'a>>, before: &Buffer) -> Vec<Vec<Stroke<'a>>> {
     if !strokes.iter().all(|stroke| stroke.is_free(before)) {
         return vec![strokes];
     }
     // As they come up. What is erased comes before all that is written.
-    let mut looks: Vec<Option<Pen>> = vec![None];
+    let mut looks: Vec<(Option<Pen>, Vec<Stroke>)> = vec![(None, Vec::new())];
+    let mut last = 0;
     for stroke in &strokes {
-        let look = stroke.pen();
-        if !looks.contains(&look) {
-            looks.push(look);
+        let pen = stroke.pen();
+        if looks[last].0 != pen {
+            last = looks.iter().position(|(look, _)| *look == pen).unwrap_or(looks.len());
+        }
+        match looks.get_mut(last) {
+            Some((_, alike)) => alike.push(*stroke),
+            None => looks.push((pen, vec![*stroke])),
         }
     }
-    let mut by_look = strokes.clone();
-    by_look.sort_by_cached_key(|stroke| looks.iter().position(|look| *look == stroke.pen()));
+    let by_look = looks.into_iter().flat_map(|(_, alike)| alike).collect();
     vec![strokes, by_look]
 }
