@@ -242,7 +242,11 @@ fn nothing_is_shared_behind_the_back() {
     let shared =
         ["static mut", "thread_local", "lazy_static", "LazyLock", "LazyCell", "OnceCell", "once_cell"];
     forbid(&shared, &[], "a process may hold hundreds of sessions, and they would share it");
-    forbid(&["OnceLock"], &["library"], "only what follows from a library may be kept in it");
+    forbid(
+        &["OnceLock"],
+        &["library", "progress"],
+        "only what follows from a library may be kept in it, and how many processors there are",
+    );
 }
 
 #[test]

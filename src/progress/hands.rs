@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::sync::mpsc::channel;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::{Builder, available_parallelism, scope};
 
 /// Less work than this many bytes is done before a thread has begun.
 const LITTLE: usize = 1 << 20;
+/// As many as there are processors: to find that out takes as long as some works.
+static ALL: OnceLock<usize> = OnceLock::new();
 
 /// How many should do a work of so many bytes.
 pub fn hands(bytes: usize) -> usize {
-    if bytes < LITTLE { 1 } else { available_parallelism().map_or(1, NonZero::get) }
+    if bytes < LITTLE { 1 } else { *ALL.get_or_init(|| available_parallelism().map_or(1, NonZero::get)) }
 }
 
 /// Does the work on each item, which counts for so many steps; whoever follows it may stop it after any. The results
@@ -61,32 +63,29 @@ where
     if hands < 2 || items.len() < 2 {
         return alone(&mut items, &mut to);
     }
-    let many = items.len();
+    let helpers = hands.min(items.len()) - 1;
     let queue = Mutex::new(items.enumerate());
     let take = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let done = |(number, item): (usize, I)| (number, steps(&item), work(item));
     scope(|scope| {
         let (give, given) = channel();
-        let hand = || {
+        for _ in 0..helpers {
             let give = give.clone();
-            let (take, work, steps) = (&take, &work, &steps);
-            Builder::new().name("reading".to_owned()).spawn_scoped(scope, move || {
+            let (take, done) = (&take, &done);
+            let help = move || {
                 // Nobody takes what is given any more: the work was stopped.
-                while let Some((number, item)) = take() {
-                    if give.send((number, steps(&item), work(item))).is_err() {
-                        break;
-                    }
-                }
-            })
-        };
-        let are_there = (0..hands.min(many)).filter_map(|_| hand().ok()).count() > 0;
-        drop(give);
-        if !are_there {
-            // The system gives no threads.
-            return alone(&mut std::iter::from_fn(|| take().map(|(_, item)| item)), &mut to);
+                while take().is_some_and(|item| give.send(done(item)).is_ok()) {}
+            };
+            // Where the system gives no threads, there are fewer helpers.
+            let _ = Builder::new().name("reading".to_owned()).spawn_scoped(scope, help);
         }
+        drop(give);
         let mut early = BTreeMap::new();
         let mut next = 0;
-        for (number, many, result) in given {
+        // What the others have done comes first, so that it need not wait; where nothing is left to be done, they are
+        // waited for.
+        let one = || given.try_recv().ok().or_else(|| take().map(&done)).or_else(|| given.recv().ok());
+        while let Some((number, many, result)) = one() {
             early.insert(number, result);
             while let Some(result) = early.remove(&next) {
                 to(result);
