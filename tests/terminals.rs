@@ -64,7 +64,7 @@ mod tests {
         };
         pty.wait_until(&format!("{width}x{height} drawn"), |pty| match &expected {
             Some(expected) => trimmed(&pty.screen()) == *expected,
-            None => find(&pty.bytes(), "\x1b[2J").is_some(),
+            None => find(&pty.bytes(), "Timeline").is_some(),
         });
         let memory = pty.most_memory();
         assert!(memory <= 64 * 1024, "{memory} kB at {width}x{height}");
