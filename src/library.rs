@@ -6,6 +6,7 @@ mod columns;
 mod haystack;
 mod lineage;
 mod lists;
+mod marks;
 mod parties;
 mod passages;
 mod short;
@@ -16,8 +17,9 @@ pub use changes::Changes;
 pub use coded::Scores;
 pub use columns::{Columns, Days, Written};
 pub use haystack::{Haystacks, Stack};
-pub use lineage::{Level, Stands};
-pub use parties::Parties;
+pub use lineage::{Level, Stands, Stretches};
+pub use marks::Marks;
+pub use parties::{Parties, Parts};
 pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
@@ -34,6 +36,7 @@ use crate::records::StanceKind;
 use crate::text::{Str, fold};
 use coded::Codes;
 use lists::Lists;
+use std::ops::Range;
 use then::Heard;
 use time::InTime;
 
@@ -169,11 +172,24 @@ impl Library {
         self.in_time.around(window)
     }
 
+    /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
+    pub fn places_around(&self, window: Span, records: &[RecordId]) -> Vec<Range<usize>> {
+        self.in_time.places_around(window, records)
+    }
+
     /// Records in time, each once.
     pub fn by_time(&self, records: impl IntoIterator<Item = RecordId>) -> Vec<RecordId> {
         let mut records: Vec<RecordId> = records.into_iter().collect();
-        records.sort_unstable_by_key(|id| self.rank(*id));
-        records.dedup();
+        let all = self.in_time();
+        // Of many it is quicker to go through all than to sort.
+        if records.len() > all.len() / 64 {
+            let marks = Marks::of(all.len(), records.iter().map(|id| self.rank(*id) as usize));
+            records.clear();
+            records.extend(marks.all().map(|rank| all[rank]));
+        } else {
+            records.sort_unstable_by_key(|id| self.rank(*id));
+            records.dedup();
+        }
         records
     }
 
@@ -185,6 +201,11 @@ impl Library {
     /// The records to which an actor is a party, in time.
     pub fn records_of(&self, actor: ActorId) -> &[RecordId] {
         &self.lists.of_actor[usize::from(actor)]
+    }
+
+    /// Which parts the actor has in each of these.
+    pub fn parts_of(&self, actor: ActorId) -> &[Parts] {
+        &self.lists.parts[usize::from(actor)]
     }
 
     /// What was reported through an actor.

@@ -552,8 +552,9 @@ fn profile_and_dyad_have_what_was_known_and_silence_goes_on_to_the_day() {
     assert_eq!([passed("2024-02"), passed("2024-03-01"), passed("2025-02-01")], [0, 1, 2]);
     let silence = |day: &str| {
         let found = about(&library, &as_of(day), "mora");
-        let with = found.counterparts.iter().find(|one| one.actor == kesh);
-        with.and_then(|one| one.silence).map(|silence| (silence.least, silence.most))
+        let with = found.counterparts.all.iter().find(|one| one.actor == kesh);
+        let (_, silence) = found.counterparts.last_and_silence(&library, with?);
+        silence.map(|silence| (silence.least, silence.most))
     };
     // They met on 28 February: up to 29 March that is 30 days.
     assert_eq!(silence("2024-03-29"), Some((30, Some(30))));

@@ -841,7 +841,7 @@ proptest! {
                 prop_assert_eq!(met, together.count());
                 prop_assert_eq!(met, cell(&library, &meetings, other, one));
                 // The profile's counterparts say the same as the matrix.
-                let counterpart = page.counterparts.iter().find(|one| one.actor == actor_id(&library, other));
+                let counterpart = page.counterparts.all.iter().find(|one| one.actor == actor_id(&library, other));
                 let (met_too, said, heard) = counterpart.map_or((0, 0, 0), |one| (one.met, one.said, one.heard));
                 prop_assert_eq!(met_too, met);
                 prop_assert_eq!(said, cell(&library, &statements, one, other));

@@ -2,15 +2,17 @@
 //! orders. The datasets are made up, written as TOML and read through the check like any other.
 
 use demarche::check::check;
-use demarche::dataset::{ActorId, AnyId, RecordId, RecordKind};
+use demarche::dataset::{ActorId, AnyId, Part, RecordId, RecordKind};
 use demarche::date::Tri;
 use demarche::library::{Level, Library};
 use demarche::load::{File, Loaded};
+use demarche::query::contacts::{last, silence_until};
 use demarche::query::dyad::{Way, dyad};
 use demarche::query::evidence::{is_contested, of_record};
 use demarche::query::plan::{Laid, Order, Plan, behind, lay};
 use demarche::query::profile::profile;
 use demarche::query::relations::{Cell, Matrix, Measure, pairs, relations};
+use demarche::query::standing::belonging;
 use demarche::query::timeline::timeline;
 use demarche::query::{Filter, Question, parse_window};
 use demarche::records::ActorKind;
@@ -89,7 +91,9 @@ fn written(all: &[(Made, usize)]) -> String {
     let list =
         |ids: &BTreeSet<usize>| ids.iter().map(|id| format!("{:?}", IDS[*id])).collect::<Vec<_>>().join(", ");
     let parties = |ids: &BTreeSet<usize>, role: &str| {
-        let one = |id: &usize| format!("{{ actor = {:?}, role = {role:?} }}", IDS[*id]);
+        // Cleo is there for the office.
+        let whom = |id: usize| if IDS[id] == "cleo" { ", on_behalf = \"a-office\"" } else { "" };
+        let one = |id: &usize| format!("{{ actor = {:?}, role = {role:?}{} }}", IDS[*id], whom(*id));
         ids.iter().map(one).collect::<Vec<_>>().join(", ")
     };
     for (number, (made, date)) in all.iter().enumerate() {
@@ -252,7 +256,7 @@ proptest! {
             let said = relations(&library, &asked, Measure::Statements);
             let met = relations(&library, &asked, Measure::Meetings);
             for other in library.dataset.actors.ids().filter(|other| *other != actor) {
-                let one = found.counterparts.iter().find(|one| one.actor == other);
+                let one = found.counterparts.all.iter().find(|one| one.actor == other);
                 let counts = one.map_or((0, 0, 0), |one| (one.met, one.said, one.heard));
                 let expected = (
                     records(&met, actor, other).len(),
@@ -260,6 +264,12 @@ proptest! {
                     records(&said, other, actor).len(),
                 );
                 prop_assert_eq!(counts, expected);
+                if let Some(one) = one {
+                    let cells = [records(&met, actor, other), records(&said, actor, other), records(&said, other, actor)];
+                    let spans: Vec<_> = cells.iter().flatten().map(|id| library.span(*id)).collect();
+                    let told = found.counterparts.last_and_silence(&library, one);
+                    prop_assert_eq!(told, (last(&spans).unwrap(), silence_until(&spans, None)));
+                }
             }
             // An actor in the matrix is looked at as the matrix looks at it.
             let is_there = |measure| relations(&library, &question, measure).position(actor).is_some();
@@ -277,6 +287,20 @@ proptest! {
             for id in rows.keys().copied().filter(|id| own(*id)) {
                 prop_assert!(once.contains(&id));
             }
+            // And those who belong to it are there with all that they did, and for whatever else anybody did for them.
+            let acted = |id: RecordId| {
+                let row = &library.dataset.records[id];
+                let is_below = |one: ActorId| library.then(None).lineage(one, on(id)).contains(&actor);
+                let is_related = row.parties.iter().any(|party| belonging(&library, actor).contains(&party.actor));
+                is_related && row.parties.iter().any(|party| {
+                    let has_part = !matches!(party.part, Part::Subject | Part::Addressee);
+                    has_part && (is_below(party.actor) || party.on_behalf.is_some_and(is_below))
+                })
+            };
+            let people: BTreeSet<RecordId> = found.people.iter().map(|row| row.record).collect();
+            let expected = rows.keys().copied().filter(|id| !own(*id) && acted(*id)).collect();
+            prop_assert_eq!(people, expected);
+            prop_assert!(found.people.is_sorted_by_key(|row| library.rank(row.record)));
             let meetings = rows.keys()
                 .filter(|id| library.dataset.records[**id].kind() == RecordKind::Meeting && own(**id));
             prop_assert_eq!(found.meetings.len(), meetings.count());

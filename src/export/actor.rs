@@ -123,11 +123,12 @@ fn stances(out: &mut Lines, library: &Library, found: &Profile, as_of: Option<Da
 }
 
 fn counterparts(out: &mut Lines, library: &Library, found: &Profile) -> io::Result<()> {
-    if found.counterparts.is_empty() {
+    let all = &found.counterparts.all;
+    if all.is_empty() {
         return Ok(());
     }
-    section(out, "with whom", found.counterparts.len())?;
-    for one in &found.counterparts {
+    section(out, "with whom", all.len())?;
+    for one in all {
         let who = format!("{} [{}]", name(library, one.actor), library.id(AnyId::Actor(one.actor)));
         let counts =
             format!("  - met {:>2}, spoke of {:>2}, spoken of by {:>2}: ", one.met, one.said, one.heard);

@@ -1,6 +1,6 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
-use super::{Library, Parties};
+use super::{Library, Marks, Parties};
 use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
 use crate::progress::{Follow, hands, shared_to};
@@ -22,6 +22,10 @@ pub struct Columns {
     pub is_moment: Vec<bool>,
     /// Whether it is an occasion, and no characterisation.
     pub is_occasion: Vec<bool>,
+    /// Who speaks.
+    pub speakers: Vec<Option<ActorId>>,
+    /// Whether it takes a stance on any claim.
+    pub takes_stance: Vec<bool>,
     /// Whether it has an event code or a score.
     pub is_coded: Vec<bool>,
     /// Whether nothing but unnamed voices stands behind it.
@@ -35,7 +39,7 @@ pub struct Columns {
     /// How each stands by the evidence, when that was asked for once.
     pub statuses: OnceLock<Vec<Status>>,
     /// Whether anybody denies it, when that was asked for once.
-    pub contested: OnceLock<Vec<bool>>,
+    pub contested: OnceLock<Marks>,
     places: OnceLock<Written>,
     tags: OnceLock<Written>,
 }
@@ -125,6 +129,8 @@ impl Columns {
         self.days.extend(part.days);
         self.is_moment.extend(part.is_moment);
         self.is_occasion.extend(part.is_occasion);
+        self.speakers.extend(part.speakers);
+        self.takes_stance.extend(part.takes_stance);
         self.is_coded.extend(part.is_coded);
         self.is_unnamed.extend(part.is_unnamed);
         self.parties.append(&part.parties);
@@ -140,6 +146,8 @@ impl Columns {
         self.days.push(record.date.as_ref().map_or(Days::NONE, |dated| Days::of(dated.when.span())));
         self.is_moment.push(record.date.as_ref().is_some_and(|dated| is_moment(&dated.when)));
         self.is_occasion.push(record.is_occasion());
+        self.speakers.push(record.speaker());
+        self.takes_stance.push(!record.stances().is_empty());
         self.is_coded.push(record.code.is_some() || record.score.is_some());
         self.is_unnamed.push(dataset.is_unnamed(&record.cite));
         self.parties.add(record);

@@ -3,7 +3,7 @@
 
 use super::Then;
 use crate::dataset::{ActorId, Dated, Membership, Office};
-use crate::date::{Span, Tri};
+use crate::date::{Day, Edge, Span, Tri};
 use crate::records::ActorKind;
 
 /// How far actors are rolled up.
@@ -36,38 +36,69 @@ impl Level {
     }
 }
 
+/// What hangs on the day only in so far as offices and memberships begin and end: worked out once for each stretch of
+/// time in which none does.
+pub struct Stretches<T> {
+    /// The days on which one begins or ends, surely or perhaps, in order.
+    edges: Vec<Day>,
+    /// What it is before the first of them, between each and the next, after the last; nothing where no day lies there.
+    between: Vec<Option<T>>,
+}
+
+impl<T: Copy> Stretches<T> {
+    /// By the days on which it may change, in order, each once.
+    fn of(edges: Vec<Day>, on: impl Fn(Span) -> T) -> Self {
+        let between = |next: usize| {
+            let (last, next) = (next.checked_sub(1).map(|last| edges[last]), edges.get(next).copied());
+            let day = match (last, next) {
+                (None, None) => return Some(on(Span::ALL)),
+                (Some(last), _) => last.plus_days(1),
+                (None, Some(next)) => next.plus_days(-1),
+            };
+            (last < Some(day) && next.is_none_or(|next| day < next)).then(|| on(Span::of(day)))
+        };
+        Self { between: (0..=edges.len()).map(between).collect(), edges }
+    }
+
+    /// What it is within a time; where something begins or ends within that, the time, of which one is to ask.
+    pub fn on(&self, on: impl FnOnce() -> Span) -> Result<T, Span> {
+        let (next, on) = match self.edges.as_slice() {
+            [] => (0, Span::ALL),
+            edges => {
+                let on = on();
+                let next = edges.partition_point(|day| Edge::On(*day) < on.earliest);
+                if edges.get(next).is_some_and(|day| Edge::On(*day) <= on.latest) {
+                    return Err(on);
+                }
+                (next, on)
+            }
+        };
+        self.between[next].ok_or(on)
+    }
+}
+
 /// For whom each actor stands at a level, for whoever asks it again and again.
 pub struct Stands<'l> {
     /// As known on which day.
     pub then: Then<'l>,
     level: Level,
-    /// For whom each stands for whom that is the same on all days; nobody at all where actors stand as named.
-    always: Vec<Option<ActorId>>,
+    /// For whom each stands; nobody at all where actors stand as named.
+    whom: Vec<Stretches<ActorId>>,
 }
 
 impl<'l> Stands<'l> {
     /// At that level.
     pub fn of(then: Then<'l>, level: Level) -> Self {
-        let actors = &then.library.dataset.actors;
-        // Without an office or a group, what an actor belongs to is the same on all days.
-        let is_always =
-            |actor: &ActorId| actors[*actor].offices.is_empty() && actors[*actor].groups.is_empty();
-        let always = |actor: ActorId| {
-            let is_always = then.lineage(actor, Span::ALL).iter().all(is_always);
-            is_always.then(|| then.rolled_up(actor, Span::ALL, level))
-        };
+        let whom = |actor: ActorId| then.in_stretches(actor, |on| then.rolled_up(actor, on, level));
+        let actors = then.library.dataset.actors.ids();
         let is_named = level == Level::Named;
-        let always = if is_named { Vec::new() } else { actors.ids().map(always).collect() };
-        Self { then, level, always }
+        Self { then, level, whom: if is_named { Vec::new() } else { actors.map(whom).collect() } }
     }
 
     /// For whom an actor stands within that time.
     pub fn on(&self, actor: ActorId, on: impl FnOnce() -> Span) -> ActorId {
-        match self.always.get(usize::from(actor)) {
-            None => actor,
-            Some(Some(always)) => *always,
-            Some(None) => self.then.rolled_up(actor, on(), self.level),
-        }
+        let Some(whom) = self.whom.get(usize::from(actor)) else { return actor };
+        whom.on(on).unwrap_or_else(|on| self.then.rolled_up(actor, on, self.level))
     }
 }
 
@@ -111,6 +142,33 @@ impl Then<'_> {
             last = whole;
         }
         lineage
+    }
+
+    /// What follows from all that an actor belongs to within a time, and from nothing else.
+    pub fn in_stretches<T: Copy>(self, actor: ActorId, of: impl Fn(Span) -> T) -> Stretches<T> {
+        let (mut whose, mut next, mut spans) = (vec![actor], 0, Vec::new());
+        while let Some(actor) = whose.get(next).copied() {
+            next += 1;
+            for office in self.offices(actor) {
+                let dates = office.from.iter().chain(&office.until).chain(&office.on);
+                spans.extend(
+                    dates.filter(|dated| self.date(dated, &office.cite)).map(|dated| dated.when.span()),
+                );
+            }
+            spans.extend(self.groups(actor).flat_map(|group| [group.begins(), group.ends()]));
+            let wholes = self.offices(actor).map(|office| office.of).chain(self.part_of(actor));
+            for whole in wholes {
+                if !whose.contains(&whole) {
+                    whose.push(whole);
+                }
+            }
+        }
+        // What has no limit there is on no side of any day.
+        let edges = spans.iter().flat_map(|span| [span.earliest, span.latest]);
+        let mut edges: Vec<Day> = edges.filter_map(Edge::day).collect();
+        edges.sort_unstable();
+        edges.dedup();
+        Stretches::of(edges, of)
     }
 
     /// For whom an actor stands at a level.

@@ -1,6 +1,6 @@
 //! The records that have to do with an actor, a source or a claim, laid out to be found from there.
 
-use super::may_differ;
+use super::{Parts, may_differ};
 use crate::dataset::{ActorId, AnyId, Dataset, RecordId};
 use crate::records::StanceKind;
 
@@ -9,6 +9,8 @@ use crate::records::StanceKind;
 pub(super) struct Lists {
     /// The records of an actor, in time, each once.
     pub of_actor: Vec<Vec<RecordId>>,
+    /// Which parts the actor has in each of these.
+    pub parts: Vec<Vec<Parts>>,
     /// The records that cite an actor as a hop.
     pub through: Vec<Vec<AnyId>>,
     /// Who is part of an actor, by `part_of` or office.
@@ -28,6 +30,7 @@ impl Lists {
     pub fn of(dataset: &Dataset, in_time: &[RecordId]) -> Self {
         let mut lists = Self {
             of_actor: vec![Vec::new(); dataset.actors.len()],
+            parts: vec![Vec::new(); dataset.actors.len()],
             through: vec![Vec::new(); dataset.actors.len()],
             members: vec![Vec::new(); dataset.actors.len()],
             on_claim: vec![Vec::new(); dataset.claims.len()],
@@ -41,7 +44,14 @@ impl Lists {
                 lists.differing.push(*id);
             }
             for party in &record.parties {
-                push_once(&mut lists.of_actor[usize::from(party.actor)], *id);
+                let actor = usize::from(party.actor);
+                let parts = &mut lists.parts[actor];
+                if push_once(&mut lists.of_actor[actor], *id) {
+                    parts.push(Parts::default());
+                }
+                if let Some(parts) = parts.last_mut() {
+                    *parts = parts.and(Parts::of(party.part));
+                }
             }
             for stance in record.stances() {
                 lists.on_claim[usize::from(stance.claim)].push((*id, stance.kind));
@@ -66,9 +76,11 @@ impl Lists {
     }
 }
 
-/// Adds it unless it was the last to be added: what comes more than once comes in a row.
-fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if list.last() != Some(&item) {
+/// Adds it unless it was the last to be added: what comes more than once comes in a row. Says whether it was added.
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) -> bool {
+    let is_new = list.last() != Some(&item);
+    if is_new {
         list.push(item);
     }
+    is_new
 }

@@ -2,6 +2,47 @@
 
 use crate::dataset::{ActorId, Part, Record};
 
+/// What the parts that an actor has in a record come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts(u8);
+
+impl Parts {
+    const SPEAKS: u8 = 1;
+    const IS_SPOKEN_OF: u8 = 2;
+    const ACTS: u8 = 4;
+
+    /// That one part.
+    pub const fn of(part: Part) -> Self {
+        Self(match part {
+            Part::Speaker => Self::SPEAKS | Self::ACTS,
+            Part::Subject => Self::IS_SPOKEN_OF,
+            Part::Addressee => 0,
+            Part::Role(_) | Part::From | Part::To => Self::ACTS,
+        })
+    }
+
+    /// With others.
+    #[must_use]
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether they speak.
+    pub const fn speaks(self) -> bool {
+        self.0 & Self::SPEAKS != 0
+    }
+
+    /// Whether it is said of them.
+    pub const fn is_spoken_of(self) -> bool {
+        self.0 & Self::IS_SPOKEN_OF != 0
+    }
+
+    /// Whether they do anything in it: they are not only spoken of or to.
+    pub const fn acts(self) -> bool {
+        self.0 & Self::ACTS != 0
+    }
+}
+
 /// The parties of the records, in the order of their numbers.
 #[derive(Debug, Default)]
 pub struct Parties {

@@ -241,12 +241,16 @@ impl<'l> Then<'l> {
 
     /// What was known to be reported through an actor.
     pub fn cited_through(self, actor: ActorId) -> Vec<AnyId> {
+        let all = self.library.cited_through(actor);
+        if self.day.is_none() {
+            return all.to_vec();
+        }
         let is_hop = |citation: &&Citation| citation.via.iter().any(|hop| hop.who == actor);
         let through = |id: &AnyId| {
             let cite = self.library.dataset.citations_of(*id);
             cite.into_iter().filter(is_hop).any(|citation| self.citation(citation) != Tri::No)
         };
-        self.library.cited_through(actor).iter().copied().filter(through).collect()
+        all.iter().copied().filter(through).collect()
     }
 
     /// The groups of which an actor itself is a member at any time.

@@ -2,6 +2,7 @@
 
 use crate::dataset::{Dataset, Record, RecordId};
 use crate::date::{Edge, Span};
+use std::ops::Range;
 
 /// Whatever lasts no longer than so many days is found by its beginning: a month of doubt.
 const SHORT: i64 = 31;
@@ -45,16 +46,45 @@ impl InTime {
 
     /// All records that may lie in a window, and perhaps some more, in time.
     pub fn around(&self, window: Span) -> impl Iterator<Item = RecordId> {
+        let (from, to) = self.beginning_in(window);
+        let [before, after] = self.long_outside(from, to);
+        let ranks = before.iter().copied().chain(from..to).chain(after.iter().copied());
+        ranks.map(|rank| self.ids[rank as usize])
+    }
+
+    /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
+    pub fn places_around(&self, window: Span, records: &[RecordId]) -> Vec<Range<usize>> {
+        let (from, to) = self.beginning_in(window);
+        let place = |rank: u32| records.partition_point(|id| self.rank(*id) < rank);
+        let long = self.long_outside(from, to);
+        // Looking many up would take longer than asking all.
+        if long.map(<[u32]>::len).iter().sum::<usize>() > records.len() / 16 {
+            return std::iter::once(0..records.len()).collect();
+        }
+        let found = |rank: &u32| {
+            let at = place(*rank);
+            (records.get(at) == Some(&self.ids[*rank as usize])).then_some(at..at + 1)
+        };
+        let [before, after] = long.map(|long| long.iter().filter_map(found));
+        before.chain(std::iter::once(place(from)..place(to))).chain(after).collect()
+    }
+
+    /// From which rank to which those stand that begin in a window, or so shortly before it that they may last into it.
+    fn beginning_in(&self, window: Span) -> (u32, u32) {
         let earliest = match window.earliest {
             Edge::On(day) => Edge::On(day.plus_days(-SHORT)),
             open => open,
         };
         let from = self.begins.partition_point(|begin| *begin < earliest);
         let to = self.begins.partition_point(|begin| *begin <= window.latest).max(from);
-        let before = self.long.iter().copied().take_while(move |rank| (*rank as usize) < from);
-        let after = self.long.partition_point(|rank| (*rank as usize) < to);
-        let after = self.long.iter().copied().skip(after);
-        before.chain(from as u32..to as u32).chain(after).map(|rank| self.ids[rank as usize])
+        (from as u32, to as u32)
+    }
+
+    /// Those that last longer or have no date, and stand before or after these.
+    fn long_outside(&self, from: u32, to: u32) -> [&[u32]; 2] {
+        let before = self.long.partition_point(|rank| *rank < from);
+        let after = self.long.partition_point(|rank| *rank < to);
+        [&self.long[..before], &self.long[after..]]
     }
 }
 
@@ -135,6 +165,13 @@ mod tests {
                 prop_assert_eq!(library.within(id, window), may_lie);
                 prop_assert_eq!(library.span(id), when.map_or(Span::ALL, When::span));
                 prop_assert!(may_lie == Tri::No || found.contains(&id), "{:?}", record.date);
+            }
+            // Of every other record those that may lie in it, in time, and nothing else.
+            let some: Vec<_> = library.in_time().iter().copied().step_by(2).collect();
+            let found: Vec<_> = library.places_around(window, &some).into_iter().flatten().collect();
+            prop_assert!(found.is_sorted_by(|a, b| a < b));
+            for (place, id) in some.iter().enumerate() {
+                prop_assert!(library.within(*id, window) == Tri::No || found.contains(&place));
             }
         }
     }

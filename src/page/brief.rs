@@ -72,7 +72,7 @@ pub fn full(view: &View, sheet: &mut Sheet, records: &[RecordId], columns: usize
 }
 
 /// How many of all are left out, from that one on.
-fn more(sheet: &mut Sheet, all: usize, from: RecordId) {
+pub fn more(sheet: &mut Sheet, all: usize, from: RecordId) {
     let line = Line::new().add(Role::Dim, &format!("and {} more, from here on", all - MOST));
     sheet.link(line, AnyId::Record(from));
 }
@@ -135,7 +135,7 @@ pub fn ties(view: &View, sheet: &mut Sheet, rows: &[Row], actor: ActorId, level:
     }
     sheet.heading(&format!("ties ({})", rows.len()));
     let at = Columns::of(columns);
-    for row in rows {
+    for row in rows.iter().take(MOST) {
         let record = &view.library.dataset.records[row.record];
         let Body::Tie { kind, .. } = &record.body else { continue };
         let other = others(view, record, actor, level, None);
@@ -156,6 +156,9 @@ pub fn ties(view: &View, sheet: &mut Sheet, rows: &[Row], actor: ActorId, level:
         line.fill(columns.saturating_sub(marks.width()));
         line.spans.extend(marks.spans);
         sheet.link(line, AnyId::Record(row.record));
+    }
+    if let Some(row) = rows.get(MOST) {
+        more(sheet, rows.len(), row.record);
     }
 }
 

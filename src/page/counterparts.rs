@@ -16,7 +16,7 @@ const SILENCE: usize = 11;
 
 /// A line a counterpart, the one with most contacts first.
 pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
-    let all = &profile.counterparts;
+    let all = &profile.counterparts.all;
     if all.is_empty() {
         return;
     }
@@ -54,10 +54,11 @@ pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: 
             let blanks = each.saturating_sub(width(&text));
             line.push(Role::Number, &format!("{}{text}", " ".repeat(blanks)));
         }
-        let when = dates::bounds(one.last, last - 1);
-        let role = if one.last.day().is_some() { Role::Date } else { Role::Doubt };
+        let (on, silent) = profile.counterparts.last_and_silence(library, one);
+        let when = dates::bounds(on, last - 1);
+        let role = if on.day().is_some() { Role::Date } else { Role::Doubt };
         line.push(role, &format!("  {}", pad(&when, last)));
-        let silence = silence(one.silence, view.glyphs);
+        let silence = silence(silent, view.glyphs);
         line.push(Role::Number, &fit(&silence, columns.saturating_sub(line.width())));
         sheet.link(line, AnyId::Actor(one.actor));
     }

@@ -102,7 +102,7 @@ fn stances(view: &View, sheet: &mut Sheet, stances: &[(RecordId, Stance)], colum
     }
     sheet.heading(&format!("stances ({})", stances.len()));
     let at = brief::Columns::of(columns);
-    for (record, stance) in stances {
+    for (record, stance) in stances.iter().take(brief::MOST) {
         let row = &view.library.dataset.records[*record];
         let mut first = Line::new();
         match &row.date {
@@ -118,6 +118,9 @@ fn stances(view: &View, sheet: &mut Sheet, stances: &[(RecordId, Stance)], colum
         first.push(Role::Status, &word);
         let marks = marks::of_a_claim(view, stance.claim);
         sheet.text_with((first, &under), (Role::Plain, text), marks, columns, AnyId::Record(*record));
+    }
+    if let Some((record, _)) = stances.get(brief::MOST) {
+        brief::more(sheet, stances.len(), *record);
     }
 }
 

@@ -35,28 +35,41 @@ pub struct Activity {
 /// Counts records in at most so many periods: the finest that places at least a quarter of what a year places, so that
 /// one sharp date among vague ones does not choose it alone.
 pub fn activity(library: &Library, records: &[RecordId], most: usize) -> Option<Activity> {
-    let spans: Vec<Span> = records.iter().map(|id| library.span(*id)).collect();
+    // In time records of the same days mostly stand in a row.
+    let days = |id: &RecordId| library.columns().days[usize::from(*id)];
+    let is_same = |a: &RecordId, b: &RecordId| days(a) == days(b) && days(a).span().is_some();
+    let spans = records.chunk_by(is_same).map(|some| (library.span(some[0]), some.len()));
+    let (spans, many): (Vec<Span>, Vec<usize>) = spans.unzip();
     let (first, last) = (first(&spans)?, last(&spans)?);
-    let placed = |period: Period| spans.iter().filter_map(|span| holding(period, *span)).collect::<Vec<_>>();
-    let fits = |numbers: &[i64]| {
-        let ends = numbers.iter().min().zip(numbers.iter().max());
-        ends.is_some_and(|(from, to)| usize::try_from(to - from).is_ok_and(|apart| apart < most))
+    let placed = |period: Period| {
+        let numbers = spans.iter().map(|span| holding(period, *span));
+        numbers.zip(&many).filter_map(|(number, many)| Some((number?, *many))).collect::<Vec<_>>()
     };
-    let best = placed(Period::Year).len();
+    let sum = |numbers: &[(i64, usize)]| numbers.iter().map(|(_, many)| many).sum::<usize>();
+    let ends = |numbers: &[(i64, usize)]| {
+        let numbers = || numbers.iter().map(|(number, _)| *number);
+        numbers().min().zip(numbers().max())
+    };
+    let fits = |numbers: &[(i64, usize)]| {
+        ends(numbers).is_some_and(|(from, to)| usize::try_from(to - from).is_ok_and(|apart| apart < most))
+    };
+    let best = sum(&placed(Period::Year));
     let all = PERIODS.map(|period| (period, placed(period)));
     let Some((period, numbers)) =
-        all.into_iter().find(|(_, numbers)| fits(numbers) && numbers.len() * 4 >= best)
+        all.into_iter().find(|(_, numbers)| fits(numbers) && sum(numbers) * 4 >= best)
     else {
-        return Some(Activity { period: Period::Year, counts: Vec::new(), vague: spans.len(), first, last });
+        return Some(Activity {
+            period: Period::Year,
+            counts: Vec::new(),
+            vague: records.len(),
+            first,
+            last,
+        });
     };
-    let from = numbers.iter().min().copied().unwrap_or(0);
-    let mut counts = Vec::new();
-    for number in &numbers {
-        let place = usize::try_from(number - from).unwrap_or(0);
-        if counts.len() <= place {
-            counts.resize(place + 1, 0);
-        }
-        counts[place] += 1;
+    let (from, to) = ends(&numbers).unwrap_or_default();
+    let mut counts = vec![0; usize::try_from(to - from).map_or(0, |apart| apart + 1)];
+    for (number, many) in &numbers {
+        counts[usize::try_from(number - from).unwrap_or(0)] += many;
     }
-    Some(Activity { period, counts, vague: spans.len() - numbers.len(), first, last })
+    Some(Activity { period, counts, vague: records.len() - sum(&numbers), first, last })
 }

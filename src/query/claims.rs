@@ -8,7 +8,7 @@ use super::one_by_one::one_by_one;
 use super::timeline::Timeline;
 use crate::dataset::{ActorId, AnyId, ClaimId, RecordId};
 use crate::date::{Order, Tri};
-use crate::library::{Library, Then};
+use crate::library::{Library, Marks, Then};
 use crate::records::StanceKind;
 use std::collections::BTreeSet;
 
@@ -70,12 +70,9 @@ pub struct Taken {
 /// Asks for the claims on which one of these records stands: takes a stance, or is what the claim says. With no records
 /// given, for all of them.
 pub fn claims(library: &Library, question: &Question, among: Option<&Timeline>) -> Claims {
-    let asked: Option<Vec<bool>> = among.map(|found| {
-        let mut asked = vec![false; library.dataset.records.len()];
-        found.all().for_each(|row| asked[usize::from(row.record)] = true);
-        asked
-    });
-    let is_asked = |id: RecordId| asked.as_ref().is_none_or(|asked| asked[usize::from(id)]);
+    let asked =
+        among.map(|found| Marks::of(library.dataset.records.len(), found.all().map(|row| row.record)));
+    let is_asked = |id: RecordId| asked.as_ref().is_none_or(|asked| asked.has(id));
     let is_spoken_to = |claim: &ClaimId| {
         let spoken = library.stances_on(*claim).iter().map(|(record, _)| *record);
         asked.is_none() || spoken.chain(library.records_of_claim(*claim).iter().copied()).any(is_asked)

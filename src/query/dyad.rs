@@ -4,8 +4,8 @@ use super::relations::{Measure, pairs};
 use super::timeline::Row;
 use super::{Question, standing};
 use crate::dataset::{ActorId, RecordId};
-use crate::date::Tri;
-use crate::library::{Level, Library, Then};
+use crate::date::{Span, Tri};
+use crate::library::{Level, Library, Stands, Then};
 
 /// Who did it to whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,10 +58,10 @@ pub fn dyad(library: &Library, question: &Question, left: ActorId, right: ActorI
         return dyad;
     }
     let (put, then) = (question.ask(library), question.then(library));
-    for id in standing::records(library, left, level) {
-        let on = library.span(id);
-        let parties = &library.dataset.records[id].parties;
-        let has = |actor| parties.iter().any(|party| then.rolled_up(party.actor, on, level) == actor);
+    let (stands, window) = (Stands::of(then, level), question.window.unwrap_or(Span::ALL));
+    for id in standing::records(library, left, level, window) {
+        let parties = library.columns().parties.of(id.into());
+        let has = |actor| parties.iter().any(|(one, _)| stands.on(*one, || library.span(id)) == actor);
         if !has(left) || !has(right) {
             continue;
         }

@@ -16,7 +16,7 @@ pub use why::{Together, Why, many_roots, only_root, together, why};
 
 use crate::dataset::{ActorId, ClaimId, Overrule, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};
-use crate::library::{Library, Then};
+use crate::library::{Library, Marks, Then};
 use crate::records::{StanceKind, Status};
 use accounts::accounts;
 use bond::{bonds, independent_pair};
@@ -146,23 +146,23 @@ pub fn contested(then: Then<'_>, many: usize) -> impl Fn(RecordId) -> bool + Syn
     let library = then.library;
     let is_few = many < library.dataset.records.len() / 8;
     let all = match then.day {
-        None => Some(Cow::from(library.columns().contested.get_or_init(|| all_contested(then)))),
-        Some(_) => (!is_few).then(|| Cow::from(all_contested(then))),
+        None => Some(Cow::Borrowed(library.columns().contested.get_or_init(|| all_contested(then)))),
+        Some(_) => (!is_few).then(|| Cow::Owned(all_contested(then))),
     };
     move |id| match &all {
-        Some(all) => all[usize::from(id)],
+        Some(all) => all.has(id),
         None => is_contested(library, id, then.day),
     }
 }
 
-fn all_contested(then: Then) -> Vec<bool> {
+fn all_contested(then: Then) -> Marks {
     let library = then.library;
-    let mut contested = vec![false; library.dataset.records.len()];
-    for claim in library.dataset.claims.ids().filter(|claim| is_denied(then, *claim)) {
-        let stances = library.stances_on(claim).iter().map(|(record, _)| record);
-        stances.chain(library.records_of_claim(claim)).for_each(|id| contested[usize::from(*id)] = true);
-    }
-    contested
+    let denied = library.dataset.claims.ids().filter(|claim| is_denied(then, *claim));
+    let of = |claim| {
+        let stances = library.stances_on(claim).iter().map(|(record, _)| *record);
+        stances.chain(library.records_of_claim(claim).iter().copied())
+    };
+    Marks::of(library.dataset.records.len(), denied.flat_map(of))
 }
 
 /// Whether anybody was known to deny a claim, wholly or in part.

@@ -1,13 +1,17 @@
 //! All about one actor that the record holds.
 
-use super::contacts::{Silence, last, silence_until};
-use super::in_order::in_order;
-use super::relations::{Joined, Measure};
+mod counterparts;
+mod people;
+
+pub use counterparts::{Counterpart, Counterparts};
+
 use super::timeline::Row;
-use super::{Put, Question, standing};
-use crate::dataset::{ActorId, AnyId, Membership, Office, Part, RecordId, RecordKind, Stance};
-use crate::date::{Day, Span, Tri};
-use crate::library::{Level, Library, Stands, Then};
+use super::{Question, standing};
+use crate::dataset::{ActorId, AnyId, Membership, Office, RecordId, RecordKind, Stance};
+use crate::date::{Span, Tri};
+use crate::library::{Level, Library, Marks, Parts, Stands, Then};
+use counterparts::Contacts;
+use people::people;
 use std::collections::HashSet;
 
 /// The answer.
@@ -41,8 +45,8 @@ pub struct Profile<'l> {
     pub people: Vec<Row>,
     /// Its positions on claims, in time.
     pub stances: Vec<(RecordId, Stance)>,
-    /// With whom it met and of whom it spoke, the one with most contacts first, ties by id.
-    pub counterparts: Vec<Counterpart>,
+    /// With whom it met and of whom it spoke.
+    pub counterparts: Counterparts,
     /// What was reported through it.
     pub cited: Vec<AnyId>,
 }
@@ -67,31 +71,6 @@ pub struct Branch<'l> {
     pub times: Vec<(&'l Membership, Tri)>,
 }
 
-/// Somebody with whom an actor has to do. The counts are those of the matrix.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counterpart {
-    /// Who.
-    pub actor: ActorId,
-    /// Meetings of both.
-    pub met: usize,
-    /// What the actor said of them.
-    pub said: usize,
-    /// What they said of the actor.
-    pub heard: usize,
-    /// When the last of these was.
-    pub last: Span,
-    /// The longest time between two of these, or since the last up to the day as of which one looks; none where there is
-    /// only one and no such day.
-    pub silence: Option<Silence>,
-}
-
-impl Counterpart {
-    /// All of these.
-    pub const fn contacts(&self) -> usize {
-        self.met + self.said + self.heard
-    }
-}
-
 /// Asks for all about an actor.
 pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) -> Profile<'l> {
     let then = question.then(library);
@@ -112,90 +91,53 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
         ties: Vec::new(),
         people: Vec::new(),
         stances: Vec::new(),
-        counterparts: Vec::new(),
+        counterparts: Counterparts::default(),
         cited: then.cited_through(actor),
     };
     let put = question.ask(library);
     let stands = Stands::of(then, level);
-    let joined = [Measure::Statements, Measure::Meetings].map(|measure| Joined::new(then, level, measure));
-    let mut own = vec![false; library.dataset.records.len()];
-    let (mut contacts, mut pairs) = (Vec::new(), Vec::new());
-    for id in standing::records(library, actor, level) {
-        let on = || library.span(id);
-        let parties = library.columns().parties.of(id.into());
-        let mut parts = parties.iter().filter(|(one, _)| stands.on(*one, on) == actor).map(|(_, part)| *part);
-        let Some(first) = parts.next() else { continue };
+    let mut contacts = Contacts::of(&stands, actor);
+    let mut own = Marks::none(library.dataset.records.len());
+    let mut add = |id: RecordId, parts: Parts| {
         let row = match put.admits(id) {
-            Tri::No => continue,
+            Tri::No => return,
             sure => Row { record: id, sure: sure == Tri::Yes },
         };
-        own[usize::from(id)] = true;
-        let speaks = first == Part::Speaker || parts.any(|part| part == Part::Speaker);
+        own.add(id);
         match library.kind(id) {
             RecordKind::Meeting => profile.meetings.push(row),
-            RecordKind::Statement if speaks => profile.said.push(row),
+            RecordKind::Statement if parts.speaks() => profile.said.push(row),
             RecordKind::Statement => profile.about.push(row),
             RecordKind::Event => profile.events.push(row),
             RecordKind::Tie => profile.ties.push(row),
         }
-        if speaks {
-            let stances = library.dataset.records[id].stances().iter();
-            profile.stances.extend(stances.map(|stance| (id, *stance)));
+        contacts.add(id, parts);
+    };
+    if level == Level::Named {
+        let (records, parts) = (library.records_of(actor), library.parts_of(actor));
+        for place in library.places_around(window, records).into_iter().flatten() {
+            add(records[place], parts[place]);
         }
-        let [statements, meetings] = &joined;
-        statements.pairs(id, &mut pairs);
-        contacts.extend(pairs.iter().filter_map(|(row, column)| match (*row == actor, *column == actor) {
-            (true, _) => Some(Contact { with: *column, way: Way::Said, on: on() }),
-            (_, true) => Some(Contact { with: *row, way: Way::Heard, on: on() }),
-            _ => None,
-        }));
-        meetings.pairs(id, &mut pairs);
-        let met = pairs.iter().filter(|(row, _)| *row == actor);
-        contacts.extend(met.map(|(_, with)| Contact { with: *with, way: Way::Met, on: on() }));
+    } else {
+        for id in standing::records(library, actor, level, window) {
+            let parties = library.columns().parties.of(id.into()).iter();
+            let own = parties.filter(|(one, _)| stands.on(*one, || library.span(id)) == actor);
+            if let Some(parts) = own.map(|(_, part)| Parts::of(*part)).reduce(Parts::and) {
+                add(id, parts);
+            }
+        }
     }
     profile.people = people(then, &put, actor, &own);
-    profile.counterparts = counterparts(library, &contacts, question.as_of);
+    profile.counterparts = Counterparts::of(library, &contacts, question.as_of);
+    profile.stances = stances(library, &profile.said);
     profile
 }
 
-/// A time at which an actor had to do with another.
-#[derive(Clone, Copy)]
-struct Contact {
-    with: ActorId,
-    way: Way,
-    on: Span,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Met,
-    Said,
-    Heard,
-}
-
-/// Those with whom an actor had to do, from its contacts in time; the one with most of them first, ties by id.
-fn counterparts(library: &Library, contacts: &[Contact], as_of: Option<Day>) -> Vec<Counterpart> {
-    let actors = &library.dataset.actors;
-    let contacts = in_order(contacts.iter(), actors.len(), |contact| contact.with.into());
-    let counterpart = |all: &[Contact]| {
-        let many = |way: Way| all.iter().filter(|contact| contact.way == way).count();
-        let spans: Vec<Span> = all.iter().map(|contact| contact.on).collect();
-        Some(Counterpart {
-            actor: all.first()?.with,
-            met: many(Way::Met),
-            said: many(Way::Said),
-            heard: many(Way::Heard),
-            last: last(&spans)?,
-            silence: silence_until(&spans, as_of),
-        })
-    };
-    let mut found: Vec<Counterpart> =
-        contacts.chunk_by(|a, b| a.with == b.with).filter_map(counterpart).collect();
-    found.sort_by(|a, b| {
-        let id = |one: &Counterpart| &actors[one.actor].id;
-        (b.contacts(), b.met).cmp(&(a.contacts(), a.met)).then_with(|| id(a).cmp(id(b)))
-    });
-    found
+/// The stances that an actor takes in what it said.
+fn stances(library: &Library, said: &[Row]) -> Vec<(RecordId, Stance)> {
+    let takes = |id: &RecordId| library.columns().takes_stance[usize::from(*id)];
+    let of = |id: RecordId| library.dataset.records[id].stances().iter().map(move |stance| (id, *stance));
+    said.iter().map(|row| row.record).filter(takes).flat_map(of).collect()
 }
 
 /// Those who belong to an actor at any time, each once, each under the one to whom it belongs.
@@ -219,27 +161,4 @@ fn below(then: Then<'_>, actor: ActorId, window: Span) -> Vec<Branch<'_>> {
         hang(&mut waiting, member, depth + 1);
     }
     branches
-}
-
-/// The records of those who belong to an actor, other than its own.
-fn people(then: Then, put: &Put, actor: ActorId, own: &[bool]) -> Vec<Row> {
-    let library = then.library;
-    let whose = standing::belonging(library, actor).into_iter().flat_map(|actor| library.records_of(actor));
-    let records = library.by_time(whose.copied().filter(|id| !own[usize::from(*id)]));
-    let acts = |id: RecordId| {
-        let on = library.span(id);
-        library.dataset.records[id].parties.iter().any(|party| {
-            let has_part = !matches!(party.part, Part::Subject | Part::Addressee);
-            let whose = [Some(party.actor), party.on_behalf].into_iter().flatten();
-            has_part && whose.into_iter().any(|one| then.lineage(one, on).contains(&actor))
-        })
-    };
-    records
-        .into_iter()
-        .filter(|id| acts(*id))
-        .filter_map(|id| match put.admits(id) {
-            Tri::No => None,
-            sure => Some(Row { record: id, sure: sure == Tri::Yes }),
-        })
-        .collect()
 }

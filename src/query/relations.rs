@@ -4,6 +4,7 @@ mod count;
 mod joined;
 
 pub use count::relations;
+pub(super) use joined::counts;
 pub use joined::{Joined, pairs};
 
 use super::{Question, evidence};

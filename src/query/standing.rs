@@ -2,6 +2,7 @@
 
 use super::Question;
 use crate::dataset::{ActorId, RecordId};
+use crate::date::Span;
 use crate::library::{Level, Library};
 use crate::records::ActorKind;
 
@@ -12,21 +13,30 @@ pub fn level(library: &Library, question: &Question, actor: ActorId) -> Level {
     let then = question.then(library);
     let is_group = library.dataset.actors[actor].kind == ActorKind::Group;
     let asked = if is_group { Level::Groups } else { question.level };
-    let stands = |id: &RecordId| {
-        let on = library.span(*id);
-        let parties = &library.dataset.records[*id].parties;
-        parties.iter().any(|party| then.rolled_up(party.actor, on, asked) == actor)
+    if asked == Level::Named {
+        return asked;
+    }
+    // Whoever stands for the actor belongs to it at that time.
+    let stands = |one: &ActorId| {
+        let is_actor = |on| then.rolled_up(*one, on, asked) == actor;
+        let by_time = then.in_stretches(*one, is_actor);
+        library.records_of(*one).iter().any(|id| by_time.on(|| library.span(*id)).unwrap_or_else(is_actor))
     };
-    if records(library, actor, asked).iter().any(stands) { asked } else { Level::Named }
+    let is_there = belonging(library, actor).iter().any(stands);
+    if is_there { asked } else { Level::Named }
 }
 
-/// All records in which somebody may stand for an actor at a level, in time.
-pub fn records(library: &Library, actor: ActorId, level: Level) -> Vec<RecordId> {
+/// All records in which somebody may stand for an actor at a level, and which may lie in a window, in time.
+pub fn records(library: &Library, actor: ActorId, level: Level, window: Span) -> Vec<RecordId> {
+    let around = |one: ActorId| {
+        let records = library.records_of(one);
+        let places = library.places_around(window, records).into_iter().flatten();
+        places.map(|place| records[place])
+    };
     if level == Level::Named {
-        return library.records_of(actor).to_vec();
+        return around(actor).collect();
     }
-    let whose = belonging(library, actor);
-    library.by_time(whose.iter().flat_map(|actor| library.records_of(*actor)).copied())
+    library.by_time(belonging(library, actor).into_iter().flat_map(around))
 }
 
 /// An actor and all who belong to it at any time, directly or not.

@@ -4,7 +4,7 @@ use super::{Asked, Test, begins};
 use crate::dataset::{ActorId, RecordId};
 use crate::date::{Span, Tri};
 use crate::filter::holds;
-use crate::library::{Days, Library};
+use crate::library::{Days, Library, Marks};
 use crate::query::evidence;
 use crate::query::one_by_one::one_by_one;
 use crate::query::search::standing;
@@ -150,10 +150,8 @@ impl Asked<'_> {
 
     /// Asks those that may hold it, one by one, and says no for all others.
     fn each(&self, test: &Test, answers: &Answers, may: impl Iterator<Item = RecordId>) -> Answers {
-        let mut is_asked = vec![false; answers.len()];
-        may.for_each(|id| is_asked[usize::from(id)] = answers[usize::from(id)] > Tri::No);
-        let asked = is_asked.iter().enumerate().filter(|(_, asked)| **asked);
-        let asked: Vec<RecordId> = asked.map(|(number, _)| RecordId::from(number)).collect();
+        let asked = Marks::of(answers.len(), may.filter(|id| answers[usize::from(*id)] > Tri::No));
+        let asked: Vec<RecordId> = asked.all().map(RecordId::from).collect();
         let mut held = vec![Tri::No; answers.len()];
         let all = one_by_one(&asked, |id| self.holds(test, *id));
         asked.iter().zip(all).for_each(|(id, holds)| held[usize::from(*id)] = holds);

@@ -6,7 +6,7 @@ use crate::library::{Level, Library, Stands, Then};
 use crate::records::Role;
 
 /// Whether a measure counts a record. Characterisations are no occasions, so they are not counted.
-pub(super) fn counts(library: &Library, id: RecordId, measure: Measure) -> bool {
+pub fn counts(library: &Library, id: RecordId, measure: Measure) -> bool {
     let columns = library.columns();
     let (number, kind) = (usize::from(id), library.kind(id));
     let is_act = || kind != RecordKind::Tie && columns.is_coded[number];
