@@ -58,7 +58,7 @@ pub use matrix::{MatrixRoom, matrix, room as matrix_room, title as matrix_title}
 pub use pick::{PickRow, pick_rows};
 pub use profile::profile;
 pub use reading::{gauge, reading, reading_in_full};
-pub use search::{search_rows, search_sorts};
+pub use search::{LIKELIEST, search_rows, search_sorts};
 pub use sheet::{Line, Sheet, Span};
 pub use sources::sources;
 pub use strip::{Strip, period_name, period_words, strip, strip_cell, strip_columns, strip_height};

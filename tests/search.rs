@@ -9,16 +9,21 @@ mod generate;
 mod slowly;
 
 use demarche::check::check;
-use demarche::dataset::AnyId;
-use demarche::date::{Day, Span};
+use demarche::dataset::{AnyId, RecordId};
+use demarche::date::{Day, Span, Tri};
 use demarche::filter::{Filter, parse_window};
-use demarche::library::Library;
+use demarche::library::{Library, Then};
 use demarche::load::embedded;
 use demarche::query::Question;
+use demarche::query::Sought;
 use demarche::query::evidence::is_contested;
-use demarche::query::search::{Sort, search, search_on, sorts};
+use demarche::query::search::{Hit, Sort, Why, search, search_on};
 use demarche::query::timeline::{count, timeline};
 use demarche::text::fold;
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+use proptest::sample::select;
 use slowly::{slowly, text};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -60,11 +65,18 @@ fn same(library: &Library, typed: &str, day: Option<Day>) {
     let then = library.then(day);
     let (found, slowly) = (search(then, typed), slowly(then, typed));
     assert_eq!(found, slowly, "{typed} as of {day:?}");
+    let hits = search_on(then, typed, &mut None);
+    assert_eq!(hits.sorts(), sorts(library, &found), "{typed}");
+    assert_eq!((hits.len(), hits.is_empty()), (found.len(), found.is_empty()), "{typed}");
+}
+
+/// Counted one by one.
+fn sorts(library: &Library, hits: &[Hit]) -> Vec<(Sort, usize)> {
     let mut many: BTreeMap<Sort, usize> = BTreeMap::new();
-    for hit in &found {
+    for hit in hits {
         *many.entry(Sort::of(library, hit.id)).or_default() += 1;
     }
-    assert_eq!(sorts(library, &found), many.into_iter().collect::<Vec<_>>(), "{typed}");
+    many.into_iter().collect()
 }
 
 fn days(from: (i64, u8, u8), step: i64, many: i64) -> impl Iterator<Item = Day> {
@@ -106,16 +118,98 @@ fn letter_by_letter_the_same_is_found_as_at_once() {
             // What stood in the line before is gone in one stroke.
             for (end, _) in typed.char_indices().skip(1) {
                 let typed = typed.get(..end).unwrap();
-                assert_eq!(search_on(then, typed, &mut last), search(then, typed), "{typed}");
+                assert_eq!(search_on(then, typed, &mut last).all(then), search(then, typed), "{typed}");
             }
-            assert_eq!(search_on(then, &typed, &mut last), search(then, &typed), "{typed}");
+            assert_eq!(search_on(then, &typed, &mut last).all(then), search(then, &typed), "{typed}");
         }
         // The day as of which one looks may be another.
-        assert_eq!(
-            search_on(library.then(None), "cease fire", &mut last),
-            search(library.then(None), "cease fire")
-        );
+        let then = library.then(None);
+        assert_eq!(search_on(then, "cease fire", &mut last).all(then), search(then, "cease fire"));
     }
+}
+
+/// What is typed: letters, words, ids, fields alone and with words.
+const TYPED: &[&str] = &[
+    "e",
+    "c",
+    "co",
+    "council",
+    "cease fire",
+    "person",
+    "statement-77",
+    "state 3",
+    "belvar t",
+    "zzqx",
+    "",
+    "a kind:meeting",
+    "kind:statement",
+    "place:belvar",
+    "e after:2018",
+    "date:2019-06",
+    "!",
+    "! kind:tie",
+    "minister",
+    "s",
+    "claim-7",
+    "source",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+    #[test]
+    fn the_first_hits_are_the_first_of_all_in_whatever_order_they_are_asked_for(
+        typed in select(TYPED),
+        day in of(Just(Day::from_ymd(2019, 3, 1).unwrap())),
+        of_sort in of(0..9_usize),
+        is_sure in any::<bool>(),
+        asked in vec(prop_oneof![0..40_usize, 0..700_usize, 0..5_000_usize], 1..7),
+    ) {
+        let library = &*MADE_UP;
+        let then = library.then(day);
+        let sought = Sought::typed(library, typed);
+        let mut hits = sought.find_on(then, &mut None);
+        let mut slowly = sought_slowly(then, &sought);
+        if is_sure {
+            hits.retain(then, |hit| hit.sure);
+            slowly.retain(|hit| hit.sure);
+        }
+        let sort = of_sort.and_then(|of_sort| Some(sorts(library, &slowly).get(of_sort)?.0));
+        if let Some(sort) = sort {
+            hits.retain(then, |hit| Sort::of(library, hit.id) == sort);
+            slowly.retain(|hit| Sort::of(library, hit.id) == sort);
+        }
+        prop_assert_eq!(hits.sorts(), sorts(library, &slowly));
+        let mut most = 0;
+        for many in asked {
+            hits.reach(then, many);
+            most = most.max(many.min(slowly.len()));
+            let first = hits.first();
+            prop_assert!(first.len() >= most && first.len() <= slowly.len(), "{} of {}", first.len(), most);
+            prop_assert_eq!(first, &slowly[..first.len()]);
+        }
+        prop_assert_eq!(hits.all(then), slowly);
+    }
+}
+
+/// A search with fields beside the words, or without words: each hit is asked whether it answers.
+fn sought_slowly(then: Then, sought: &Sought) -> Vec<Hit> {
+    if sought.fields.terms.is_empty() {
+        return slowly(then, &sought.words);
+    }
+    let question = Question { filter: sought.fields.clone(), as_of: then.day, ..Question::default() };
+    let put = question.ask(then.library);
+    let records = then.library.in_time().iter();
+    let asked = |id: &RecordId| Hit { id: AnyId::Record(*id), score: 0, why: Why::Asked, sure: true };
+    let found = if sought.words.trim().is_empty() {
+        records.map(asked).collect()
+    } else {
+        slowly(then, &sought.words)
+    };
+    let answering = found.into_iter().filter_map(|hit| {
+        let answer = put.admits(hit.id.record()?);
+        (answer != Tri::No).then_some(Hit { sure: hit.sure && answer == Tri::Yes, ..hit })
+    });
+    answering.collect()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::reading::Values;
 use crate::role::Role;
 use crate::text::{excerpt, fit, respelt, width};
 
-/// Hits as lines.
+/// Hits as lines; the likeliest are there in any case.
 pub fn search_rows(
     view: &View,
     hits: &[Hit],
@@ -17,7 +17,7 @@ pub fn search_rows(
     columns: usize,
     rows: usize,
 ) -> Vec<Line> {
-    let names = hits.iter().take(LOOKED_AT).map(|hit| what(view, hit).2);
+    let names = hits.iter().take(LIKELIEST).map(|hit| what(view, hit).2);
     let room = columns.saturating_sub(marks::columns(view.glyphs) + 1);
     let name_columns = widest(names, room.saturating_sub(KIND + 1 + room / 3)).max(room / 3);
     hits.iter().skip(first).take(rows).map(|hit| row(view, hit, typed, name_columns, columns)).collect()
@@ -26,8 +26,8 @@ pub fn search_rows(
 /// Columns for the kind.
 const KIND: usize = 13;
 
-/// The likeliest hits say how wide the names are; the others take what that leaves them.
-const LOOKED_AT: usize = 100;
+/// So many of the likeliest hits say how wide the names are; the others take what that leaves them.
+pub const LIKELIEST: usize = 100;
 
 /// What was found: its kind, what it is in the list, its name.
 fn what<'l>(view: &View<'l>, hit: &Hit) -> (&'static str, Role, &'l str) {

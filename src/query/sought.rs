@@ -1,9 +1,7 @@
 //! A search in which fields narrow what the words find: `hamas kind:meeting date:2024-11`.
 
-use super::search::{Hit, Last, Why, search_on};
+use super::search::{Hit, Hits, Last, search_on};
 use super::{Filter, FilterError, Question};
-use crate::dataset::AnyId;
-use crate::date::Tri;
 use crate::library::{Library, Then};
 
 /// What is looked for.
@@ -35,34 +33,19 @@ impl Sought {
             .unwrap_or_else(|_| Self { words: typed.to_owned(), fields: Filter::default() })
     }
 
-    /// The hits, the best first; with fields records only, and without words in time.
+    /// All hits, the best first; with fields records only, and without words in time.
     pub fn find(&self, then: Then) -> Vec<Hit> {
-        self.find_on(then, &mut None)
+        self.find_on(then, &mut None).all(then)
     }
 
-    /// The same after another search in the same library.
-    pub fn find_on(&self, then: Then, last: &mut Option<Last>) -> Vec<Hit> {
+    /// The same after another search in the same library, in order as far as anybody looks.
+    pub fn find_on(&self, then: Then, last: &mut Option<Last>) -> Hits {
         if self.fields.terms.is_empty() {
             return search_on(then, &self.words, last);
         }
-        let library = then.library;
-        let put =
-            Question { filter: self.fields.clone(), as_of: then.day, ..Question::default() }.ask(library);
-        let found = if self.words.trim().is_empty() {
-            let all = library.in_time().iter();
-            all.map(|id| Hit { id: AnyId::Record(*id), score: 0, why: Why::Asked, sure: true }).collect()
-        } else {
-            search_on(then, &self.words, last)
-        };
-        let answers = put.answers();
-        let answers = |hit: Hit| match hit.id {
-            AnyId::Record(record) => match answers[usize::from(record)] {
-                Tri::No => None,
-                sure => Some(Hit { sure: hit.sure && sure == Tri::Yes, ..hit }),
-            },
-            _ => None,
-        };
-        found.into_iter().filter_map(answers).collect()
+        let fields = Question { filter: self.fields.clone(), as_of: then.day, ..Question::default() };
+        let answers = fields.ask(then.library).answers();
+        search_on(then, &self.words, last).answering(then, answers, !self.words.trim().is_empty())
     }
 }
 
@@ -70,6 +53,7 @@ impl Sought {
 mod tests {
     use super::*;
     use crate::check::check;
+    use crate::dataset::AnyId;
     use crate::load::embedded;
     use crate::query::search::search;
 

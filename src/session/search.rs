@@ -8,9 +8,9 @@ use super::place::Scroll;
 use super::{Overlaid, Scene, Session, Subject};
 use crate::command::{Code, Key};
 use crate::dataset::{ActorId, AnyId};
-use crate::library::Library;
+use crate::library::{Library, Then};
 use crate::page::{self, Line, Rect, Sheet};
-use crate::query::search::{Hit, Last, Sort, sorts};
+use crate::query::search::{Hits, Last, Sort};
 use crate::query::{Question, Sought};
 use crate::role::Role;
 use crate::text::fit;
@@ -26,10 +26,9 @@ pub(super) struct Search {
     pub entry: Entry,
     /// What it looks for.
     sought: Sought,
-    hits: Arc<Vec<Hit>>,
-    sorts: Vec<(Sort, usize)>,
+    hits: Hits,
     /// The sort that is looked at, and the hits of it; none for all.
-    sort: Option<(Sort, Arc<Vec<Hit>>)>,
+    sort: Option<(Sort, Hits)>,
     /// What the search before found, for the next letter.
     last: Option<Last>,
     /// Whether the line was changed since one looked.
@@ -59,17 +58,16 @@ impl Search {
             return;
         }
         self.sought = Sought::typed(library, &self.entry.text());
-        let mut hits = self.sought.find_on(question.then(library), &mut self.last);
+        let then = question.then(library);
+        self.hits = self.sought.find_on(then, &mut self.last);
         if question.sure {
-            hits.retain(|hit| hit.sure);
+            self.hits.retain(then, |hit| hit.sure);
         }
         if let Some(from) = self.from {
-            hits.retain(|hit| matches!(hit.id, AnyId::Actor(actor) if actor != from));
+            self.hits.retain(then, |hit| matches!(hit.id, AnyId::Actor(actor) if actor != from));
         }
-        self.hits = Arc::new(hits);
-        self.sorts = sorts(library, &self.hits);
         let sort = self.sort.take().map(|(sort, _)| sort);
-        self.look_at(library, sort.filter(|sort| self.sorts.iter().any(|(other, _)| other == sort)));
+        self.look_at(then, sort.filter(|sort| self.hits.sorts().iter().any(|(other, _)| other == sort)));
     }
 
     /// Looks again because the files were read again; the cursor stays where it is, as far as it can.
@@ -83,25 +81,38 @@ impl Search {
     }
 
     /// The hits of the sort that is looked at.
-    fn shown(&self) -> &[Hit] {
+    fn shown(&self) -> &Hits {
         self.sort.as_ref().map_or(&self.hits, |(_, hits)| hits)
     }
 
+    /// Puts so many of them in order at least.
+    fn reach(&mut self, then: Then, many: usize) {
+        self.sort.as_mut().map_or(&mut self.hits, |(_, hits)| hits).reach(then, many);
+    }
+
+    /// The hit under the cursor, once it was reached.
+    fn hit(&self) -> Option<AnyId> {
+        self.shown().first().get(self.scroll.cursor).map(|hit| hit.id)
+    }
+
     /// Looks at the hits of one sort, or all.
-    fn look_at(&mut self, library: &Library, sort: Option<Sort>) {
-        let of =
-            |sort: Sort| self.hits.iter().filter(|hit| Sort::of(library, hit.id) == sort).copied().collect();
-        self.sort = sort.map(|sort| (sort, Arc::new(of(sort))));
+    fn look_at(&mut self, then: Then, sort: Option<Sort>) {
+        self.sort = sort.map(|sort| {
+            let mut hits = self.hits.clone();
+            hits.retain(then, |hit| Sort::of(then.library, hit.id) == sort);
+            (sort, hits)
+        });
         self.scroll = Scroll::default();
     }
 
     /// The next sort, or the one before; all of them is one, too.
-    fn turn(&mut self, library: &Library, back: bool) {
-        let many = self.sorts.len() + 1;
+    fn turn(&mut self, then: Then, back: bool) {
+        let sorts = self.hits.sorts();
+        let many = sorts.len() + 1;
         let sort = self.sort.as_ref().map(|(sort, _)| *sort);
-        let at = self.sorts.iter().position(|(other, _)| Some(*other) == sort).map_or(0, |at| at + 1);
+        let at = sorts.iter().position(|(other, _)| Some(*other) == sort).map_or(0, |at| at + 1);
         let to = (at + if back { many - 1 } else { 1 }) % many;
-        self.look_at(library, to.checked_sub(1).and_then(|to| self.sorts.get(to)).map(|(sort, _)| *sort));
+        self.look_at(then, to.checked_sub(1).and_then(|to| sorts.get(to)).map(|(sort, _)| *sort));
     }
 }
 
@@ -113,8 +124,10 @@ impl Session {
             (Code::Char(char), ctrl) => ctrl && matches!(char, 'n' | 'j' | 'p' | 'k'),
             _ => false,
         };
+        let then = self.place.question.then(&self.library);
         if goes {
             search.look(&self.library, &self.place.question);
+            search.reach(then, search.scroll.cursor + 1);
         }
         let many = search.shown().len();
         let (list, _) = self.search_areas();
@@ -126,8 +139,7 @@ impl Session {
                 return;
             }
             (Code::Enter, _) => {
-                if let Some(hit) = search.shown().get(search.scroll.cursor) {
-                    let id = hit.id;
+                if let Some(id) = search.hit() {
                     self.searches.keep(&search.entry.text());
                     if let (Some(from), AnyId::Actor(to)) = (search.from, id) {
                         self.go_ways(from, to);
@@ -142,7 +154,7 @@ impl Session {
                 None
             }
             (Code::Tab, false) => {
-                search.turn(&self.library, key.mods().shift);
+                search.turn(then, key.mods().shift);
                 None
             }
             // On an empty line there is no list to move along: the searches before it are meant.
@@ -182,9 +194,13 @@ impl Session {
         (Rect { width: left, ..rect }, Some(beside))
     }
 
-    /// Looks at the hit under the cursor, if there is room for it beside the list and one has not looked yet: all about
-    /// an actor of many records takes its time.
+    /// Puts the hits that are to be seen in order, and looks at the one under the cursor, if there is room for it beside
+    /// the list and one has not looked yet: all about an actor of many records takes its time.
     pub(super) fn look_at_hit(&mut self) {
+        let rows = usize::from(self.search_areas().0.height);
+        let Some(Overlay::Search(search)) = &mut self.overlay else { return };
+        let seen = search.scroll.first.saturating_add(rows).max(page::LIKELIEST);
+        search.reach(self.place.question.then(&self.library), seen);
         let Some(Overlay::Search(search)) = &self.overlay else { return };
         let Some((hit, columns)) = self.hit_beside(search) else { return };
         let sheet = self.look_of(search, hit, columns);
@@ -196,8 +212,7 @@ impl Session {
     /// What is to be seen beside the list, and in how many columns.
     fn hit_beside(&self, search: &Search) -> Option<(AnyId, usize)> {
         let (_, beside) = self.search_areas();
-        let hit = search.shown().get(search.scroll.cursor)?;
-        Some((hit.id, usize::from(beside?.text().width)))
+        Some((search.hit()?, usize::from(beside?.text().width)))
     }
 
     fn look_of(&self, search: &Search, hit: AnyId, columns: usize) -> Arc<Sheet> {
@@ -217,7 +232,7 @@ impl Session {
         let mut sorts = Line::new();
         if !shown.is_empty() {
             let sort = search.sort.as_ref().map(|(sort, _)| *sort);
-            sorts = page::search_sorts(&search.sorts, search.hits.len(), sort, columns);
+            sorts = page::search_sorts(search.hits.sorts(), search.hits.len(), sort, columns);
         } else if search.entry.text().trim().is_empty() {
             sorts.push(Role::Dim, "names, aliases, titles, quotes, ids; up brings earlier searches");
         } else {
@@ -228,7 +243,7 @@ impl Session {
         }
         let mut lines = vec![line, sorts];
         let view = self.view();
-        lines.extend(page::search_rows(&view, shown, typed, search.scroll.first, columns, rows));
+        lines.extend(page::search_rows(&view, shown.first(), typed, search.scroll.first, columns, rows));
         let selected = (!shown.is_empty()).then(|| search.scroll.cursor - search.scroll.first + 2);
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         let title = match search.from {

@@ -19,12 +19,15 @@ const TEXT: u8 = 20;
 /// So many stacks are looked through in a row.
 const AT_ONCE: usize = 8;
 
+/// The score of what answers where no words were typed.
+pub const ASKED: u8 = 1;
+
 /// A score for everything that has a text; none is 0.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Scores {
-    records: Vec<u8>,
-    claims: Vec<u8>,
-    sources: Vec<u8>,
+    pub records: Vec<u8>,
+    pub claims: Vec<u8>,
+    pub sources: Vec<u8>,
 }
 
 impl Scores {
@@ -46,30 +49,30 @@ impl Scores {
         }
     }
 
-    /// How many have each score above 0.
-    pub fn many(&self) -> [usize; 1 << u8::BITS] {
-        let mut many = [0; 1 << u8::BITS];
-        let all = [&self.records, &self.claims, &self.sources].into_iter().flat_map(|all| all.chunks(64));
-        for score in all.filter(|chunk| chunk.iter().any(|score| *score > 0)).flatten() {
-            many[usize::from(*score)] += 1;
-        }
-        many[0] = 0;
-        many
+    /// The same for so many records, and nothing else.
+    pub fn asked(records: usize) -> Self {
+        Self { records: vec![ASKED; records], ..Self::default() }
     }
 
-    /// Takes away what was not known.
-    fn forget(&mut self, then: Then) {
-        let forget = |score: &mut u8, id: AnyId| {
-            if *score > 0 && then.knows(id) == Tri::No {
+    /// The highest of all.
+    pub fn highest(&self) -> u8 {
+        let of = |scores: &[u8]| scores.iter().copied().fold(0, u8::max);
+        of(&self.records).max(of(&self.claims)).max(of(&self.sources))
+    }
+
+    /// Leaves a score only to some of what has one.
+    pub fn retain(&mut self, keep: impl Fn(AnyId) -> bool) {
+        let look = |score: &mut u8, id: AnyId| {
+            if *score > 0 && !keep(id) {
                 *score = 0;
             }
         };
         let records = self.records.iter_mut().enumerate();
-        records.for_each(|(number, score)| forget(score, AnyId::Record(RecordId::from(number))));
+        records.for_each(|(number, score)| look(score, AnyId::Record(RecordId::from(number))));
         let claims = self.claims.iter_mut().enumerate();
-        claims.for_each(|(number, score)| forget(score, AnyId::Claim(ClaimId::from(number))));
+        claims.for_each(|(number, score)| look(score, AnyId::Claim(ClaimId::from(number))));
         let sources = self.sources.iter_mut().enumerate();
-        sources.for_each(|(number, score)| forget(score, AnyId::Source(SourceId::from(number))));
+        sources.for_each(|(number, score)| look(score, AnyId::Source(SourceId::from(number))));
     }
 }
 
@@ -120,7 +123,7 @@ pub fn scores(then: Then, words: &str, before: Option<&Scores>) -> Scores {
         *score = BY_ID;
     }
     if then.day.is_some() {
-        scores.forget(then);
+        scores.retain(|id| then.knows(id) != Tri::No);
     }
     scores
 }
