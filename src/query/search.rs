@@ -2,7 +2,9 @@
 
 mod actors;
 mod hits;
+mod needle;
 mod place;
+mod scores;
 mod stacks;
 
 pub use actors::actors;
@@ -16,7 +18,8 @@ use crate::library::{Library, Then};
 use crate::reading::Values;
 use crate::records::ActorKind;
 use crate::text::{Str, fold};
-use stacks::{Scores, scores};
+use scores::Scores;
+use stacks::scores;
 use std::sync::Arc;
 
 /// Something that was found.
@@ -132,7 +135,11 @@ pub fn search_on(then: Then, typed: &str, last: &mut Option<Last>) -> Hits {
     if words.is_empty() {
         return Hits::default();
     }
-    let scores = Arc::new(scores(then, &words, before.as_ref().map(|before| &*before.scores)));
+    let scores = match before {
+        // A blank more.
+        Some(before) if before.words == words => before.scores,
+        before => Arc::new(scores(then, &words, before.as_ref().map(|before| &*before.scores))),
+    };
     *last = Some(Last { words, day: then.day, scores: Arc::clone(&scores) });
     Hits::new(then.library, actors(then, typed), scores)
 }

@@ -1,6 +1,6 @@
 //! What was found: how much of what sort, and the best of it in order, as far as anybody looks.
 
-use super::stacks::{self, Scores};
+use super::scores::{ASKED, BY_ID, Scores};
 use super::{Hit, Sort, Why};
 use crate::dataset::{AnyId, RecordKind};
 use crate::date::Tri;
@@ -36,6 +36,7 @@ impl Hits {
     }
 
     /// Those records that answer fields, at least possibly; of all records, where there are no words besides.
+    #[must_use]
     pub fn answering(self, then: Then, answers: Vec<Tri>, has_words: bool) -> Self {
         let scores = if has_words { self.scores } else { Arc::new(Scores::asked(answers.len())) };
         let mut hits = Self { scores, answers: Some(Arc::new(answers)), ..Self::default() };
@@ -109,8 +110,8 @@ impl Hits {
     fn thing(&self, then: Then, id: AnyId) -> Option<Hit> {
         let (score, why) = match self.scores.of(id) {
             0 => return None,
-            stacks::ASKED => (0, Why::Asked),
-            stacks::BY_ID => (stacks::BY_ID, Why::Id),
+            ASKED => (0, Why::Asked),
+            BY_ID => (BY_ID, Why::Id),
             score => (score, Why::Text),
         };
         let answer = self.answers.as_ref().zip(id.record()).map(|(answers, id)| answers[usize::from(id)]);
@@ -126,16 +127,20 @@ impl Hits {
         // Who is in records comes before what has the same score.
         let (weighty, others): (Vec<Hit>, Vec<Hit>) =
             self.actors.iter().partition(|hit| hit.weight(library) > 0);
-        let highest = others.iter().map(|hit| hit.score).chain([self.scores.highest()]).max();
+        let is_asked = self.scores.highest() == ASKED;
+        let highest = if is_asked { 0 } else { self.scores.highest() };
+        let highest = others.iter().map(|hit| hit.score).fold(highest, u8::max);
         let others: HashMap<AnyId, Hit> = others.into_iter().map(|hit| (hit.id, hit)).collect();
         let mut best = Best { many, hits: weighty, least: 0 };
         best.cut();
         let mut put = |id: AnyId| {
             let hit = if let AnyId::Actor(_) = id { others.get(&id).copied() } else { self.thing(then, id) };
-            hit.into_iter().for_each(|hit| best.put(hit));
-            highest.is_some_and(|highest| best.least <= highest)
+            if let Some(hit) = hit {
+                best.put(hit);
+            }
+            best.least <= highest
         };
-        if highest == Some(stacks::ASKED) {
+        if is_asked {
             let _ = library.in_time().iter().all(|id| put(AnyId::Record(*id)));
         } else {
             let _ = library.columns().by_id.iter().all(|id| put(*id));

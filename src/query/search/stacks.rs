@@ -1,14 +1,11 @@
 //! How well words match the texts of records, claims and sources: stack by stack, on all processors.
 
-use crate::dataset::{AnyId, ClaimId, RecordId, SourceId};
+use super::needle::{Needle, marks};
+use super::scores::{BY_ID, Scores};
+use crate::dataset::{ClaimId, RecordId, SourceId};
 use crate::date::Tri;
 use crate::library::{Stack, Then};
-use crate::progress::{hands, shared};
-use memchr::memchr;
-use memchr::memmem::Finder;
-
-/// The score of what has the very id that was typed.
-pub const BY_ID: u8 = 60;
+use crate::progress::{both, hands, shared};
 
 /// The most that words get in what a claim says, a source is called, a record is called, and in the rest of a record.
 const CLAIM: u8 = 30;
@@ -19,80 +16,12 @@ const TEXT: u8 = 20;
 /// So many stacks are looked through in a row.
 const AT_ONCE: usize = 8;
 
-/// The score of what answers where no words were typed.
-pub const ASKED: u8 = 1;
-
-/// A score for everything that has a text; none is 0.
-#[derive(Clone, Debug, Default)]
-pub struct Scores {
-    pub records: Vec<u8>,
-    pub claims: Vec<u8>,
-    pub sources: Vec<u8>,
-}
-
-impl Scores {
-    pub fn of(&self, id: AnyId) -> u8 {
-        match id {
-            AnyId::Record(record) => self.records[usize::from(record)],
-            AnyId::Claim(claim) => self.claims[usize::from(claim)],
-            AnyId::Source(source) => self.sources[usize::from(source)],
-            AnyId::Actor(_) => 0,
-        }
-    }
-
-    fn of_mut(&mut self, id: AnyId) -> Option<&mut u8> {
-        match id {
-            AnyId::Record(record) => self.records.get_mut(usize::from(record)),
-            AnyId::Claim(claim) => self.claims.get_mut(usize::from(claim)),
-            AnyId::Source(source) => self.sources.get_mut(usize::from(source)),
-            AnyId::Actor(_) => None,
-        }
-    }
-
-    /// The same for so many records, and nothing else.
-    pub fn asked(records: usize) -> Self {
-        Self { records: vec![ASKED; records], ..Self::default() }
-    }
-
-    /// The highest of all.
-    pub fn highest(&self) -> u8 {
-        let of = |scores: &[u8]| scores.iter().copied().fold(0, u8::max);
-        of(&self.records).max(of(&self.claims)).max(of(&self.sources))
-    }
-
-    /// Leaves a score only to some of what has one.
-    pub fn retain(&mut self, keep: impl Fn(AnyId) -> bool) {
-        let look = |score: &mut u8, id: AnyId| {
-            if *score > 0 && !keep(id) {
-                *score = 0;
-            }
-        };
-        let records = self.records.iter_mut().enumerate();
-        records.for_each(|(number, score)| look(score, AnyId::Record(RecordId::from(number))));
-        let claims = self.claims.iter_mut().enumerate();
-        claims.for_each(|(number, score)| look(score, AnyId::Claim(ClaimId::from(number))));
-        let sources = self.sources.iter_mut().enumerate();
-        sources.for_each(|(number, score)| look(score, AnyId::Source(SourceId::from(number))));
-    }
-}
-
-/// Where a word stands in a text; of several words, where all of them do.
-mod marks {
-    pub const ANYWHERE: u8 = 1;
-    /// At the beginning of a word.
-    pub const BEGINS: u8 = 2;
-    /// In the first line, which says what it is called.
-    pub const IN_TITLE: u8 = 4;
-    pub const BEGINS_IN_TITLE: u8 = 8;
-    pub const ALL: u8 = ANYWHERE | BEGINS | IN_TITLE | BEGINS_IN_TITLE;
-}
-
 /// What is no title.
 const IN_TEXT: u8 = marks::ANYWHERE | marks::BEGINS;
 
 /// A word, or several in a row, and where it stands in whatever has a text.
 struct Word<'w> {
-    finder: Finder<'w>,
+    needle: Needle<'w>,
     claims: Vec<u8>,
     sources: Vec<u8>,
     /// Where it stands in what is said of records elsewhere.
@@ -147,12 +76,13 @@ fn of_all_records(then: Then, parts: &[Word], whole: Option<&Word>, before: Opti
     let stacks = &then.library.haystacks().records;
     let bytes = stacks.iter().map(|stack| stack.text().len()).sum();
     let work: Vec<(usize, &[Stack])> = stacks.chunks(AT_ONCE).enumerate().collect();
+    let texts = Table::new([TITLE, TEXT]);
     let of_stacks = |(number, stacks): (usize, &[Stack])| {
         let of_stack = |(at, stack)| {
             let first = (number * AT_ONCE + at) * Stack::MANY;
-            of_records(then, first, stack, parts, whole, before)
+            of_records(then, first, stack, parts, whole, before, &texts)
         };
-        stacks.iter().enumerate().flat_map(of_stack).collect::<Vec<u8>>()
+        stacks.iter().enumerate().map(of_stack).collect::<Vec<_>>().concat()
     };
     let Ok(records) = shared(hands(bytes), work, &(), |_| 0, of_stacks);
     records.concat()
@@ -166,38 +96,68 @@ fn of_records(
     parts: &[Word],
     whole: Option<&Word>,
     before: Option<&[u8]>,
+    texts: &Table,
 ) -> Vec<u8> {
     let many = stack.ends().len();
-    if parts.is_empty() {
-        return vec![0; many];
-    }
-    let mut scores = match before.and_then(|before| before.get(first..first + many)) {
+    let mut all = match before.and_then(|before| before.get(first..first + many)) {
         Some(before) => before.iter().map(|before| if *before > 0 { marks::ALL } else { 0 }).collect(),
         None => vec![marks::ALL; many],
     };
+    if parts.is_empty() || all.iter().all(|all| *all == 0) {
+        return vec![0; many];
+    }
+    let mut own = all.clone();
     // Of one word, and of several in a row, the first place tells all: the title comes first.
     for word in parts {
-        let stands = word.within_stack(stack, first, &scores, whole.is_none());
-        scores.iter_mut().zip(stands).for_each(|(all, stands)| *all &= stands);
+        let stands = word.within_stack(stack, &all, whole.is_none());
+        let others = &word.records[first..first + many];
+        for (((all, own), stands), others) in all.iter_mut().zip(&mut own).zip(&stands).zip(others) {
+            *own &= stands;
+            *all &= stands | others;
+        }
     }
-    let whole_stands = whole.map(|whole| whole.within_stack(stack, first, &scores, true));
-    for (at, score) in scores.iter_mut().enumerate().filter(|(_, all)| **all > 0) {
-        let (id, all) = (RecordId::from(first + at), *score);
-        *score = if then.is_whole(id) {
-            self::score(all, whole_stands.as_ref().map_or(all, |whole| whole[at]), [TITLE, TEXT])
-        } else {
-            let text = then.text(id);
-            let all = parts.iter().fold(marks::ALL, |all, word| all & word.within(&text));
-            self::score(all, whole.map_or(all, |whole| whole.within(&text)), [TITLE, TEXT])
-        };
+    let in_a_row = whole.map(|whole| {
+        // In a row they can stand only in one text.
+        let mut stands = whole.within_stack(stack, &own, true);
+        stands.iter_mut().zip(&whole.records[first..]).for_each(|(stands, others)| *stands |= others);
+        stands
+    });
+    let mut scores: Vec<u8> = match &in_a_row {
+        Some(in_a_row) => all.iter().zip(in_a_row).map(|(all, whole)| texts.of(*all, *whole)).collect(),
+        None => all.iter().map(|all| texts.of(*all, *all)).collect(),
+    };
+    if then.day.is_some() {
+        for (at, score) in scores.iter_mut().enumerate().filter(|(_, score)| **score > 0) {
+            let id = RecordId::from(first + at);
+            if !then.is_whole(id) {
+                let text = then.text(id);
+                let all = parts.iter().fold(marks::ALL, |all, word| all & word.within(&text, false));
+                *score = texts.of(all, whole.map_or(all, |whole| whole.within(&text, true)));
+            }
+        }
     }
     scores
+}
+
+/// The score for all that is marked.
+struct Table([u8; 1 << 8]);
+
+impl Table {
+    fn new(most: [u8; 2]) -> Self {
+        Self(std::array::from_fn(|marks| score(marks as u8 & marks::ALL, marks as u8 >> 4, most)))
+    }
+
+    fn of(&self, all: u8, whole: u8) -> u8 {
+        self.0[usize::from(all | whole << 4)]
+    }
 }
 
 /// From where all words stand, and the whole of them in a row: as it was typed, as beginnings of words, anywhere; in
 /// the title, or in the text.
 fn score(all: u8, whole: u8, [title, text]: [u8; 2]) -> u8 {
-    if whole & marks::IN_TITLE > 0 {
+    if all == 0 {
+        0
+    } else if whole & marks::IN_TITLE > 0 {
         title
     } else if all & marks::BEGINS_IN_TITLE > 0 {
         title - 4
@@ -207,76 +167,88 @@ fn score(all: u8, whole: u8, [title, text]: [u8; 2]) -> u8 {
         text
     } else if all & marks::BEGINS > 0 {
         text - 4
-    } else if all & marks::ANYWHERE > 0 {
-        text - 8
     } else {
-        0
+        text - 8
     }
 }
 
 impl<'w> Word<'w> {
     fn new(then: Then, word: &'w str) -> Self {
         let library = then.library;
-        let finder = Finder::new(word);
+        let needle = Needle::new(word);
         let marked = |stacks: &[Stack]| {
             let marked = stacks.iter().map(|stack| {
                 let mut marks = vec![0; stack.ends().len()];
-                mark(stack, &finder, &mut marks, false);
+                mark(stack, &needle, &mut marks, false);
                 marks
             });
             marked.collect::<Vec<_>>().concat()
         };
         let claims = marked(&library.haystacks().claims);
         let sources = marked(&library.haystacks().sources);
-        let mut word = Self { records: Vec::new(), finder, claims, sources };
+        let mut word = Self { records: Vec::new(), needle, claims, sources };
         word.records = word.of_others(then);
         word
     }
 
-    /// Where it stands in a text.
-    fn within(&self, text: &str) -> u8 {
-        let found = self.finder.find(text.as_bytes());
-        found.map_or(0, |at| marks_of(text.as_bytes(), at, &self.finder, false))
+    /// Where it stands in a text; `once` where only the first place matters.
+    fn within(&self, text: &str, once: bool) -> u8 {
+        let found = self.needle.first(text.as_bytes());
+        found.map_or(0, |first| self.needle.marks_of(text.as_bytes(), first, once))
     }
 
-    /// Where it stands in the records of a stack, the first of which has that number, as far as they are still asked for;
-    /// `once` where only the first place matters.
-    fn within_stack(&self, stack: &Stack, first: usize, asked: &[u8], once: bool) -> Vec<u8> {
-        let mut stands = self.records[first..first + asked.len()].to_vec();
-        let is_asked = |(_, asked): &(usize, &u8)| **asked > 0;
-        let asked = || asked.iter().enumerate().filter(is_asked);
+    /// Where it stands in the texts of a stack, as far as they are still asked for; `once` where only the first place
+    /// matters.
+    fn within_stack(&self, stack: &Stack, asked: &[u8], once: bool) -> Vec<u8> {
+        let mut stands = vec![0; asked.len()];
+        let asked: Vec<usize> = (0..asked.len()).filter(|at| asked[*at] > 0).collect();
         // Many are looked through at once, few one by one.
-        if asked().count() > stands.len() / 2 {
-            mark(stack, &self.finder, &mut stands, once);
+        if asked.len() > stands.len() / 2 {
+            mark(stack, &self.needle, &mut stands, once);
         } else {
-            asked().for_each(|(at, _)| stands[at] |= self.within(stack.get(at)));
+            for at in asked {
+                stands[at] = self.within(stack.get(at), once);
+            }
         }
         stands
     }
 
     /// Where it stands in what others are called of whom records tell.
     fn of_others(&self, then: Then) -> Vec<u8> {
+        let bytes = then.library.dataset.records.len() * size_of::<RecordId>();
+        let (mut records, others) = both(hands(bytes), || self.of_documents(then), || self.of_actors(then));
+        records.iter_mut().zip(others).for_each(|(marks, others)| *marks |= others);
+        records
+    }
+
+    /// Where it stands in the names of those who have a part in records, or through whom they came.
+    fn of_actors(&self, then: Then) -> Vec<u8> {
         let (library, dataset) = (then.library, &then.library.dataset);
         let mut records = vec![0; dataset.records.len()];
         let mut mark = |id: RecordId, marks: u8| records[usize::from(id)] |= marks;
         for actor in dataset.actors.ids() {
             let names = then.folded_names(actor).iter();
-            let marks = names.fold(0, |marks, name| marks | self.within(name)) & IN_TEXT;
+            let marks = names.fold(0, |marks, name| marks | self.within(name, false)) & IN_TEXT;
             if marks > 0 {
                 library.records_of(actor).iter().for_each(|id| mark(*id, marks));
             }
-            let marks = self.within(library.called(actor)) & IN_TEXT;
+            let marks = self.within(library.called(actor), false) & IN_TEXT;
             if marks > 0 {
-                library
-                    .cited_through(actor)
-                    .iter()
-                    .filter_map(|id| id.record())
-                    .for_each(|id| mark(id, marks));
+                let cited = library.cited_through(actor).iter();
+                cited.filter_map(|id| id.record()).for_each(|id| mark(id, marks));
             }
         }
+        records
+    }
+
+    /// Where it stands in the labels of the sources of records, and in the claims on which they take a stance.
+    fn of_documents(&self, then: Then) -> Vec<u8> {
+        let library = then.library;
+        let mut records = vec![0; library.dataset.records.len()];
+        let mut mark = |id: RecordId, marks: u8| records[usize::from(id)] |= marks;
         for (source, _) in self.sources.iter().enumerate().filter(|(_, marks)| **marks > 0) {
             let source = SourceId::from(source);
-            let marks = self.within(library.folded_label(source)) & IN_TEXT;
+            let marks = self.within(library.folded_label(source), false) & IN_TEXT;
             if marks > 0 {
                 library.citing(source).iter().filter_map(|id| id.record()).for_each(|id| mark(id, marks));
             }
@@ -290,37 +262,17 @@ impl<'w> Word<'w> {
 }
 
 /// Marks the texts of a stack in which a word stands; `once` where only the first place matters.
-fn mark(stack: &Stack, finder: &Finder, all: &mut [u8], once: bool) {
+fn mark(stack: &Stack, needle: &Needle, all: &mut [u8], once: bool) {
     let (text, ends) = (stack.text().as_bytes(), stack.ends());
-    let (mut number, mut start, mut from) = (0, 0, 0);
-    while let Some(found) = text.get(from..).and_then(|rest| finder.find(rest)) {
-        let at = from + found;
+    let (mut number, mut start) = (0, 0);
+    while let Some((found, is_in_title)) = text.get(start..).and_then(|rest| needle.first(rest)) {
+        let at = start + found;
         while ends[number] as usize <= at {
             start = ends[number] as usize;
             number += 1;
         }
-        from = ends[number] as usize;
-        all[number] |= marks_of(&text[start..from], at - start, finder, once);
-    }
-}
-
-/// Where a word stands in a text, from the first place on.
-fn marks_of(text: &[u8], mut at: usize, finder: &Finder, once: bool) -> u8 {
-    let mut all = 0;
-    loop {
-        let begins = at.checked_sub(1).is_none_or(|before| matches!(text[before], b' ' | b'\n'));
-        let in_title = memchr(b'\n', &text[..at]).is_none();
-        all |= match (begins, in_title) {
-            (true, true) => marks::ALL,
-            (true, false) => marks::ANYWHERE | marks::BEGINS,
-            (false, true) => marks::ANYWHERE | marks::IN_TITLE,
-            (false, false) => marks::ANYWHERE,
-        };
-        // After the title, a beginning is all that is left to be found.
-        if once || all == marks::ALL || !in_title && all & marks::BEGINS > 0 {
-            return all;
-        }
-        let Some(next) = finder.find(&text[at + 1..]) else { return all };
-        at += 1 + next;
+        let end = ends[number] as usize;
+        all[number] |= needle.marks_of(&text[start..end], (at - start, is_in_title), once);
+        (number, start) = (number + 1, end);
     }
 }

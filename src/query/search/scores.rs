@@ -1,0 +1,64 @@
+//! How well each thing matches.
+
+use crate::dataset::{AnyId, ClaimId, RecordId, SourceId};
+
+/// The score of what has the very id that was typed.
+pub const BY_ID: u8 = 60;
+
+/// The score of what answers where no words were typed.
+pub const ASKED: u8 = 1;
+
+/// A score for everything that has a text; none is 0.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    pub records: Vec<u8>,
+    pub claims: Vec<u8>,
+    pub sources: Vec<u8>,
+}
+
+impl Scores {
+    pub fn of(&self, id: AnyId) -> u8 {
+        let score = match id {
+            AnyId::Record(record) => self.records.get(usize::from(record)),
+            AnyId::Claim(claim) => self.claims.get(usize::from(claim)),
+            AnyId::Source(source) => self.sources.get(usize::from(source)),
+            AnyId::Actor(_) => None,
+        };
+        score.copied().unwrap_or(0)
+    }
+
+    pub fn of_mut(&mut self, id: AnyId) -> Option<&mut u8> {
+        match id {
+            AnyId::Record(record) => self.records.get_mut(usize::from(record)),
+            AnyId::Claim(claim) => self.claims.get_mut(usize::from(claim)),
+            AnyId::Source(source) => self.sources.get_mut(usize::from(source)),
+            AnyId::Actor(_) => None,
+        }
+    }
+
+    /// The same for so many records, and nothing else.
+    pub fn asked(records: usize) -> Self {
+        Self { records: vec![ASKED; records], ..Self::default() }
+    }
+
+    /// The highest of all.
+    pub fn highest(&self) -> u8 {
+        let of = |scores: &[u8]| scores.iter().copied().fold(0, u8::max);
+        of(&self.records).max(of(&self.claims)).max(of(&self.sources))
+    }
+
+    /// Leaves a score only to some of what has one.
+    pub fn retain(&mut self, keep: impl Fn(AnyId) -> bool) {
+        let look = |score: &mut u8, id: AnyId| {
+            if *score > 0 && !keep(id) {
+                *score = 0;
+            }
+        };
+        let records = self.records.iter_mut().enumerate();
+        records.for_each(|(number, score)| look(score, AnyId::Record(RecordId::from(number))));
+        let claims = self.claims.iter_mut().enumerate();
+        claims.for_each(|(number, score)| look(score, AnyId::Claim(ClaimId::from(number))));
+        let sources = self.sources.iter_mut().enumerate();
+        sources.for_each(|(number, score)| look(score, AnyId::Source(SourceId::from(number))));
+    }
+}
