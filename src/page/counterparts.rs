@@ -78,15 +78,16 @@ fn silence(silence: Option<Silence>, glyphs: &Glyphs) -> String {
 
 /// An actor's history.
 pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
-    let records = view.library.by_time(profile.own().map(|row| row.record));
+    let records: Vec<RecordId> = profile.own().map(|row| row.record).collect();
     history(view, sheet, &records, columns);
 }
 
-/// How much of some records, in time, happened when, as a row of bars or digits, and the first and last of it.
+/// How much of some records happened when, as a row of bars or digits, and the first and last of it.
 pub fn history(view: &View, sheet: &mut Sheet, records: &[RecordId], columns: usize) {
     let most = columns.saturating_sub(32).clamp(8, 48);
     let Some(found) = activity(view.library, records, most) else { return };
-    let (begins, ends) = (records.first(), records.last());
+    let rank = |id: &&RecordId| view.library.rank(**id);
+    let (begins, ends) = (records.iter().min_by_key(rank), records.iter().max_by_key(rank));
     sheet.gap();
     let mut line = Line::new().add(Role::Heading, "activity  ");
     if found.counts.is_empty() {
