@@ -5,7 +5,7 @@ use super::counterparts::{activity_lines, counterparts};
 use super::sheet::{Line, Sheet};
 use super::since::since;
 use super::{Glyphs, View, brief, dates, kin, marks, timeline};
-use crate::dataset::{ActorId, AnyId, Part, Record, RecordId, Stance};
+use crate::dataset::{Actor, ActorId, AnyId, Part, Record, RecordId, Stance};
 use crate::date::Tri;
 use crate::query::brokers::Broker;
 use crate::query::links::Web;
@@ -15,8 +15,14 @@ use crate::reading::Values;
 use crate::role::Role;
 use crate::text::{fit, pad};
 
-/// The profile in so many columns.
-pub fn profile(view: &View, profile: &Profile, standing: Option<(&Broker, &Web)>, columns: usize) -> Sheet {
+/// The profile in so many columns; no more parts of it than fill so many lines.
+pub fn profile(
+    view: &View,
+    profile: &Profile,
+    standing: Option<(&Broker, &Web)>,
+    columns: usize,
+    lines: usize,
+) -> Sheet {
     let library = view.library;
     let actor = &library.dataset.actors[profile.actor];
     let then = view.then();
@@ -45,18 +51,20 @@ pub fn profile(view: &View, profile: &Profile, standing: Option<(&Broker, &Web)>
         sheet.link(line, AnyId::Actor(guess.actor));
         sheet.text(Line::new().add(Role::Dim, "  "), Role::Dim, &guess.why, columns);
     }
-    activity_lines(view, &mut sheet, profile, columns);
-    counterparts(view, &mut sheet, profile, columns);
-    if let Some((broker, web)) = standing {
-        between(view, &mut sheet, broker, web, columns);
-    }
-    stances(view, &mut sheet, &profile.stances, columns);
-    parts(view, &mut sheet, profile, columns);
-    kin::kin(view, &mut sheet, profile, columns);
-    cited(view, &mut sheet, &profile.cited, columns);
-    if let Some(note) = &actor.note {
-        sheet.gap();
-        sheet.text(Line::new().add(Role::Dim, "note: "), Role::Dim, note, columns);
+    let parts: [&dyn Fn(&mut Sheet); 8] = [
+        &|sheet| activity_lines(view, sheet, profile, columns),
+        &|sheet| counterparts(view, sheet, profile, columns),
+        &|sheet| standing.iter().for_each(|(broker, web)| between(view, sheet, broker, web, columns)),
+        &|sheet| stances(view, sheet, &profile.stances, columns),
+        &|sheet| records(view, sheet, profile, columns),
+        &|sheet| kin::kin(view, sheet, profile, columns),
+        &|sheet| cited(view, sheet, &profile.cited, columns),
+        &|sheet| note(sheet, actor, columns),
+    ];
+    for part in parts {
+        if sheet.lines.len() < lines {
+            part(&mut sheet);
+        }
     }
     sheet
 }
@@ -80,7 +88,7 @@ fn who(view: &View, sheet: &mut Sheet, id: ActorId, columns: usize) {
 }
 
 /// The records by the actor's part in them; what is the same in all of a part is left out of its lines.
-fn parts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
+fn records(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
     let (actor, level) = (profile.actor, profile.level);
     let others = |part| move |record: &Record| brief::others(view, record, actor, level, part);
     brief::ties(view, sheet, &profile.ties, actor, level, columns);
@@ -154,5 +162,68 @@ fn cited(view: &View, sheet: &mut Sheet, cited: &[AnyId], columns: usize) {
     if let Some(id) = cited.get(brief::MOST) {
         let more = format!("and {} more, from here on", cited.len() - brief::MOST);
         sheet.link(Line::new().add(Role::Dim, &more), *id);
+    }
+}
+
+fn note(sheet: &mut Sheet, actor: &Actor, columns: usize) {
+    if let Some(note) = &actor.note {
+        sheet.gap();
+        sheet.text(Line::new().add(Role::Dim, "note: "), Role::Dim, note, columns);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::library::Library;
+    use crate::load::embedded;
+    use crate::query::{Question, profile as queries};
+
+    fn library() -> Library {
+        Library::new(check(embedded(crate::embedded::FILES)), "embedded")
+    }
+
+    fn texts(sheet: &Sheet) -> Vec<String> {
+        sheet.lines.iter().map(|(line, _)| line.text()).collect()
+    }
+
+    #[test]
+    fn what_is_made_for_few_lines_is_the_beginning_of_all() {
+        let (library, question) = (library(), Question::default());
+        let view = View { library: &library, question: &question, glyphs: &Glyphs::UNICODE };
+        for actor in library.dataset.actors.ids() {
+            let found = queries::profile(&library, &question, actor);
+            let drawn = |lines: usize| texts(&profile(&view, &found, None, 60, lines));
+            let all = drawn(usize::MAX);
+            for lines in [0, 3, 12, 30] {
+                let begun = drawn(lines);
+                assert!(all.starts_with(&begun) && begun.len() >= lines.min(all.len()), "{}", all[0]);
+            }
+        }
+    }
+
+    #[test]
+    fn of_many_ties_and_stances_it_says_how_many_are_left_out_and_leads_there() {
+        let (library, question) = (library(), Question::default());
+        let view = View { library: &library, question: &question, glyphs: &Glyphs::UNICODE };
+        let (mut had_ties, mut had_stances) = (false, false);
+        for actor in library.dataset.actors.ids() {
+            let mut found = queries::profile(&library, &question, actor);
+            (had_ties, had_stances) =
+                (had_ties || !found.ties.is_empty(), had_stances || !found.stances.is_empty());
+            let many = |some: usize| if some > 0 { brief::MOST + 3 } else { 0 };
+            found.ties = found.ties.iter().cycle().take(many(found.ties.len())).copied().collect();
+            found.stances = found.stances.iter().cycle().take(many(found.stances.len())).copied().collect();
+            let sheet = profile(&view, &found, None, 60, usize::MAX);
+            let left_out: Vec<_> =
+                sheet.lines.iter().filter(|(line, _)| line.text() == "and 3 more, from here on").collect();
+            assert_eq!(
+                left_out.len(),
+                [found.ties.len(), found.stances.len()].iter().filter(|many| **many > 0).count()
+            );
+            assert!(left_out.iter().all(|(_, to)| to.is_some()));
+        }
+        assert!(had_ties && had_stances);
     }
 }

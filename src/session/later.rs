@@ -45,9 +45,9 @@ impl Session {
     }
 
     /// All about an actor; between whom the actor stands, where that was worked out.
-    pub(super) fn profile_of(&self, actor: ActorId, columns: usize) -> Sheet {
+    pub(super) fn profile_of(&self, actor: ActorId, columns: usize, lines: usize) -> Sheet {
         let profile = profile(&self.library, &self.place.question, actor);
-        page::profile(&self.view(), &profile, self.standing_of(actor), columns)
+        page::profile(&self.view(), &profile, self.standing_of(actor), columns, lines)
     }
 
     pub(super) fn is_seen(&self, pane: Pane) -> bool {

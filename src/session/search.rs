@@ -34,8 +34,8 @@ pub(super) struct Search {
     /// Whether the line was changed since one looked.
     is_stale: bool,
     scroll: Scroll,
-    /// What the hit under the cursor looks like, in so many columns, once it was to be seen.
-    look: Option<(AnyId, usize, Arc<Sheet>)>,
+    /// What the hit under the cursor looks like in a part of the screen, once it was to be seen.
+    look: Option<(AnyId, Rect, Arc<Sheet>)>,
     recall: Recall,
     /// From whom the way leads to the actor that is looked for; none where anything is.
     from: Option<ActorId>,
@@ -197,27 +197,24 @@ impl Session {
     /// Puts the hits that are to be seen in order, and looks at the one under the cursor, if there is room for it beside
     /// the list and one has not looked yet: all about an actor of many records takes its time.
     pub(super) fn look_at_hit(&mut self) {
-        let rows = usize::from(self.search_areas().0.height);
+        let (list, beside) = self.search_areas();
         let Some(Overlay::Search(search)) = &mut self.overlay else { return };
-        let seen = search.scroll.first.saturating_add(rows).max(page::LIKELIEST);
-        search.reach(self.place.question.then(&self.library), seen);
+        let seen = search.scroll.first.saturating_add(list.height.into());
+        search.reach(self.place.question.then(&self.library), seen.max(page::LIKELIEST));
         let Some(Overlay::Search(search)) = &self.overlay else { return };
-        let Some((hit, columns)) = self.hit_beside(search) else { return };
-        let sheet = self.look_of(search, hit, columns);
+        let Some((hit, room)) = search.hit().zip(beside.map(Rect::text)) else { return };
+        let sheet = self.look_of(search, hit, room);
         if let Some(Overlay::Search(search)) = &mut self.overlay {
-            search.look = Some((hit, columns, sheet));
+            search.look = Some((hit, room, sheet));
         }
     }
 
-    /// What is to be seen beside the list, and in how many columns.
-    fn hit_beside(&self, search: &Search) -> Option<(AnyId, usize)> {
-        let (_, beside) = self.search_areas();
-        Some((search.hit()?, usize::from(beside?.text().width)))
-    }
-
-    fn look_of(&self, search: &Search, hit: AnyId, columns: usize) -> Arc<Sheet> {
-        match &search.look {
-            Some((of, wide, sheet)) if (*of, *wide) == (hit, columns) => Arc::clone(sheet),
+    /// What a hit looks like, as far as it is to be seen there.
+    fn look_of(&self, search: &Search, hit: AnyId, room: Rect) -> Arc<Sheet> {
+        let columns = usize::from(room.width);
+        match (&search.look, hit) {
+            (Some((of, in_room, sheet)), _) if (*of, *in_room) == (hit, room) => Arc::clone(sheet),
+            (_, AnyId::Actor(actor)) => Arc::new(self.profile_of(actor, columns, room.height.into())),
             _ => Arc::new(self.sheet_of(&Subject::One(hit), columns)),
         }
     }
@@ -252,11 +249,11 @@ impl Session {
         };
         scene.overlays.push(Overlaid { rect, title, lines, selected });
         if let Some(rect) = beside {
-            let (title, mut lines) = match self.hit_beside(search) {
-                Some((hit, columns)) => {
-                    let sheet = self.look_of(search, hit, columns);
+            let (title, mut lines) = match search.hit() {
+                Some(hit) => {
+                    let sheet = self.look_of(search, hit, rect.text());
                     let title = if matches!(hit, AnyId::Actor(_)) { "Profile" } else { "Evidence" };
-                    (title, part(&sheet, 0, usize::from(rect.height).saturating_sub(2)))
+                    (title, part(&sheet, 0, rect.text().height.into()))
                 }
                 None => ("", Vec::new()),
             };

@@ -51,14 +51,14 @@ impl Session {
             }
             Aspect::Around(_) => self.around_sheet(columns),
             Aspect::Ways(_) => self.ways_sheet(columns),
-            Aspect::Whole => self.profile_of(actor, columns),
+            Aspect::Whole => self.profile_of(actor, columns, usize::MAX),
         }
     }
 
     /// All about something: who an actor is, on whose word a record stands.
     pub(super) fn sheet_of(&self, subject: &Subject, columns: usize) -> Sheet {
         match subject {
-            Subject::One(AnyId::Actor(actor)) => self.profile_of(*actor, columns),
+            Subject::One(AnyId::Actor(actor)) => self.profile_of(*actor, columns, usize::MAX),
             Subject::One(id) => page::evidence(&self.view(), *id, columns),
             Subject::Cell(row, column) => page::cell(&self.view(), &self.grid(), (*row, *column), columns),
             Subject::Tie(one, other, level) => self.tie_sheet([*one, *other], *level, columns),
