@@ -30,10 +30,16 @@ fn like(then: Then, id: ActorId, words: &str) -> Option<Hit> {
         4..=6 => 1,
         _ => 2,
     };
+    let own = alphabet(words);
     let near = then.folded_names(id).iter().zip(0..).filter_map(|(folded, number)| {
         let whole = std::iter::once(folded.as_str());
-        // What is longer or shorter by more letters is farther away than that.
-        let near = |name: &&str| name.chars().count().abs_diff(letters) <= allowed;
+        // What is longer or shorter by more letters is farther away than that, and so is what has more that the other
+        // has not: no step brings more than one.
+        let near = |name: &&str| {
+            let others = alphabet(name);
+            let foreign = (own & !others).count_ones().max((others & !own).count_ones());
+            name.chars().count().abs_diff(letters) <= allowed && foreign as usize <= allowed
+        };
         let names = whole.chain(folded.split(' ')).filter(near);
         let off = names.map(|name| strsim::osa_distance(name, words)).min()?;
         (off <= allowed).then_some((off, number))
@@ -41,6 +47,11 @@ fn like(then: Then, id: ActorId, words: &str) -> Option<Hit> {
     let (off, number): (usize, u32) = near.min_by_key(|(off, _)| *off)?;
     let why = Why::Like(number.checked_sub(1));
     Some(Hit { id: AnyId::Actor(id), score: 12 - off as u8, why, sure: true })
+}
+
+/// Which letters there are, a bit for each; some share one.
+fn alphabet(text: &str) -> u64 {
+    text.chars().fold(0, |all, letter| all | 1 << (letter as u32 % u64::BITS))
 }
 
 fn actor(then: Then, id: ActorId, words: &str) -> Option<Hit> {
@@ -142,6 +153,14 @@ mod tests {
         fn words_stand_in_a_name_as_in_one_without_blanks(name in "[abé ]{0,9}", words in "[abé]( ?[abé]){0,3}") {
             let joined = name.replace(' ', "").contains(&words.replace(' ', ""));
             prop_assert_eq!(holds_joined(&name, &words), joined);
+        }
+
+        #[test]
+        fn no_step_brings_more_than_one_letter(name in "[a-fé1]{0,8}", words in "[a-fé1]{0,8}") {
+            let (own, others) = (alphabet(&words), alphabet(&name));
+            let off = strsim::osa_distance(&name, &words);
+            prop_assert!((own & !others).count_ones() as usize <= off);
+            prop_assert!((others & !own).count_ones() as usize <= off);
         }
     }
 }
