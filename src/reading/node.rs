@@ -153,10 +153,6 @@ impl<'i> Tree<'i> {
         Node(&self.0)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     pub fn clear(&mut self) {
         self.0.clear();
     }
