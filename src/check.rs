@@ -16,7 +16,7 @@ mod whole;
 
 pub use quotes::check_texts;
 
-use crate::dataset::{ClaimId, Dataset, Record, View};
+use crate::dataset::{ClaimId, Dataset, Packed, Record, View};
 use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
@@ -104,20 +104,18 @@ fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<L
     let mut checker = Checker::new(&names, &kept);
     let mut dataset = checker.frame(&all);
     let chunks = Chunk::all_of(&mut seen);
-    let many = chunks.iter().map(Chunk::len).sum();
-    follow.begin(Stage::Linking, many);
-    dataset.records.reserve(many);
+    follow.begin(Stage::Linking, chunks.iter().map(Chunk::len).sum());
     let mut odd = Vec::new();
     let link = |chunk| {
         let mut checker = Checker::new(&names, &kept);
-        checker.chunk(chunk, files).map(|records| (records, checker))
+        let records = checker.chunk(chunk, files)?;
+        let file = records.first().and_then(|first| files.get(first.here.file as usize));
+        let packed = file.map(|file| Packed::of(&records, &file.text)).unwrap_or_default();
+        Ok((packed, checker))
     };
-    // What is linked finds its place at once: a table of all records beside all their parts would be two.
     shared_to(hands, chunks.into_iter(), follow, Chunk::len, link, |linked| match linked {
-        Ok((records, other)) => {
-            for record in records {
-                dataset.records.push(record);
-            }
+        Ok((packed, other)) => {
+            dataset.records.push(packed);
             checker.take_over(other);
         }
         Err(file) => odd.push(file),
@@ -125,6 +123,8 @@ fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<L
     if !odd.is_empty() {
         return Ok(Linked::Odd(odd));
     }
+    dataset.places = std::mem::take(&mut checker.places);
+    dataset.tags = std::mem::take(&mut checker.tags);
     checker.views(&all, &mut dataset);
     checker.whole(&mut dataset, hands);
     findings.append(&mut checker.findings);
@@ -142,6 +142,15 @@ fn given<T: Default + PartialEq>(seldom: T) -> Option<Box<T>> {
     (seldom != T::default()).then(|| Box::new(seldom))
 }
 
+/// Keeps words, each once.
+fn note<'w>(all: &mut BTreeSet<Str>, words: impl Iterator<Item = &'w Str>) {
+    for word in words {
+        if !all.contains(word) {
+            all.insert(word.clone());
+        }
+    }
+}
+
 /// Resolves records one after the other and collects what is wrong.
 struct Checker<'r> {
     names: &'r Names,
@@ -151,6 +160,12 @@ struct Checker<'r> {
     /// Which actors and sources something refers to.
     used_actors: Vec<bool>,
     used_sources: Vec<bool>,
+    /// On which claims somebody takes a stance, and which somebody raises.
+    answered: Vec<bool>,
+    raised: Vec<bool>,
+    /// The places and the tags of the records.
+    places: BTreeSet<Str>,
+    tags: BTreeSet<Str>,
     /// The claims to which the record speaks that is being read.
     spoken_to: BTreeSet<ClaimId>,
     /// The claims to which records speak that cannot stand.
@@ -166,6 +181,10 @@ impl<'r> Checker<'r> {
             reckonings: Vec::new(),
             used_actors: vec![false; kept.actors.len() + kept.groups.len()],
             used_sources: vec![false; kept.sources.len()],
+            answered: vec![false; kept.claims.len()],
+            raised: vec![false; kept.claims.len()],
+            places: BTreeSet::new(),
+            tags: BTreeSet::new(),
             spoken_to: BTreeSet::new(),
             left_out: BTreeSet::new(),
         }
@@ -176,11 +195,15 @@ impl<'r> Checker<'r> {
         self.findings.append(&mut other.findings);
         self.reckonings.append(&mut other.reckonings);
         self.left_out.append(&mut other.left_out);
+        self.places.append(&mut other.places);
+        self.tags.append(&mut other.tags);
         let either = |ours: &mut Vec<bool>, theirs: &[bool]| {
             ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours |= theirs);
         };
         either(&mut self.used_actors, &other.used_actors);
         either(&mut self.used_sources, &other.used_sources);
+        either(&mut self.answered, &other.answered);
+        either(&mut self.raised, &other.raised);
     }
 
     fn say(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<Option<String>>) {
@@ -239,6 +262,9 @@ impl<'r> Checker<'r> {
             match self.step(&written) {
                 Some(record) if self.names.stands(&written) => {
                     self.circular(&record);
+                    self.speaks_to(&record);
+                    note(&mut self.places, record.place.iter());
+                    note(&mut self.tags, record.tags.iter());
                     records.push(record);
                 }
                 _ => self.left_out.append(&mut self.spoken_to),

@@ -7,7 +7,9 @@ mod ids;
 mod kinds;
 mod locator;
 mod matter;
+mod packed;
 mod ring;
+mod stored;
 
 pub use anew::Anew;
 pub use citation::{Citation, Hop, Root, Saying, Words};
@@ -20,9 +22,12 @@ pub use kinds::{
 pub use locator::Locator;
 pub use matter::Matter;
 pub use ring::{Ring, rings};
+pub use stored::{Packed, Stored};
 
 use crate::records::ActorKind;
 use crate::text::Str;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// All that the files say, resolved. What could not be resolved is not in it; the findings say what and where.
 #[derive(Clone, Debug, Default)]
@@ -38,7 +43,11 @@ pub struct Dataset {
     /// Persons, states, organizations, outlets, and behind them the groups of the analyst's own.
     pub actors: Table<ActorId, Actor>,
     /// Meetings, statements, events and ties, in the order of the files.
-    pub records: Table<RecordId, Record>,
+    pub records: Stored,
+    /// The places of the records, as they are written.
+    pub places: BTreeSet<Str>,
+    /// The tags of the records, as they are written.
+    pub tags: BTreeSet<Str>,
     /// Propositions that somebody disputes or leaves open.
     pub claims: Table<ClaimId, Claim>,
     /// Queries with a name.
@@ -51,7 +60,7 @@ impl Dataset {
         match any {
             AnyId::Actor(id) => &self.actors[id].id,
             AnyId::Source(id) => &self.sources[id].id,
-            AnyId::Record(id) => &self.records[id].id,
+            AnyId::Record(id) => self.records.id(id),
             AnyId::Claim(id) => &self.claims[id].id,
         }
     }
@@ -63,10 +72,10 @@ impl Dataset {
     }
 
     /// The date that an anchor stands for.
-    pub fn anchor_date(&self, anchor: Anchor) -> Option<&Dated> {
+    pub fn anchor_date(&self, anchor: Anchor) -> Option<Cow<'_, Dated>> {
         match anchor {
-            Anchor::Source(source) => self.sources[source].date.as_ref(),
-            Anchor::Record(record) => self.records[record].date.as_ref(),
+            Anchor::Source(source) => self.sources[source].date.as_ref().map(Cow::Borrowed),
+            Anchor::Record(record) => self.records.date(record).map(Cow::Owned),
         }
     }
 

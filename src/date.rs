@@ -34,5 +34,5 @@ pub use precision::Precision;
 pub use rule::Rule;
 pub use span::{Edge, Span};
 pub use through::{days_through, order_through};
-pub use when::{Shape, When};
+pub use when::{Facts, Shape, When};
 pub use words::{month_name, short_month};

@@ -4,10 +4,12 @@ mod changes;
 mod coded;
 mod columns;
 mod haystack;
+mod heard;
 mod lineage;
 mod lists;
 mod marks;
 mod parties;
+mod pass;
 mod passages;
 mod short;
 mod then;
@@ -35,9 +37,11 @@ use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
 use coded::Codes;
+use columns::by_id;
+use heard::Heard;
 use lists::Lists;
+use pass::Pass;
 use std::ops::Range;
-use then::Heard;
 use time::InTime;
 
 /// A dataset, found again by id, by actor and by claim.
@@ -100,15 +104,6 @@ impl Library {
     fn index<F: Follow>(&mut self, follow: &F) -> Result<(), F::Stop> {
         let dataset = &self.dataset;
         follow.begin(Stage::Indexing, dataset.records.len());
-        let lists = || {
-            let in_time = InTime::of(dataset);
-            let lists = Lists::of(dataset, in_time.all());
-            (in_time, lists)
-        };
-        let rest = || (Heard::of(dataset), Columns::of(dataset, follow));
-        let hands = hands(dataset.records.len() * size_of::<Record>());
-        let ((in_time, lists), (heard, columns)) = both(hands, lists, rest);
-        (self.in_time, self.lists, self.heard, self.columns) = (in_time, lists, heard, columns?);
         for (_, row) in dataset.actors.iter() {
             let names = std::iter::once(&row.name).chain(&row.aliases);
             self.names.push(names.map(|name| fold(name)).collect());
@@ -117,7 +112,20 @@ impl Library {
         self.folded_claims = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
         self.short = short::short_names(dataset);
         self.labels = short::short_labels(dataset);
-        self.haystacks = Haystacks::of(self, follow)?;
+        self.heard = Heard::of(dataset);
+        self.haystacks = Haystacks::of_others(self);
+        let Pass { columns, keys, found, told, stacks } = Pass::through(self, follow)?;
+        (self.columns, self.haystacks.records) = (columns, stacks);
+        let dataset = &self.dataset;
+        self.heard.take(dataset, told);
+        let lists = || {
+            let in_time = InTime::of(&keys);
+            let lists = Lists::of(dataset, &found, &self.columns.parties, &in_time);
+            (in_time, lists)
+        };
+        let hands = hands(dataset.records.len() * size_of::<Record>());
+        let ((in_time, lists), by_id) = both(hands, lists, || by_id(dataset, follow));
+        (self.in_time, self.lists, self.columns.by_id) = (in_time, lists, by_id?);
         Ok(())
     }
 
@@ -137,7 +145,7 @@ impl Library {
         match any {
             AnyId::Actor(id) => self.dataset.actors[id].here,
             AnyId::Source(id) => self.dataset.sources[id].here,
-            AnyId::Record(id) => self.dataset.records[id].here,
+            AnyId::Record(id) => self.dataset.records.here(id),
             AnyId::Claim(id) => self.dataset.claims[id].here,
         }
     }
@@ -248,7 +256,7 @@ impl Library {
 
     /// Whether one citation of a record may say otherwise than another.
     pub fn may_differ(&self, record: RecordId) -> bool {
-        may_differ(&self.dataset.records[record])
+        self.lists.differing.binary_search_by_key(&self.rank(record), |other| self.rank(*other)).is_ok()
     }
 
     /// A source's folded label.
@@ -292,22 +300,15 @@ impl Library {
 
     /// Whether a record lies in a window; nobody knows of what has no date.
     pub fn within(&self, record: RecordId, window: Span) -> Tri {
-        let dated = || self.dataset.records[record].date.as_ref();
+        let dated = || self.dataset.records.date(record);
         let days = self.columns.days[usize::from(record)].within(window);
         days.unwrap_or_else(|| dated().map_or(Tri::Maybe, |dated| dated.when.within(window)))
     }
 
     /// When a record may have happened; ever, where it has no date.
     pub fn span(&self, record: RecordId) -> Span {
-        let dated = || self.dataset.records[record].date.as_ref();
+        let dated = || self.dataset.records.date(record);
         let days = self.columns.days[usize::from(record)].span();
         days.unwrap_or_else(|| dated().map_or(Span::ALL, |dated| dated.when.span()))
     }
-}
-
-/// Whether one citation says something of its own, or several quote a speaker.
-fn may_differ(record: &Record) -> bool {
-    let quoted =
-        record.speaker().map_or(0, |_| record.cite.iter().filter(|one| one.quote().is_some()).count());
-    record.cite.len() > 1 && (quoted > 1 || record.cite.iter().any(|one| one.says().is_some()))
 }

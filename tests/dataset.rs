@@ -9,11 +9,11 @@
 #[path = "support/real.rs"]
 mod real;
 
-use demarche::check::{Checked, check_texts};
+use demarche::check::{Checked, check, check_texts};
 use demarche::dataset::{AnyId, Body, Dated, RecordId, RecordKind};
-use demarche::finding::Code;
+use demarche::finding::{Code, Finding, Place};
 use demarche::library::Library;
-use demarche::load::Texts;
+use demarche::load::{File, Texts};
 use demarche::query::evidence::{is_contested, of_record};
 use demarche::query::search::{actors, search};
 use demarche::records::StanceKind::{self, Asserts, Denies, DoesNotDispute};
@@ -179,9 +179,9 @@ fn contested_is_only_what_somebody_denies() {
     let contested: BTreeSet<&str> = library
         .dataset
         .records
-        .iter()
-        .filter(|(id, _)| is_contested(&library, *id, None))
-        .map(|(_, row)| &*row.id)
+        .ids()
+        .filter(|id| is_contested(&library, *id, None))
+        .map(|id| library.dataset.records.id(id))
         .collect();
     // The four claims with a denial above, and whoever speaks to them.
     let expected = BTreeSet::from([
@@ -221,19 +221,22 @@ const SHARPEST: &[(&str, i64)] = &[
     ("in October 2024", 28),
 ];
 
-fn dates(library: &Library) -> impl Iterator<Item = &Dated> {
+fn dates(library: &Library) -> Vec<Dated> {
     let sources = library.dataset.sources.iter().filter_map(|(_, source)| source.date.as_ref());
     let offices = library.dataset.actors.iter().flat_map(|(_, actor)| &actor.offices);
     let offices = offices.flat_map(|office| office.from.iter().chain(&office.until).chain(&office.on));
-    let records = library.dataset.records.iter().flat_map(|(_, record)| {
-        let (until, on): (Option<&Dated>, &[Dated]) = match &record.body {
-            Body::Tie { until, on, .. } => (until.as_deref(), on),
-            _ => (None, &[]),
-        };
-        record.date.iter().chain(until).chain(on)
-    });
-    let hops = library.dataset.citations().flat_map(|(_, citation)| &citation.via);
-    sources.chain(offices).chain(records).chain(hops.filter_map(|hop| hop.date.as_deref()))
+    let mut dates: Vec<Dated> = sources.chain(offices).cloned().collect();
+    for (_, record) in library.dataset.records.iter() {
+        dates.extend(record.date);
+        if let Body::Tie { until, on, .. } = record.body {
+            dates.extend(until.map(|until| *until));
+            dates.extend(on);
+        }
+    }
+    for (_, citation) in library.dataset.citations() {
+        dates.extend(citation.via.iter().filter_map(|hop| hop.date.as_deref()).cloned());
+    }
+    dates
 }
 
 #[test]
@@ -352,7 +355,7 @@ fn names_titles_ids_and_tags_have_no_charged_word() {
         );
         texts.extend(actor.offices.iter().map(|office| &*office.title));
     }
-    for (_, record) in dataset.records.iter() {
+    for record in dataset.records.ids().map(|id| &dataset.records[id]) {
         // A tie has no title of its own: its summary stands in.
         texts.extend((record.kind() != RecordKind::Tie).then_some(&*record.title));
         texts.extend(record.tags.iter().chain(&record.place).map(|text| &**text));
@@ -385,32 +388,32 @@ fn every_quote_stands_in_its_paragraph() {
     assert_eq!(check_texts(&real::checked().dataset, &texts), []);
 }
 
+/// What the check of the texts finds when one thing is written otherwise, and where that stands.
+fn written_otherwise(texts: &Texts, was: &str, is: &str) -> (Vec<Finding>, Place) {
+    let mut loaded = real::loaded();
+    let holds = |(_, file): &(u32, &mut File)| file.text.contains(was);
+    let (number, file) = (0..).zip(&mut loaded.files).find(holds).unwrap();
+    let start = file.text.find(was).unwrap() as u32;
+    file.text = file.text.replace(was, is).into();
+    let place = Place { file: number, start, end: start + is.len() as u32 };
+    (check_texts(&check(loaded).dataset, texts), place)
+}
+
 #[test]
 fn a_corrupted_quote_is_found() {
     let Some(texts) = texts() else { return };
-    let mut dataset = real::checked().dataset;
-    let mut corrupted = None;
-    for record in dataset.records.rows_mut().filter(|record| &*record.id == "biden-on-new-push") {
-        for quote in record.cite.iter_mut().filter_map(|citation| citation.words.as_mut()?.quote.as_mut()) {
-            assert!(quote.is.contains("another"));
-            quote.is = quote.is.replace("another", "one more").into();
-            corrupted = Some(quote.place);
-        }
-    }
-    let findings = check_texts(&dataset, &texts);
+    let quote = |push: &str| format!("\"{push} push with Turkey, Egypt, Qatar, Israel and others\"");
+    let (findings, place) = written_otherwise(&texts, &quote("another"), &quote("one more"));
     let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.place)).collect();
-    assert_eq!(found, [(Code::QuoteNotFound, corrupted.unwrap())]);
+    assert_eq!(found, [(Code::QuoteNotFound, place)]);
     assert!(findings[0].message.contains("¶ 2-3 of `source-003`"), "{}", findings[0].message);
 }
 
 #[test]
 fn a_quote_cited_from_the_wrong_paragraph_is_sent_to_the_right_one() {
     let Some(texts) = texts() else { return };
-    let mut dataset = real::checked().dataset;
-    for record in dataset.records.rows_mut().filter(|record| &*record.id == "erdogan-on-gaza-camp") {
-        record.cite[0].at = demarche::dataset::Locator::parse("¶ 14").unwrap();
-    }
-    let findings = check_texts(&dataset, &texts);
+    let at = |paragraph: u8| format!("at = \"¶ {paragraph}\", quote = \"Gaza has become the world's");
+    let (findings, _) = written_otherwise(&texts, &at(15), &at(14));
     // The phrase of its date ("then") stands in the fifteenth with it.
     let found: Vec<_> = findings.iter().map(|finding| (finding.code, finding.help.as_deref())).collect();
     assert_eq!(found, [(Code::PhraseNotFound, None), (Code::QuoteNotFound, Some("it stands in ¶ 15"))]);

@@ -244,8 +244,8 @@ fn nothing_is_shared_behind_the_back() {
     forbid(&shared, &[], "a process may hold hundreds of sessions, and they would share it");
     forbid(
         &["OnceLock"],
-        &["library", "progress"],
-        "only what follows from a library may be kept in it, and how many processors there are",
+        &["library", "progress", "dataset"],
+        "only what follows from a library may be kept in it, how many processors there are, and a record unpacked",
     );
 }
 

@@ -39,7 +39,7 @@ static MADE_UP: LazyLock<Library> =
 fn typed(library: &Library, each: usize) -> BTreeSet<String> {
     let mut words: BTreeSet<String> = BTreeSet::new();
     for (_, record) in library.dataset.records.iter() {
-        words.extend(text(library.then(None), record).split([' ', '\n']).map(str::to_owned));
+        words.extend(text(library.then(None), &record).split([' ', '\n']).map(str::to_owned));
     }
     let words: Vec<String> = words.into_iter().step_by(each).collect();
     let mut typed: BTreeSet<String> = words.iter().cloned().collect();
@@ -219,7 +219,7 @@ fn a_word_stands_in_a_record_where_its_text_says_so() {
         for typed in typed(&EMBEDDED, 17) {
             let words = fold(&typed);
             for (id, record) in EMBEDDED.dataset.records.iter() {
-                let text = text(then, record);
+                let text = text(then, &record);
                 let is_there = words.split(' ').all(|word| text.contains(word));
                 assert_eq!(then.holds(id, &words), is_there, "{typed} in {} as of {day:?}", record.id);
             }

@@ -1,7 +1,7 @@
 //! Claims: propositions, and whether anybody raised them.
 
 use super::Checker;
-use crate::dataset::{Claim, Dataset};
+use crate::dataset::{Claim, Dataset, Record};
 use crate::finding::{Code, Finding};
 use crate::records::{self, StanceKind};
 
@@ -28,22 +28,22 @@ impl Checker<'_> {
         }
     }
 
+    /// Notes on which claims a record takes a stance, and which it raises.
+    pub(super) fn speaks_to(&mut self, record: &Record) {
+        for stance in record.stances() {
+            let claim = usize::from(stance.claim);
+            self.answered[claim] = true;
+            self.raised[claim] |= matches!(stance.kind, StanceKind::Asserts | StanceKind::Confirms);
+        }
+        // A record that is what the claim says raises it.
+        if let Some(claim) = record.claim {
+            self.raised[usize::from(claim)] = true;
+            self.answered[usize::from(claim)] = true;
+        }
+    }
+
     /// Claims that somebody answers and nobody raised, and those that nobody speaks to.
     pub(super) fn raised(&mut self, dataset: &Dataset) {
-        let mut raised = vec![false; dataset.claims.len()];
-        let mut answered = vec![false; dataset.claims.len()];
-        for (_, record) in dataset.records.iter() {
-            for stance in record.stances() {
-                let claim = usize::from(stance.claim);
-                answered[claim] = true;
-                raised[claim] |= matches!(stance.kind, StanceKind::Asserts | StanceKind::Confirms);
-            }
-            // A record that is what the claim says raises it.
-            if let Some(claim) = record.claim {
-                raised[usize::from(claim)] = true;
-                answered[usize::from(claim)] = true;
-            }
-        }
         let names = self.kept;
         for (id, claim) in dataset.claims.iter() {
             let index = usize::from(id);
@@ -52,10 +52,10 @@ impl Checker<'_> {
             if may_be || self.left_out.contains(&id) {
                 continue;
             }
-            if !answered[index] {
+            if !self.answered[index] {
                 let message = format!("nobody takes a stance on `{}`", claim.id);
                 self.findings.push(Finding::new(Code::UnusedClaim, written.id.place, message));
-            } else if !raised[index] && claim.cite.is_empty() {
+            } else if !self.raised[index] && claim.cite.is_empty() {
                 let message = format!("nobody asserts `{}`, on which somebody takes a stance", claim.id);
                 let help = "add who asserts it, or a `cite` where it was raised";
                 self.findings.push(Finding::new(Code::UnraisedClaim, written.id.place, message).help(help));

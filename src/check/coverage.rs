@@ -6,6 +6,9 @@ use crate::finding::Code;
 
 impl Checker<'_> {
     pub(super) fn coverage(&mut self, dataset: &Dataset) {
+        if dataset.sources.iter().all(|(_, source)| source.paragraphs.is_none()) {
+            return;
+        }
         for (_, citation) in dataset.citations() {
             let Some((count, _)) = dataset.sources[citation.source].paragraphs else { continue };
             if let Some(last) = citation.at.last()

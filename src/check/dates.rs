@@ -161,14 +161,14 @@ fn again(dataset: &Dataset, names: &Names, reckoning: &Reckoning) -> Option<(Opt
 fn here(dataset: &Dataset, anchor: Anchor) -> Place {
     match anchor {
         Anchor::Source(source) => dataset.sources[source].here,
-        Anchor::Record(record) => dataset.records[record].here,
+        Anchor::Record(record) => dataset.records.here(record),
     }
 }
 
 fn name(dataset: &Dataset, anchor: Anchor) -> &str {
     match anchor {
         Anchor::Source(source) => &dataset.sources[source].id,
-        Anchor::Record(record) => &dataset.records[record].id,
+        Anchor::Record(record) => dataset.records.id(record),
     }
 }
 
@@ -183,7 +183,7 @@ fn circle(dataset: &Dataset, start: Anchor) -> Vec<Anchor> {
             return way.split_off(first);
         }
         way.push(anchor);
-        next = dataset.anchor_date(anchor).and_then(Dated::reckoned).map(|(anchor, _)| anchor);
+        next = dataset.anchor_date(anchor).and_then(|dated| dated.reckoned()).map(|(anchor, _)| anchor);
     }
     Vec::new()
 }

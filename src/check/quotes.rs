@@ -24,34 +24,31 @@ pub fn check_texts(dataset: &Dataset, texts: &Texts) -> Vec<Finding> {
         }
     }
     for (_, citation) in dataset.citations() {
-        lookup.citation(citation);
+        lookup.citation(&citation);
     }
-    for (dated, cite) in dates(dataset) {
-        lookup.phrase(dated, cite);
-    }
+    each_date(dataset, |dated, cite| lookup.phrase(dated, cite));
     super::sort(&mut lookup.findings);
     lookup.findings
 }
 
-/// Every date that has a phrase, with the citations in whose paragraphs the phrase must stand.
-fn dates(dataset: &Dataset) -> impl Iterator<Item = (&Dated, &[Citation])> {
-    let offices = dataset.actors.iter().flat_map(|(_, actor)| &actor.offices).flat_map(|office| {
+/// Every date that may have a phrase, with the citations in whose paragraphs the phrase must stand.
+fn each_date(dataset: &Dataset, mut look: impl FnMut(&Dated, &[Citation])) {
+    for office in dataset.actors.iter().flat_map(|(_, actor)| &actor.offices) {
         let dates = office.from.iter().chain(&office.until).chain(&office.on);
-        dates.map(|dated| (dated, &*office.cite))
-    });
-    let records = dataset.records.iter().flat_map(|(_, record)| {
+        dates.for_each(|dated| look(dated, &office.cite));
+    }
+    for (_, record) in dataset.records.iter() {
         let (until, on): (Option<&Dated>, &[Dated]) = match &record.body {
             Body::Tie { until, on, .. } => (until.as_deref(), on),
             _ => (None, &[]),
         };
-        record.date.iter().chain(until).chain(on).map(|dated| (dated, &*record.cite))
-    });
-    let own = dataset.citations().flat_map(|(_, citation)| {
+        record.date.iter().chain(until).chain(on).for_each(|dated| look(dated, &record.cite));
+    }
+    for (_, citation) in dataset.citations() {
         let said = citation.says().and_then(|says| says.date.as_ref());
         let dates = citation.via.iter().filter_map(|hop| hop.date.as_deref()).chain(said);
-        dates.map(|dated| (dated, std::slice::from_ref(citation)))
-    });
-    offices.chain(records).chain(own)
+        dates.for_each(|dated| look(dated, std::slice::from_ref(&citation)));
+    }
 }
 
 struct Lookup<'d> {

@@ -2,6 +2,7 @@
 
 use super::{Anchor, Dataset, Dated};
 use crate::date::{Agreement, Rule, When};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A date as its rule gives it now.
@@ -39,7 +40,7 @@ impl Dataset {
     /// An anchor's date as it should be, and whether that is another than the file has. When a date is corrected, all
     /// that hangs on it follows, through however many steps.
     fn should_be(&self, anchor: Anchor) -> Option<(When, bool)> {
-        let mut way: Vec<&Dated> = Vec::new();
+        let mut way: Vec<Cow<'_, Dated>> = Vec::new();
         let mut seen = BTreeSet::new();
         let mut next = Some(anchor);
         while let Some(anchor) = next {
@@ -47,8 +48,8 @@ impl Dataset {
                 return None;
             }
             let dated = self.anchor_date(anchor)?;
-            way.push(dated);
             next = dated.reckoned().map(|(anchor, _)| anchor);
+            way.push(dated);
         }
         // From the one that hangs on nothing down to the one that is asked for.
         let mut found = (way.pop()?.when.clone(), false);

@@ -2,6 +2,7 @@
 
 use super::{AnyId, Citation, Dataset, Source, SourceId};
 use crate::text::Str;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
 
 /// One source, paragraph by paragraph.
@@ -28,20 +29,24 @@ pub struct Paragraph {
 
 impl Dataset {
     /// Every citation, with what it stands for.
-    pub fn citations(&self) -> impl Iterator<Item = (AnyId, &Citation)> {
+    pub fn citations(&self) -> impl Iterator<Item = (AnyId, Cow<'_, Citation>)> {
+        let records = self.records.iter().flat_map(|(id, record)| {
+            record.cite.into_iter().map(move |citation| (AnyId::Record(id), Cow::Owned(citation)))
+        });
+        records.chain(self.other_citations().map(|(id, citation)| (id, Cow::Borrowed(citation))))
+    }
+
+    /// The same of what is no record: of claims and actors.
+    pub fn other_citations(&self) -> impl Iterator<Item = (AnyId, &Citation)> {
         let actors = self.actors.iter().flat_map(|(id, actor)| {
             let offices = actor.offices.iter().flat_map(|office| &office.cite);
             actor.cite.iter().chain(offices).map(move |citation| (AnyId::Actor(id), citation))
         });
-        let records = self
-            .records
-            .iter()
-            .flat_map(|(id, record)| record.cite.iter().map(move |citation| (AnyId::Record(id), citation)));
         let claims = self
             .claims
             .iter()
             .flat_map(|(id, claim)| claim.cite.iter().map(move |citation| (AnyId::Claim(id), citation)));
-        records.chain(claims).chain(actors)
+        claims.chain(actors)
     }
 
     /// The citations of one thing; of an actor those of its offices, too.
@@ -66,7 +71,7 @@ impl Dataset {
     /// Some sources, paragraph by paragraph.
     pub fn coverage_of(&self, is_wanted: impl Fn(&Source) -> bool) -> Vec<Coverage> {
         let wanted: Vec<bool> = self.sources.iter().map(|(_, source)| is_wanted(source)).collect();
-        let mut cited: Vec<Vec<(AnyId, &Citation)>> = vec![Vec::new(); wanted.len()];
+        let mut cited: Vec<Vec<(AnyId, Cow<Citation>)>> = vec![Vec::new(); wanted.len()];
         if wanted.contains(&true) {
             for (id, citation) in self.citations() {
                 let source = usize::from(citation.source);
@@ -80,10 +85,10 @@ impl Dataset {
     }
 
     /// One source, paragraph by paragraph, by what cites it.
-    pub fn covered<'d>(
+    pub fn covered(
         &self,
         source: SourceId,
-        cited: impl IntoIterator<Item = (AnyId, &'d Citation)>,
+        cited: impl IntoIterator<Item = (AnyId, impl Borrow<Citation>)>,
     ) -> Coverage {
         let row = &self.sources[source];
         let mut paragraphs: BTreeMap<u32, Paragraph> = BTreeMap::new();
@@ -99,6 +104,7 @@ impl Dataset {
             }
         }
         for (id, citation) in cited {
+            let citation: &Citation = citation.borrow();
             if citation.at.told().is_none() && nowhere.last() != Some(&id) {
                 nowhere.push(id);
             }

@@ -33,13 +33,19 @@ impl Locator {
             }
             ranges.push((first, last));
         }
-        Some(Self(match ranges[..] {
-            [one] => Ranges::One([one]),
-            _ => Ranges::Several(ranges.into()),
-        }))
+        Some(Self::of(&ranges))
     }
 
-    fn ranges(&self) -> &[(u32, u32)] {
+    /// Of paragraphs that are in order.
+    pub(super) fn of(ranges: &[(u32, u32)]) -> Self {
+        Self(match *ranges {
+            [one] => Ranges::One([one]),
+            _ => Ranges::Several(ranges.into()),
+        })
+    }
+
+    /// From which paragraph to which.
+    pub(super) fn ranges(&self) -> &[(u32, u32)] {
         match &self.0 {
             Ranges::One(one) => one,
             Ranges::Several(several) => several,

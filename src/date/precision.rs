@@ -22,6 +22,20 @@ pub enum Precision {
     Longer,
 }
 
+impl Precision {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Time,
+        Self::Day,
+        Self::Month,
+        Self::Season,
+        Self::Year,
+        Self::Decade,
+        Self::Century,
+        Self::Longer,
+    ];
+}
+
 /// The precision of the coarsest date in it.
 pub(super) fn precision(edtf: &Edtf) -> Precision {
     let endpoint = |end: &End| match end {

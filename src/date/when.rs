@@ -27,6 +27,11 @@ pub enum Shape {
     AllOf,
 }
 
+impl Shape {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Date, Self::Interval, Self::OneOf, Self::AllOf];
+}
+
 /// A date as EDTF means it: one moment, an interval, or one or all of a set.
 ///
 /// Equality is of meaning: two dates are equal if their canonical texts are, however they were
@@ -92,6 +97,36 @@ impl When {
             shape,
             precision,
         })))
+    }
+
+    /// What is known of it, if that is all there is to know: none for a plain day, and for a set of several moments.
+    pub fn facts(&self) -> Option<Facts> {
+        let other = self.other().filter(|other| other.parts.is_empty())?;
+        let Other { text, start, end, shape, precision, level, uncertain, approximate, .. } = other.clone();
+        let (start, end) = (start.into(), end.into());
+        Some(Facts { text, start, end, shape, precision, level, uncertain, approximate })
+    }
+
+    /// What was written at that level, from its canonical text.
+    pub fn again(text: &str, level: u8) -> Option<Self> {
+        let mut when = Self::parse(text).ok()?;
+        if let Kind::Other(other) = &mut when.0 {
+            other.level = level;
+        }
+        Some(when)
+    }
+
+    /// A day of the years 0 to 9999, without any doubt.
+    pub fn on(day: Day) -> Option<Self> {
+        (0..=9999).contains(&day.ymd().0).then_some(Self(Kind::Day(day)))
+    }
+
+    /// The day, if there is nothing more to be said of it.
+    pub fn plain_day(&self) -> Option<Day> {
+        match self.0 {
+            Kind::Day(day) => Some(day),
+            Kind::Other(_) => None,
+        }
     }
 
     fn other(&self) -> Option<&Other> {
@@ -189,6 +224,30 @@ impl When {
             }
             Kind::Other(other) => Cow::Borrowed(&other.text),
         }
+    }
+}
+
+/// All that is known of a date that is more than a plain day, and no set of several moments.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "they are what a date is asked for")]
+pub struct Facts {
+    /// The canonical EDTF.
+    pub text: Box<str>,
+    pub start: Span,
+    pub end: Span,
+    pub shape: Shape,
+    pub precision: Precision,
+    pub level: u8,
+    pub uncertain: bool,
+    pub approximate: bool,
+}
+
+impl From<Facts> for When {
+    fn from(facts: Facts) -> Self {
+        let Facts { text, start, end, shape, precision, level, uncertain, approximate } = facts;
+        let (start, end, parts) = (start.into(), end.into(), Box::default());
+        let other = Other { text, start, end, parts, shape, precision, level, uncertain, approximate };
+        Self(Kind::Other(Box::new(other)))
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::dataset::{Actor, Dataset};
 use crate::reading::nearest;
 use crate::records::ActorKind;
-use crate::text::fold;
+use crate::text::{Str, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many names are told at once, where none is like the one that was typed.
@@ -54,17 +54,16 @@ fn stranger(dataset: &Dataset, field: Field, value: &Value) -> Option<FilterErro
     let is_known =
         |actor: &Actor| *actor.id == *value.text || names(actor).any(|name| is_called(&fold(name), &words));
     let mut actors = dataset.actors.iter().map(|(_, actor)| actor);
-    let mut records = dataset.records.iter().map(|(_, record)| record);
     let (what, found) = match field {
         Field::Actor | Field::From | Field::To | Field::With => ("actor", actors.any(is_known)),
         Field::Outlet => ("outlet", actors.any(|actor| actor.kind == ActorKind::Outlet && is_known(actor))),
         Field::Source => ("source", sources_called(dataset, &value.text).next().is_some()),
         Field::Claim => ("claim", claims_called(dataset, &value.text).next().is_some()),
         Field::Place => {
-            let is_there = |place: &str| holds(&fold(place), &words);
-            ("place", records.any(|record| record.place.as_deref().is_some_and(is_there)))
+            let is_there = |place: &Str| holds(&fold(place), &words);
+            ("place", dataset.places.iter().any(is_there))
         }
-        Field::Tag => ("tag", records.any(|record| record.tags.iter().any(|tag| fold(tag) == words))),
+        Field::Tag => ("tag", dataset.tags.iter().any(|tag| fold(tag) == words)),
         // Their words and days are checked where they are read.
         Field::Kind
         | Field::Date
@@ -88,30 +87,30 @@ fn names(actor: &Actor) -> impl Iterator<Item = &str> {
 }
 
 /// What a field can be asked about: as it is typed, by its folded names.
-fn known(dataset: &Dataset, field: Field) -> BTreeMap<String, &str> {
+fn known(dataset: &Dataset, field: Field) -> BTreeMap<String, Str> {
     let actors = |is_kind: fn(ActorKind) -> bool| {
         let actors = dataset.actors.iter().map(|(_, actor)| actor).filter(move |actor| is_kind(actor.kind));
         let called = |actor: &'_ Actor| names(actor).map(fold).chain([fold(&actor.id)]).collect::<Vec<_>>();
-        actors.flat_map(move |actor| called(actor).into_iter().map(|name| (name, &*actor.id))).collect()
+        actors.flat_map(move |actor| called(actor).into_iter().map(|name| (name, actor.id.clone()))).collect()
     };
-    let records = || dataset.records.iter().map(|(_, record)| record);
+    let words = |words: &BTreeSet<Str>| words.iter().map(|word| (fold(word), word.clone())).collect();
     match field {
         Field::Outlet => actors(|kind| kind == ActorKind::Outlet),
         Field::Source => {
             let sources = dataset.sources.iter().map(|(_, row)| row);
-            sources.flat_map(|row| [(fold(&row.id), &*row.id), (fold(&row.label), &*row.id)]).collect()
+            sources
+                .flat_map(|row| [(fold(&row.id), row.id.clone()), (fold(&row.label), row.id.clone())])
+                .collect()
         }
-        Field::Claim => dataset.claims.iter().map(|(_, row)| (fold(&row.id), &*row.id)).collect(),
-        Field::Place => {
-            records().filter_map(|record| record.place.as_deref()).map(|place| (fold(place), place)).collect()
-        }
-        Field::Tag => records().flat_map(|record| &record.tags).map(|tag| (fold(tag), &**tag)).collect(),
+        Field::Claim => dataset.claims.iter().map(|(_, row)| (fold(&row.id), row.id.clone())).collect(),
+        Field::Place => words(&dataset.places),
+        Field::Tag => words(&dataset.tags),
         _ => actors(|_| true),
     }
 }
 
 /// Who or what may be meant.
-fn meant(known: &BTreeMap<String, &str>, words: &str) -> Option<String> {
+fn meant(known: &BTreeMap<String, Str>, words: &str) -> Option<String> {
     let names: Vec<&str> = known.keys().map(String::as_str).collect();
     let near = nearest(words, &names).or_else(|| {
         // Of a name people type one word.
@@ -123,7 +122,7 @@ fn meant(known: &BTreeMap<String, &str>, words: &str) -> Option<String> {
     if let Some(near) = near {
         return Some(format!("did you mean `{}`?", quoted(near)));
     }
-    let all: BTreeSet<&str> = known.values().copied().collect();
+    let all: BTreeSet<&str> = known.values().map(|name| &**name).collect();
     let listed = || all.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
     match all.len() {
         0 => Some("there is none".to_owned()),

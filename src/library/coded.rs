@@ -62,10 +62,10 @@ impl Library {
             is_verbal: record.code.as_deref().map(cameo::is_verbal),
         };
         let records = &self.dataset.records;
-        let ids: Vec<RecordId> = records.ids().collect();
-        let part = |ids: &[RecordId]| ids.iter().map(|id| of(&records[*id])).collect::<Vec<_>>();
-        let hands = hands(ids.len() * size_of::<Record>());
-        let Ok(parts) = shared(hands, ids.chunks(MANY).collect(), &(), |_| 0, part);
+        let part = |numbers| records.some(numbers).map(|(_, record)| of(&record)).collect::<Vec<_>>();
+        let ranges = (0..records.len()).step_by(MANY).map(|first| first..records.len().min(first + MANY));
+        let hands = hands(records.len() * size_of::<Record>());
+        let Ok(parts) = shared(hands, ranges.collect(), &(), |_| 0, part);
         parts.concat()
     }
 }

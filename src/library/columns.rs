@@ -6,7 +6,7 @@ use crate::date::{Day, Edge, Shape, Span, Tri, When};
 use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
 use crate::text::Str;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Lists of facts, one for each record in each, and lists of records.
@@ -40,8 +40,9 @@ pub struct Columns {
     pub statuses: OnceLock<Vec<Status>>,
     /// Whether anybody denies it, when that was asked for once.
     pub contested: OnceLock<Marks>,
-    places: OnceLock<Written>,
-    tags: OnceLock<Written>,
+    /// The records of each place and of each tag, as they are written.
+    places: Written,
+    tags: Written,
 }
 
 /// Records by something that is written in them.
@@ -105,25 +106,8 @@ impl Days {
 }
 
 impl Columns {
-    pub(super) fn of<F: Follow>(dataset: &Dataset, follow: &F) -> Result<Self, F::Stop> {
-        let records = &dataset.records;
-        let ids: Vec<RecordId> = records.ids().collect();
-        let part = |ids: &[RecordId]| {
-            let mut part = Self::default();
-            for id in ids {
-                part.add(dataset, *id, &records[*id]);
-            }
-            part
-        };
-        let hands = hands(ids.len() * size_of::<Record>());
-        let mut all = Self::default();
-        shared_to(hands, ids.chunks(MANY), follow, |_| 0, part, |part| all.append(part))?;
-        all.on_behalf.sort_unstable();
-        all.by_id = by_id(dataset, follow)?;
-        Ok(all)
-    }
-
-    fn append(&mut self, part: Self) {
+    /// The columns of the records behind them.
+    pub(super) fn append(&mut self, part: Self) {
         self.kinds.extend(part.kinds);
         self.acts.extend(part.acts);
         self.days.extend(part.days);
@@ -135,9 +119,12 @@ impl Columns {
         self.is_unnamed.extend(part.is_unnamed);
         self.parties.append(&part.parties);
         self.on_behalf.extend(part.on_behalf);
+        append(&mut self.places, part.places);
+        append(&mut self.tags, part.tags);
     }
 
-    fn add(&mut self, dataset: &Dataset, id: RecordId, record: &Record) {
+    /// What is asked of the next record.
+    pub(super) fn add(&mut self, dataset: &Dataset, id: RecordId, record: &Record) {
         self.kinds.push(record.kind());
         self.acts.push(match &record.body {
             Body::Statement { act, .. } => Some(*act),
@@ -152,6 +139,26 @@ impl Columns {
         self.is_unnamed.push(dataset.is_unnamed(&record.cite));
         self.parties.add(record);
         self.on_behalf.extend(record.parties.iter().filter_map(|party| Some((party.on_behalf?, id))));
+        record.place.iter().for_each(|place| note(&mut self.places, place, id));
+        record.tags.iter().for_each(|tag| note(&mut self.tags, tag, id));
+    }
+
+    /// Puts in order what can be when all records are there.
+    pub(super) fn close(&mut self) {
+        self.on_behalf.sort_unstable();
+    }
+}
+
+fn note(written: &mut Written, word: &Str, id: RecordId) {
+    match written.get_mut(&**word) {
+        Some(records) => records.push(id),
+        None => drop(written.insert(word.clone(), vec![id])),
+    }
+}
+
+fn append(written: &mut Written, others: Written) {
+    for (word, mut records) in others {
+        written.entry(word).or_default().append(&mut records);
     }
 }
 
@@ -177,32 +184,22 @@ impl Library {
         all[first..].iter().take_while(move |(other, _)| *other == actor).map(|(_, record)| *record)
     }
 
-    /// The records of each place, as it is written. Asked for the first time, all records are looked at.
-    pub fn places(&self) -> &Written {
-        self.columns.places.get_or_init(|| self.written(|record| record.place.as_slice()))
+    /// The records of each place, as it is written.
+    pub const fn places(&self) -> &Written {
+        &self.columns.places
     }
 
-    /// The records of each tag, as it is written. Asked for the first time, all records are looked at.
-    pub fn tags(&self) -> &Written {
-        self.columns.tags.get_or_init(|| self.written(|record| &record.tags))
-    }
-
-    fn written(&self, words: impl Fn(&Record) -> &[Str]) -> Written {
-        let mut written: HashMap<&Str, Vec<RecordId>> = HashMap::new();
-        for (id, record) in self.dataset.records.iter() {
-            for word in words(record) {
-                written.entry(word).or_default().push(id);
-            }
-        }
-        written.into_iter().map(|(word, records)| (word.clone(), records)).collect()
+    /// The records of each tag, as it is written.
+    pub const fn tags(&self) -> &Written {
+        &self.columns.tags
     }
 }
 
-/// So many records, or ids, are looked at in a row.
+/// So many ids are put in order in a row.
 const MANY: usize = 20_000;
 
 /// Whatever has an id, in the order of the ids.
-fn by_id<F: Follow>(dataset: &Dataset, follow: &F) -> Result<Vec<AnyId>, F::Stop> {
+pub(super) fn by_id<F: Follow>(dataset: &Dataset, follow: &F) -> Result<Vec<AnyId>, F::Stop> {
     let actors = dataset.actors.ids().map(AnyId::Actor);
     let sources = dataset.sources.ids().map(AnyId::Source);
     let claims = dataset.claims.ids().map(AnyId::Claim);

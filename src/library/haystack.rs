@@ -3,11 +3,9 @@
 //! goes from those in which they stand to the records.
 
 use super::{Library, Then};
-use crate::dataset::{ActorId, ClaimId, Record, RecordId, SourceId};
+use crate::dataset::{ActorId, Record, RecordId};
 use crate::date::Tri;
-use crate::progress::{Follow, hands, shared};
 use crate::text::fold_behind;
-use std::ops::Range;
 
 /// The texts of all that has one.
 #[derive(Debug, Default)]
@@ -50,49 +48,59 @@ impl Stack {
 }
 
 impl Haystacks {
-    pub(super) fn of<F: Follow>(library: &Library, follow: &F) -> Result<Self, F::Stop> {
+    /// Those of all but the records.
+    pub(super) fn of_others(library: &Library) -> Self {
         let dataset = &library.dataset;
-        let record = |number: usize, out: &mut String| {
-            let record = &dataset.records[RecordId::from(number)];
-            own(library.then(None), record, out);
-        };
-        let claim = |number: usize, out: &mut String| line(library.folded_claim(ClaimId::from(number)), out);
-        let source = |number: usize, out: &mut String| {
-            let source = SourceId::from(number);
-            out.push_str(library.folded_label(source));
-            out.push(' ');
-            dataset.sources[source].title.iter().for_each(|title| fold_behind(title, out));
-            out.push('\n');
-        };
-        let hands = hands(library.files.iter().map(|file| file.text.len()).sum());
-        let work = in_stacks(dataset.records.len());
-        Ok(Self {
-            records: shared(hands, work, follow, ExactSizeIterator::len, |numbers| stack(numbers, record))?,
-            claims: in_stacks(dataset.claims.len())
-                .into_iter()
-                .map(|numbers| stack(numbers, claim))
-                .collect(),
-            sources: in_stacks(dataset.sources.len())
-                .into_iter()
-                .map(|numbers| stack(numbers, source))
-                .collect(),
-        })
+        let mut stacks = Self::default();
+        for (id, _) in dataset.claims.iter() {
+            add(&mut stacks.claims, |out| line(library.folded_claim(id), out));
+        }
+        for (id, source) in dataset.sources.iter() {
+            add(&mut stacks.sources, |out| {
+                out.push_str(library.folded_label(id));
+                out.push(' ');
+                source.title.iter().for_each(|title| fold_behind(title, out));
+                out.push('\n');
+            });
+        }
+        close(&mut stacks.claims);
+        close(&mut stacks.sources);
+        stacks
     }
 }
 
-/// The numbers of each stack.
-fn in_stacks(many: usize) -> Vec<Range<usize>> {
-    (0..many).step_by(Stack::MANY).map(|first| first..many.min(first + Stack::MANY)).collect()
+/// The stacks of some records.
+#[derive(Debug, Default)]
+pub(super) struct Stacks(pub Vec<Stack>);
+
+impl Stacks {
+    /// The text of the next record.
+    pub fn add(&mut self, library: &Library, record: &Record) {
+        add(&mut self.0, |out| own(library.then(None), record, out));
+    }
+
+    /// All of them: no more comes.
+    pub fn closed(mut self) -> Vec<Stack> {
+        close(&mut self.0);
+        self.0
+    }
 }
 
-fn stack(numbers: Range<usize>, write: impl Fn(usize, &mut String)) -> Stack {
-    let mut stack = Stack::default();
-    for number in numbers {
-        write(number, &mut stack.text);
+/// Writes the text of the next behind the others.
+fn add(stacks: &mut Vec<Stack>, write: impl FnOnce(&mut String)) {
+    if stacks.last().is_none_or(|last| last.ends.len() == Stack::MANY) {
+        close(stacks);
+        stacks.push(Stack::default());
+    }
+    if let Some(stack) = stacks.last_mut() {
+        write(&mut stack.text);
         stack.ends.push(stack.text.len() as u32);
     }
-    stack.text.shrink_to_fit();
-    stack
+}
+
+/// Gives back the room that the last one does not need.
+fn close(stacks: &mut [Stack]) {
+    stacks.iter_mut().next_back().into_iter().for_each(|last| last.text.shrink_to_fit());
 }
 
 fn line(folded: &str, out: &mut String) {
@@ -165,8 +173,8 @@ impl<'l> Then<'l> {
     pub fn holds(self, record: RecordId, words: &str) -> bool {
         let number = usize::from(record);
         let own = self.library.haystacks.records[number / Stack::MANY].get(number % Stack::MANY);
-        let row = &self.library.dataset.records[record];
-        let stands = |word: &str| own.contains(word) || self.of_others(row).any(|text| text.contains(word));
+        let row = || &self.library.dataset.records[record];
+        let stands = |word: &str| own.contains(word) || self.of_others(row()).any(|text| text.contains(word));
         if self.is_whole(record) {
             words.split(' ').all(stands)
         } else {

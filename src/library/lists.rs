@@ -1,7 +1,8 @@
 //! The records that have to do with an actor, a source or a claim, laid out to be found from there.
 
-use super::{Parts, may_differ};
-use crate::dataset::{ActorId, AnyId, Dataset, RecordId};
+use super::time::InTime;
+use super::{Parties, Parts};
+use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, SourceId};
 use crate::records::StanceKind;
 
 /// A list for each actor, source and claim.
@@ -26,8 +27,8 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Of all records, which are given in time.
-    pub fn of(dataset: &Dataset, in_time: &[RecordId]) -> Self {
+    /// Of what was found in the records, when it is known how they stand in time.
+    pub fn of(dataset: &Dataset, found: &Found, parties: &Parties, in_time: &InTime) -> Self {
         let mut lists = Self {
             of_actor: vec![Vec::new(); dataset.actors.len()],
             parts: vec![Vec::new(); dataset.actors.len()],
@@ -36,31 +37,37 @@ impl Lists {
             on_claim: vec![Vec::new(); dataset.claims.len()],
             of_claim: vec![Vec::new(); dataset.claims.len()],
             citing: vec![Vec::new(); dataset.sources.len()],
-            differing: Vec::new(),
+            differing: found.differing.clone(),
         };
-        for id in in_time {
-            let record = &dataset.records[*id];
-            if may_differ(record) {
-                lists.differing.push(*id);
-            }
-            for party in &record.parties {
-                let actor = usize::from(party.actor);
+        for id in in_time.all() {
+            for (actor, part) in parties.of((*id).into()) {
+                let actor = usize::from(*actor);
                 let parts = &mut lists.parts[actor];
                 if push_once(&mut lists.of_actor[actor], *id) {
                     parts.push(Parts::default());
                 }
                 if let Some(parts) = parts.last_mut() {
-                    *parts = parts.and(Parts::of(party.part));
+                    *parts = parts.and(Parts::of(*part));
                 }
             }
-            for stance in record.stances() {
-                lists.on_claim[usize::from(stance.claim)].push((*id, stance.kind));
-            }
-            if let Some(claim) = record.claim {
-                lists.of_claim[usize::from(claim)].push(*id);
-            }
         }
-        for (id, citation) in dataset.citations() {
+        let (mut stances, mut of_claim) = (found.stances.clone(), found.of_claim.clone());
+        lists.differing.sort_by_key(|id| in_time.rank(*id));
+        stances.sort_by_key(|(_, id, _)| in_time.rank(*id));
+        of_claim.sort_by_key(|(_, id)| in_time.rank(*id));
+        for (claim, id, kind) in stances {
+            lists.on_claim[usize::from(claim)].push((id, kind));
+        }
+        for (claim, id) in of_claim {
+            lists.of_claim[usize::from(claim)].push(id);
+        }
+        for (source, id) in &found.citing {
+            push_once(&mut lists.citing[usize::from(*source)], AnyId::Record(*id));
+        }
+        for (actor, id) in &found.through {
+            push_once(&mut lists.through[usize::from(*actor)], AnyId::Record(*id));
+        }
+        for (id, citation) in dataset.other_citations() {
             push_once(&mut lists.citing[usize::from(citation.source)], id);
             for hop in &citation.via {
                 push_once(&mut lists.through[usize::from(hop.who)], id);
@@ -74,6 +81,45 @@ impl Lists {
         }
         lists
     }
+}
+
+/// What the lists need of the records, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    stances: Vec<(ClaimId, RecordId, StanceKind)>,
+    of_claim: Vec<(ClaimId, RecordId)>,
+    citing: Vec<(SourceId, RecordId)>,
+    through: Vec<(ActorId, RecordId)>,
+    differing: Vec<RecordId>,
+}
+
+impl Found {
+    pub fn add(&mut self, id: RecordId, record: &Record) {
+        if may_differ(record) {
+            self.differing.push(id);
+        }
+        self.stances.extend(record.stances().iter().map(|stance| (stance.claim, id, stance.kind)));
+        self.of_claim.extend(record.claim.map(|claim| (claim, id)));
+        for citation in &record.cite {
+            self.citing.push((citation.source, id));
+            self.through.extend(citation.via.iter().map(|hop| (hop.who, id)));
+        }
+    }
+
+    pub fn append(&mut self, mut other: Self) {
+        self.stances.append(&mut other.stances);
+        self.of_claim.append(&mut other.of_claim);
+        self.citing.append(&mut other.citing);
+        self.through.append(&mut other.through);
+        self.differing.append(&mut other.differing);
+    }
+}
+
+/// Whether one citation says something of its own, or several quote a speaker.
+fn may_differ(record: &Record) -> bool {
+    let quoted =
+        record.speaker().map_or(0, |_| record.cite.iter().filter(|one| one.quote().is_some()).count());
+    record.cite.len() > 1 && (quoted > 1 || record.cite.iter().any(|one| one.says().is_some()))
 }
 
 /// Adds it unless it was the last to be added: what comes more than once comes in a row. Says whether it was added.

@@ -86,7 +86,7 @@ impl Library {
         for (of, citation) in self.dataset.citations() {
             let Ok(text) = self.text(citation.source) else { continue };
             let source = usize::from(citation.source);
-            let (found, stray) = look_up(text, citation, of);
+            let (found, stray) = look_up(text, &citation, of);
             self.passages[source].extend(found);
             self.strays[source].extend(stray);
         }

@@ -3,8 +3,7 @@
 
 use super::Library;
 use crate::dataset::{
-    ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dataset, Dated, Membership, Office, Record, RecordId,
-    SourceId,
+    ActorId, Anchor, AnyId, Body, Citation, ClaimId, Dated, Membership, Office, Record, RecordId, SourceId,
 };
 use crate::date::{Day, Edge, Rule, Span, Tri};
 use crate::records::StanceKind;
@@ -24,131 +23,6 @@ impl Library {
     pub const fn then(&self, day: Option<Day>) -> Then<'_> {
         Then { library: self, day }
     }
-
-    /// When a citation brought its record to light: the earliest date of its hops and of its source.
-    pub fn reported(&self, citation: &Citation) -> Span {
-        reported(&self.heard.published, citation)
-    }
-
-    /// When something was first reported: a record by its citations, a source by its own date or by what it carries, a
-    /// claim by whoever takes a stance on it, an actor by whatever names it.
-    pub fn first_reported(&self, id: AnyId) -> Span {
-        match id {
-            AnyId::Record(record) => first(&self.heard.published, &self.dataset.records[record].cite),
-            AnyId::Source(source) => self.heard.sources[usize::from(source)],
-            AnyId::Claim(claim) => self.heard.claims[usize::from(claim)],
-            AnyId::Actor(actor) => self.heard.actors[usize::from(actor)],
-        }
-    }
-}
-
-/// Since when something was known.
-#[derive(Debug, Default)]
-pub(super) struct Heard {
-    /// When each source was published, where it says so.
-    published: Vec<Option<Span>>,
-    /// When each actor was first heard of.
-    actors: Vec<Span>,
-    /// When each claim was raised.
-    claims: Vec<Span>,
-    /// When anything that a source carries was first reported.
-    sources: Vec<Span>,
-}
-
-impl Heard {
-    pub fn of(dataset: &Dataset) -> Self {
-        let published = published(dataset);
-        let (actors, claims, sources) = first_heard(dataset, &published);
-        Self { published, actors, claims, sources }
-    }
-}
-
-/// When each source was published; none where it has no date.
-fn published(dataset: &Dataset) -> Vec<Option<Span>> {
-    dataset.sources.iter().map(|(_, source)| Some(source.date.as_ref()?.when.span())).collect()
-}
-
-fn reported(published: &[Option<Span>], citation: &Citation) -> Span {
-    let hops = citation.via.iter().filter_map(|hop| Some(hop.date.as_deref()?.when.span()));
-    let source = published[usize::from(citation.source)];
-    hops.chain(source).reduce(Span::sooner).unwrap_or(Span::ALL)
-}
-
-/// When the first of several citations was there; any day, where there is none.
-fn first(published: &[Option<Span>], cite: &[Citation]) -> Span {
-    let spans = cite.iter().map(|citation| reported(published, citation));
-    spans.reduce(Span::sooner).unwrap_or(Span::ALL)
-}
-
-/// When each actor was first heard of, when each claim was raised, and when anything that a source carries was first
-/// reported. Of what nothing cites nobody knows since when.
-fn first_heard(dataset: &Dataset, published: &[Option<Span>]) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
-    let mut actors: Vec<Option<Span>> = vec![None; dataset.actors.len()];
-    let mut claims: Vec<Option<Span>> = vec![None; dataset.claims.len()];
-    let mut sources: Vec<Span> = published.iter().map(|day| day.unwrap_or(Span::ALL)).collect();
-    let note = |list: &mut Vec<Option<Span>>, at: usize, span: Span| {
-        list[at] = Some(list[at].map_or(span, |before| before.sooner(span)));
-    };
-    for (_, record) in dataset.records.iter() {
-        let span = first(published, &record.cite);
-        for party in &record.parties {
-            for actor in [Some(party.actor), party.on_behalf].into_iter().flatten() {
-                note(&mut actors, actor.into(), span);
-            }
-        }
-        for claim in record.claim.into_iter().chain(record.stances().iter().map(|stance| stance.claim)) {
-            note(&mut claims, claim.into(), span);
-        }
-    }
-    for (id, claim) in dataset.claims.iter() {
-        for citation in &claim.cite {
-            note(&mut claims, id.into(), reported(published, citation));
-        }
-        if let Some(span) = claims[usize::from(id)] {
-            claim.about.iter().for_each(|actor| note(&mut actors, (*actor).into(), span));
-        }
-    }
-    for (_, citation) in dataset.citations() {
-        let span = reported(published, citation);
-        let said = citation.says().into_iter().flat_map(|says| &says.participants);
-        let named = citation.via.iter().map(|hop| hop.who).chain(said.copied());
-        named.for_each(|actor| note(&mut actors, actor.into(), span));
-        let carried = &mut sources[usize::from(citation.source)];
-        *carried = carried.sooner(span);
-    }
-    for ((_, row), day) in dataset.sources.iter().zip(published) {
-        row.outlet.into_iter().for_each(|outlet| note(&mut actors, outlet.into(), day.unwrap_or(Span::ALL)));
-    }
-    for (id, actor) in dataset.actors.iter() {
-        let cited = actor.cite.iter().map(|citation| reported(published, citation));
-        cited.for_each(|span| note(&mut actors, id.into(), span));
-        for office in actor.offices.iter().filter(|office| !office.cite.is_empty()) {
-            let span = first(published, &office.cite);
-            note(&mut actors, id.into(), span);
-            note(&mut actors, office.of.into(), span);
-        }
-    }
-    // Who is told to be part of something tells of it.
-    for (id, _) in dataset.actors.iter() {
-        let (mut part, mut steps) = (id, 0);
-        while let Some(whole) = dataset.actors[part].part_of.filter(|_| steps < dataset.actors.len()) {
-            let cite = &dataset.actors[part].cite;
-            let own = if cite.is_empty() { actors[usize::from(part)] } else { Some(first(published, cite)) };
-            if let Some(span) = own {
-                note(&mut actors, whole.into(), span);
-            }
-            (part, steps) = (whole, steps + 1);
-        }
-    }
-    // A group is there as soon as one of its members is.
-    for (id, actor) in dataset.actors.iter() {
-        for group in &actor.groups {
-            let span = actors[usize::from(id)].unwrap_or(Span::ALL);
-            note(&mut actors, group.of.into(), span);
-        }
-    }
-    let sure = |spans: Vec<Option<Span>>| spans.into_iter().map(|span| span.unwrap_or(Span::ALL)).collect();
-    (sure(actors), sure(claims), sources)
 }
 
 impl<'l> Then<'l> {
@@ -286,9 +160,7 @@ impl<'l> Then<'l> {
             Anchor::Source(source) => {
                 let own = cite.iter().filter(|citation| citation.source == source);
                 let own = own.map(|citation| self.citation(citation)).max();
-                own.unwrap_or_else(|| {
-                    self.by(self.library.heard.published[usize::from(source)].unwrap_or(Span::ALL))
-                }) != Tri::No
+                own.unwrap_or_else(|| self.by(self.library.published(source))) != Tri::No
             }
         }
     }

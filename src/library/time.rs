@@ -1,6 +1,6 @@
 //! The records in time, and which of them may lie in a window without asking each.
 
-use crate::dataset::{Dataset, Record, RecordId};
+use crate::dataset::{Record, RecordId};
 use crate::date::{Edge, Span};
 use std::ops::Range;
 
@@ -20,16 +20,17 @@ pub(super) struct InTime {
 }
 
 impl InTime {
-    pub fn of(dataset: &Dataset) -> Self {
-        let mut ids: Vec<RecordId> = dataset.records.ids().collect();
-        ids.sort_by_cached_key(|id| key(&dataset.records[*id]));
+    /// By the keys of all records.
+    pub fn of(keys: &[Key]) -> Self {
+        let mut ids: Vec<RecordId> = (0..keys.len()).map(RecordId::from).collect();
+        ids.sort_by_key(|id| keys[usize::from(*id)].order);
         let (ranks, begins) = (vec![0; ids.len()], Vec::with_capacity(ids.len()));
         let mut in_time = Self { ids, ranks, begins, long: Vec::new() };
         for (rank, id) in (0..).zip(&in_time.ids) {
             in_time.ranks[usize::from(*id)] = rank;
-            let record = &dataset.records[*id];
-            in_time.begins.push(key(record).1);
-            if !is_short(record) {
+            let key = &keys[usize::from(*id)];
+            in_time.begins.push(key.order.1);
+            if !key.is_short {
                 in_time.long.push(rank);
             }
         }
@@ -88,22 +89,27 @@ impl InTime {
     }
 }
 
-fn is_short(record: &Record) -> bool {
-    let span = record.date.as_ref().map_or(Span::ALL, |dated| dated.when.span());
-    let (Edge::On(first), Edge::On(last)) = (span.earliest, span.latest) else { return false };
-    last.number().saturating_sub(first.number()) <= SHORT
+/// By what a record stands where it does.
+#[derive(Debug)]
+pub(super) struct Key {
+    /// By bounds, what is vaguer later; the undated last; then as in the files.
+    order: (bool, Edge, Edge, u8),
+    is_short: bool,
 }
 
-/// By bounds, what is vaguer later; the undated last; then as in the files.
-fn key(record: &Record) -> (bool, Edge, Edge, u8) {
-    match &record.date {
-        Some(dated) => {
-            let span = dated.when.span();
-            // A date that is open to the past would stand before everything: it stands where it ends.
-            let first = if span.earliest == Edge::Ever { span.latest } else { span.earliest };
-            (false, first, span.latest, record.kind() as u8)
-        }
-        None => (true, Edge::Never, Edge::Never, record.kind() as u8),
+impl Key {
+    pub fn of(record: &Record) -> Self {
+        let Some(dated) = &record.date else {
+            return Self { order: (true, Edge::Never, Edge::Never, record.kind() as u8), is_short: false };
+        };
+        let span = dated.when.span();
+        // A date that is open to the past would stand before everything: it stands where it ends.
+        let first = if span.earliest == Edge::Ever { span.latest } else { span.earliest };
+        let is_short = match (span.earliest, span.latest) {
+            (Edge::On(first), Edge::On(last)) => last.number().saturating_sub(first.number()) <= SHORT,
+            _ => false,
+        };
+        Self { order: (false, first, span.latest, record.kind() as u8), is_short }
     }
 }
 

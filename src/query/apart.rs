@@ -3,6 +3,7 @@
 use crate::dataset::{Anchor, Dataset, Dated, RecordId, SourceId};
 use crate::date::{Agreement, Order, Rule, Span, days_through};
 use crate::library::Then;
+use std::borrow::Cow;
 
 /// More steps from anchor to anchor nobody writes.
 const STEPS: usize = 8;
@@ -39,8 +40,8 @@ impl<'d> Dating<'d> {
     fn anchors(self, then: Then) -> Vec<(Anchor, Vec<Rule>)> {
         let mut anchors: Vec<(Anchor, Vec<Rule>)> =
             self.of.map(|own| (own, Vec::new())).into_iter().collect();
-        let (mut dated, mut rules) = (self.dated, Vec::new());
-        while let Some((anchor, rule)) = then.reckoned(dated).filter(|_| rules.len() < STEPS)
+        let (mut dated, mut rules) = (Cow::Borrowed(self.dated), Vec::new());
+        while let Some((anchor, rule)) = then.reckoned(&dated).filter(|_| rules.len() < STEPS)
             && let Some(before) = then.library.dataset.anchor_date(anchor)
         {
             // Whoever wrote days that the rule does not allow knew better than the rule.

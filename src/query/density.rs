@@ -146,7 +146,7 @@ pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
             };
             before = Some((days, found));
             add(row, kind, found.0, found.1.as_slice());
-        } else if let Some(dated) = &library.dataset.records[row.record].date {
+        } else if let Some(dated) = library.dataset.records.date(row.record) {
             add(row, kind, sure(&dated.when, axis.period), &touched(&dated.when, axis));
         }
     }

@@ -59,7 +59,7 @@ pub fn slowly(then: Then, typed: &str) -> Vec<Hit> {
     }
     for (id, record) in dataset.records.iter() {
         let of = |text: &str, most| by_text(AnyId::Record(id), text, &record.id, &words, most);
-        hits.extend(of(&fold(&record.title), 28).or_else(|| of(&text(then, record), 20)));
+        hits.extend(of(&fold(&record.title), 28).or_else(|| of(&text(then, &record), 20)));
     }
     for (id, source) in dataset.sources.iter() {
         let title = source.title.as_deref().map(fold).unwrap_or_default();

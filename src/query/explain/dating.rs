@@ -8,6 +8,7 @@ use crate::library::Then;
 use crate::query::apart;
 use crate::query::arrival::arrival;
 use crate::reading::Values;
+use std::borrow::Cow;
 
 /// When a record was, and when it was reported.
 pub fn of_record(told: &mut Told, then: Then, id: RecordId) {
@@ -79,8 +80,8 @@ fn extent(when: &When) -> Vec<String> {
 /// From what it is reckoned and how, then from what that is, down to what hangs on nothing.
 fn steps(told: &mut Told, then: Then, depth: usize, dated: &Dated) {
     let dataset = &then.library.dataset;
-    let (mut dated, mut seen) = (dated, Vec::new());
-    while let Some((anchor, rule)) = then.reckoned(dated) {
+    let (mut dated, mut seen) = (Cow::Borrowed(dated), Vec::new());
+    while let Some((anchor, rule)) = then.reckoned(&dated) {
         if seen.contains(&anchor) {
             told.say(depth, "the anchors go round: nothing can be reckoned from them");
             return;
@@ -96,7 +97,7 @@ fn steps(told: &mut Told, then: Then, depth: usize, dated: &Dated) {
             return;
         };
         told.lead(depth, format!("anchor: {name}, {}", before.when.human()), to);
-        if let Some(anew) = dataset.anew(dated) {
+        if let Some(anew) = dataset.anew(&dated) {
             if anew.is_moved {
                 told.say(depth, format!("that should be {}, by its own anchor", anew.from.human()));
             }

@@ -1,0 +1,117 @@
+//! What a record is made of, packed.
+
+use super::{Pack, Packer, Unpacker, pack};
+use crate::dataset::{
+    ActorId, Anchor, Body, Citation, ClaimId, Dated, Hop, Locator, Origin, Overrule, Part, Party, Record,
+    RecordId, Root, Saying, SourceId, Stance, Words,
+};
+
+// The place first, which begins before all that stands in it.
+pack! {
+    Record { here, id, title, summary, date, place, parties, code, score, claim, overrule, cite, tags, note, body }
+    Dated { here, when, origin }
+    Origin { phrase, reckoned, basis, why }
+    Overrule { is, why }
+    Stance { claim, kind }
+    Citation { here, source, at, via, root, words }
+    Words { quote, wording, independent, says, note }
+    Saying { date, place, participants }
+    Hop { who, cue, date }
+}
+
+macro_rules! ids {
+    ($($id:ident),*) => {$(
+        impl Pack for $id {
+            fn pack(&self, to: &mut Packer) {
+                to.number(usize::from(*self) as u64);
+            }
+
+            fn unpack(from: &mut Unpacker) -> Option<Self> {
+                Some(Self::from(usize::try_from(from.number()?).ok()?))
+            }
+        }
+    )*};
+}
+
+ids!(ActorId, SourceId, RecordId, ClaimId);
+
+/// An enum is packed as the number of its variant and what it holds.
+macro_rules! variants {
+    ($($name:ident { $($number:literal $variant:ident $(($of:ident))? $({ $($field:ident),* })?,)* })*) => {$(
+        impl Pack for $name {
+            fn pack(&self, to: &mut Packer) {
+                match self {
+                    $(Self::$variant $(($of))? $({ $($field),* })? => {
+                        to.number($number);
+                        $($of.pack(to);)?
+                        $($($field.pack(to);)*)?
+                    })*
+                }
+            }
+
+            fn unpack(from: &mut Unpacker) -> Option<Self> {
+                Some(match from.number()? {
+                    $($number => {
+                        $(let $of = Pack::unpack(from)?;)?
+                        $($(let $field = Pack::unpack(from)?;)*)?
+                        Self::$variant $(($of))? $({ $($field),* })?
+                    })*
+                    _ => return None,
+                })
+            }
+        }
+    )*};
+}
+
+variants! {
+    Root { 0 Actor(id), 1 Source(id), }
+    Anchor { 0 Source(id), 1 Record(id), }
+    Part { 0 Role(role), 1 Speaker, 2 Addressee, 3 Subject, 4 From, 5 To, }
+    Body {
+        0 Meeting { format, complete },
+        1 Statement { act, speech, on_behalf, occasion, stances },
+        2 Event,
+        3 Tie { kind, until, on },
+    }
+}
+
+/// What most parties have not is told in one byte.
+impl Pack for Party {
+    fn pack(&self, to: &mut Packer) {
+        let Self { actor, part, on_behalf, head, count, delegation, note } = self;
+        let flags = [on_behalf.is_some(), *head, count.is_some(), *delegation, note.is_some()];
+        to.number(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag)));
+        actor.pack(to);
+        part.pack(to);
+        on_behalf.iter().for_each(|whom| whom.pack(to));
+        count.iter().for_each(|count| count.pack(to));
+        note.iter().for_each(|note| note.pack(to));
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        let bits = from.number()?;
+        let has = |flag: u32| bits >> flag & 1 == 1;
+        let (actor, part) = (Pack::unpack(from)?, Pack::unpack(from)?);
+        let on_behalf = if has(0) { Some(Pack::unpack(from)?) } else { None };
+        let count = if has(2) { Some(Pack::unpack(from)?) } else { None };
+        let note = if has(4) { Some(Pack::unpack(from)?) } else { None };
+        Some(Self { actor, part, on_behalf, head: has(1), count, delegation: has(3), note })
+    }
+}
+
+impl Pack for Locator {
+    fn pack(&self, to: &mut Packer) {
+        let ranges = self.ranges();
+        to.number(ranges.len() as u64);
+        for (first, last) in ranges {
+            to.number(u64::from(*first));
+            to.number(u64::from(last - first));
+        }
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        let ranges = Vec::<(u32, u32)>::unpack(from)?;
+        let whole = |(first, more): (u32, u32)| Some((first, first.checked_add(more)?));
+        Some(Self::of(&ranges.into_iter().map(whole).collect::<Option<Vec<_>>>()?))
+    }
+}
