@@ -310,18 +310,24 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// From one day of the calendar to another, written `2024-11-11/2024-11-17`.
+/// From one day of the calendar to another, written `2024-11-11/2024-11-17`; or one day of those, written
+/// `[2024-11-11..2024-11-17]`.
 fn plain_days(text: &str) -> Option<Other> {
-    let (first, last) = text.split_once('/')?;
+    let one_of = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')?.split_once(".."));
+    let (first, last) = one_of.or_else(|| text.split_once('/'))?;
     let (first, last) = (plain_day(first)?, plain_day(last)?);
+    let (begins, ends, shape, level) = match one_of {
+        Some(_) => (Span::days(first, last), Span::days(first, last), Shape::OneOf, 2),
+        None => (Span::of(first), Span::of(last), Shape::Interval, 0),
+    };
     (first <= last).then(|| Other {
         text: text.into(),
-        start: Span::of(first).into(),
-        end: Span::of(last).into(),
+        start: begins.into(),
+        end: ends.into(),
         parts: Box::default(),
-        shape: Shape::Interval,
+        shape,
         precision: Precision::Day,
-        level: 0,
+        level,
         uncertain: false,
         approximate: false,
     })
@@ -412,6 +418,9 @@ mod tests {
                     format!("{whole}-{day:02}/{whole}-{day:02}"),
                     format!("{whole}-{day:02}/{year:04}-12-30"),
                     format!("{year:04}-03-01/{whole}-{day:02}"),
+                    format!("[{whole}-{day:02}..{whole}-{day:02}]"),
+                    format!("[{whole}-{day:02}..{year:04}-12-30]"),
+                    format!("[{year:04}-03-01..{whole}-{day:02}]"),
                     whole.clone(),
                 ] {
                     let [by_grammar, plain] = both_ways(&text);
@@ -419,9 +428,20 @@ mod tests {
                 }
             }
         }
-        for text in
-            ["2024-1", "024-11", "2024-1x", "+024-11", "2024-11-", "2024-11-11/", "2024-11-11/2024-11"]
-        {
+        for text in [
+            "2024-1",
+            "024-11",
+            "2024-1x",
+            "+024-11",
+            "2024-11-",
+            "2024-11-11/",
+            "2024-11-11/2024-11",
+            "[2024-11-11..2024-11]",
+            "[2024-11-11..",
+            "2024-11-11..2024-11-12]",
+            "[2024-11-11/2024-11-12]",
+            "[2024-11-11..2024-11-12",
+        ] {
             let [by_grammar, plain] = both_ways(text);
             assert_eq!(plain, by_grammar, "{text}");
         }

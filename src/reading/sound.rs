@@ -6,13 +6,14 @@
 use super::node::{Open, Tree, What};
 use super::recover::is_bare;
 use super::{Absorb, Read, Reader};
+use memchr::memchr2;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::{ParseError, Raw, Span};
 
 /// Tables with more pairs, and what is nested deeper, are odd.
-const PAIRS: usize = 40;
+const PAIRS: usize = 32;
 const DEPTH: usize = 16;
 
 /// All that stands in some ranges of the text, each of which begins with a header or the text, if nothing at all is wrong
@@ -163,7 +164,7 @@ impl<'t> Sound<'t> {
     /// A name and its value.
     fn pair(&mut self, names: &mut Names) -> Option<()> {
         let (name, range) = self.key()?;
-        names.add(name);
+        names.add(name)?;
         self.tree.push(&range, What::Key(Cow::Borrowed(name)));
         self.blanks();
         self.take(b'=')?;
@@ -191,12 +192,13 @@ impl<'t> Sound<'t> {
             return self.several_lines(b'"', Encoding::MlBasicString);
         }
         self.at += 1;
-        let within = self.skip(|byte| is_text(byte) && !matches!(byte, b'"' | b'\\'));
-        if self.peek()? == b'"' {
-            self.at += 1;
-            let text = self.text.get(within)?;
+        let rest = self.bytes.get(self.at..)?;
+        let within = rest.get(..memchr2(b'"', b'\\', rest)?)?;
+        if rest.get(within.len()) == Some(&b'"') {
+            let text = self.text.get(self.at..self.at + within.len())?;
+            self.at += within.len() + 1;
             self.tree.push(&(start..self.at), What::Text(Cow::Borrowed(text)));
-            return Some(());
+            return is_all_text(within).then_some(());
         }
         while self.peek()? != b'"' {
             self.at += if self.peek()? == b'\\' { 2 } else { 1 };
@@ -302,8 +304,7 @@ impl<'t> Sound<'t> {
         let own = || self.tree.within(open).pairs().into_iter().flatten().map(|(key, _)| key.is);
         let is_twice =
             || own().enumerate().any(|(number, name)| own().take(number).any(|other| other == name));
-        let is_odd = names.many > PAIRS || names.may_repeat && is_twice();
-        (!is_odd).then_some(())
+        (!names.may_repeat || !is_twice()).then_some(())
     }
 }
 
@@ -312,23 +313,28 @@ const fn is_text(byte: u8) -> bool {
     byte >= b' ' && byte != 0x7f || byte == b'\t'
 }
 
-/// The names of a table: how many there are, and whether two may be the same.
+/// The same of all of them, without a stop at the first that is not: that is quicker.
+fn is_all_text(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |is_all, byte| is_all & is_text(*byte))
+}
+
+/// The names of a table.
 #[derive(Default)]
 struct Names {
     many: usize,
-    /// A bit for each, by its length and its first and last letter.
-    seen: u64,
+    /// How long each is, and how it ends: nearly all are told apart by that.
+    seen: [u16; PAIRS],
     may_repeat: bool,
 }
 
 impl Names {
-    fn add(&mut self, name: &str) {
-        let bytes = name.as_bytes();
-        let of = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
-        let bit = 1 << ((of(bytes.first()) * 7 + of(bytes.last()) * 3 + bytes.len() * 11) % 64);
-        self.may_repeat |= self.seen & bit != 0;
-        self.seen |= bit;
+    /// Adds one; none if they are too many.
+    fn add(&mut self, name: &str) -> Option<()> {
+        let mark = (name.len() as u16) << 8 | u16::from(*name.as_bytes().last()?);
+        self.may_repeat |= self.seen.get(..self.many)?.contains(&mark);
+        *self.seen.get_mut(self.many)? = mark;
         self.many += 1;
+        Some(())
     }
 }
 
