@@ -14,6 +14,15 @@ pub enum Edge {
 }
 
 impl Edge {
+    /// The number of its day; the outermost numbers stand for no limit, which no [`Day`] reaches.
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Ever => i64::MIN,
+            Self::On(day) => day.number(),
+            Self::Never => i64::MAX,
+        }
+    }
+
     /// The day, if there is a limit.
     pub fn day(self) -> Option<Day> {
         match self {
@@ -102,12 +111,7 @@ pub(super) struct Packed(i64, i64);
 
 impl From<Span> for Packed {
     fn from(span: Span) -> Self {
-        let number = |edge| match edge {
-            Edge::Ever => i64::MIN,
-            Edge::On(day) => day.number(),
-            Edge::Never => i64::MAX,
-        };
-        Self(number(span.earliest), number(span.latest))
+        Self(span.earliest.number(), span.latest.number())
     }
 }
 

@@ -82,17 +82,12 @@ impl Days {
 
     /// Whether the date lies in a window, as far as the days tell: none where it lies on its edge.
     pub fn within(self, window: Span) -> Option<Tri> {
-        let of = |edge: Edge| match edge {
-            Edge::Ever => i64::MIN,
-            Edge::On(day) => day.number(),
-            Edge::Never => i64::MAX,
-        };
         let open = |day: i32| match day {
             i32::MIN => i64::MIN,
             i32::MAX => i64::MAX,
             day => i64::from(day),
         };
-        let (first, last) = (of(window.earliest), of(window.latest));
+        let (first, last) = (window.earliest.number(), window.latest.number());
         if !self.is_dated() {
             Some(Tri::Maybe)
         } else if open(self.0) > last || open(self.1) < first {

@@ -79,7 +79,16 @@ impl Lists {
                 push_once(&mut lists.members[usize::from(whole)], id);
             }
         }
+        lists.shrink();
         lists
+    }
+
+    /// Gives back the room that no list needs any more.
+    fn shrink(&mut self) {
+        self.of_actor.iter_mut().for_each(Vec::shrink_to_fit);
+        self.parts.iter_mut().for_each(Vec::shrink_to_fit);
+        self.through.iter_mut().for_each(Vec::shrink_to_fit);
+        self.citing.iter_mut().for_each(Vec::shrink_to_fit);
     }
 }
 

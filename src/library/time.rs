@@ -14,7 +14,7 @@ pub(super) struct InTime {
     /// Where each record stands.
     ranks: Vec<u32>,
     /// By what each stands where it does, in the order of `ids`.
-    begins: Vec<Edge>,
+    begins: Vec<i64>,
     /// Where those stand that last longer or have no date.
     long: Vec<u32>,
 }
@@ -23,13 +23,13 @@ impl InTime {
     /// By the keys of all records.
     pub fn of(keys: &[Key]) -> Self {
         let mut ids: Vec<RecordId> = (0..keys.len()).map(RecordId::from).collect();
-        ids.sort_by_key(|id| keys[usize::from(*id)].order);
+        ids.sort_by_key(|id| keys[usize::from(*id)].order());
         let (ranks, begins) = (vec![0; ids.len()], Vec::with_capacity(ids.len()));
         let mut in_time = Self { ids, ranks, begins, long: Vec::new() };
         for (rank, id) in (0..).zip(&in_time.ids) {
             in_time.ranks[usize::from(*id)] = rank;
             let key = &keys[usize::from(*id)];
-            in_time.begins.push(key.order.1);
+            in_time.begins.push(key.first);
             if !key.is_short {
                 in_time.long.push(rank);
             }
@@ -76,8 +76,8 @@ impl InTime {
             Edge::On(day) => Edge::On(day.plus_days(-SHORT)),
             open => open,
         };
-        let from = self.begins.partition_point(|begin| *begin < earliest);
-        let to = self.begins.partition_point(|begin| *begin <= window.latest).max(from);
+        let from = self.begins.partition_point(|begin| *begin < earliest.number());
+        let to = self.begins.partition_point(|begin| *begin <= window.latest.number()).max(from);
         (from as u32, to as u32)
     }
 
@@ -89,27 +89,32 @@ impl InTime {
     }
 }
 
-/// By what a record stands where it does.
+/// By what a record stands where it does: by bounds, what is vaguer later; the undated last; then as in the files.
 #[derive(Debug)]
 pub(super) struct Key {
-    /// By bounds, what is vaguer later; the undated last; then as in the files.
-    order: (bool, Edge, Edge, u8),
+    first: i64,
+    latest: i64,
+    kind: u8,
+    is_dated: bool,
     is_short: bool,
 }
 
 impl Key {
     pub fn of(record: &Record) -> Self {
-        let Some(dated) = &record.date else {
-            return Self { order: (true, Edge::Never, Edge::Never, record.kind() as u8), is_short: false };
-        };
-        let span = dated.when.span();
+        let span = record.date.as_ref().map(|dated| dated.when.span());
+        let Span { earliest, latest } = span.unwrap_or(Span::NEVER);
         // A date that is open to the past would stand before everything: it stands where it ends.
-        let first = if span.earliest == Edge::Ever { span.latest } else { span.earliest };
-        let is_short = match (span.earliest, span.latest) {
+        let first = if earliest == Edge::Ever { latest } else { earliest };
+        let is_short = match (earliest, latest) {
             (Edge::On(first), Edge::On(last)) => last.number().saturating_sub(first.number()) <= SHORT,
             _ => false,
         };
-        Self { order: (false, first, span.latest, record.kind() as u8), is_short }
+        let (first, latest, kind) = (first.number(), latest.number(), record.kind() as u8);
+        Self { first, latest, kind, is_dated: span.is_some(), is_short }
+    }
+
+    const fn order(&self) -> (bool, i64, i64, u8) {
+        (!self.is_dated, self.first, self.latest, self.kind)
     }
 }
 
