@@ -56,7 +56,7 @@ pub fn rows(
         sheet.link(line(view, *row, &who(record), columns), AnyId::Record(row.record));
     }
     if let Some(row) = rows.get(MOST) {
-        more(sheet, rows.len(), row.record);
+        more(sheet, Line::new(), rows.len(), AnyId::Record(row.record));
     }
 }
 
@@ -67,14 +67,13 @@ pub fn full(view: &View, sheet: &mut Sheet, records: &[RecordId], columns: usize
         sheet.link(timeline::line(view, row, columns), AnyId::Record(*record));
     }
     if let Some(record) = records.get(MOST) {
-        more(sheet, records.len(), *record);
+        more(sheet, Line::new(), records.len(), AnyId::Record(*record));
     }
 }
 
-/// How many of all are left out, from that one on.
-pub fn more(sheet: &mut Sheet, all: usize, from: RecordId) {
-    let line = Line::new().add(Role::Dim, &format!("and {} more, from here on", all - MOST));
-    sheet.link(line, AnyId::Record(from));
+/// How many of all are left out, from that one on, behind what stands before a line of them.
+pub fn more(sheet: &mut Sheet, before: Line, all: usize, from: AnyId) {
+    sheet.link(before.add(Role::Dim, &format!("and {} more, from here on", all.saturating_sub(MOST))), from);
 }
 
 /// Date, who else, the matter, what it rests on.
@@ -158,7 +157,7 @@ pub fn ties(view: &View, sheet: &mut Sheet, rows: &[Row], actor: ActorId, level:
         sheet.link(line, AnyId::Record(row.record));
     }
     if let Some(row) = rows.get(MOST) {
-        more(sheet, rows.len(), row.record);
+        more(sheet, Line::new(), rows.len(), AnyId::Record(row.record));
     }
 }
 

@@ -63,8 +63,7 @@ pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: 
         sheet.link(line, AnyId::Actor(one.actor));
     }
     if let Some(one) = all.get(brief::MOST) {
-        let more = format!("  and {} more, from here on", all.len() - brief::MOST);
-        sheet.link(Line::new().add(Role::Dim, &more), AnyId::Actor(one.actor));
+        brief::more(sheet, Line::new().add(Role::Dim, "  "), all.len(), AnyId::Actor(one.actor));
     }
 }
 

@@ -47,8 +47,7 @@ pub fn dyad(view: &View, dyad: &Dyad, columns: usize) -> Sheet {
         }
     }
     if let Some(passed) = dyad.passed.get(brief::MOST) {
-        let more = format!("and {} more, from here on", dyad.passed.len() - brief::MOST);
-        sheet.link(Line::new().add(Role::Dim, &more), AnyId::Record(passed.row.record));
+        brief::more(&mut sheet, Line::new(), dyad.passed.len(), AnyId::Record(passed.row.record));
     }
     let who = |record: &Record| timeline::who(view.library, record, view.glyphs);
     brief::rows(view, &mut sheet, "besides, not counted", &dyad.besides, columns, who);

@@ -128,7 +128,7 @@ fn stances(view: &View, sheet: &mut Sheet, stances: &[(RecordId, Stance)], colum
         sheet.text_with((first, &under), (Role::Plain, text), marks, columns, AnyId::Record(*record));
     }
     if let Some((record, _)) = stances.get(brief::MOST) {
-        brief::more(sheet, stances.len(), *record);
+        brief::more(sheet, Line::new(), stances.len(), AnyId::Record(*record));
     }
 }
 
@@ -160,8 +160,7 @@ fn cited(view: &View, sheet: &mut Sheet, cited: &[AnyId], columns: usize) {
         sheet.link(line, *id);
     }
     if let Some(id) = cited.get(brief::MOST) {
-        let more = format!("and {} more, from here on", cited.len() - brief::MOST);
-        sheet.link(Line::new().add(Role::Dim, &more), *id);
+        brief::more(sheet, Line::new(), cited.len(), *id);
     }
 }
 

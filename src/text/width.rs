@@ -14,7 +14,7 @@ pub fn width(text: &str) -> usize {
     } else if is_quiet(text) {
         text.chars().count()
     } else {
-        drawn(&shown(text))
+        drawn(Plain::of(text).as_str())
     }
 }
 
@@ -45,8 +45,11 @@ pub(super) fn is_quiet(text: &str) -> bool {
 
 /// The text cut to a width, with `…` in place of what does not fit.
 pub fn fit(text: &str, columns: usize) -> String {
-    let text = shown(text);
-    if is_quiet(&text) { fit_characters(&text, columns) } else { fit_clusters(&text, columns) }
+    if is_quiet(text) {
+        fit_characters(text, columns)
+    } else {
+        fit_clusters(Plain::of(text).as_str(), columns)
+    }
 }
 
 /// A text that is shown as it is, cluster by cluster.
