@@ -156,8 +156,8 @@ impl<'l> Then<'l> {
 
     /// Whether all that stands in a record today was known: then its text is as it stands in the haystacks.
     pub fn is_whole(self, record: RecordId) -> bool {
-        let cited = || self.library.dataset.records[record].cite.iter();
-        self.day.is_none() || cited().all(|citation| self.citation(citation) != Tri::No)
+        let cite = || self.library.dataset.records.get(record).cite;
+        self.day.is_none() || cite().iter().all(|citation| self.citation(citation) != Tri::No)
     }
 
     /// All that stands in a record, folded, line by line, as far as it was known. The title comes first.

@@ -36,7 +36,7 @@ pub fn arrival(library: &Library, record: RecordId) -> Arrival {
     };
     // Of several reports the first counts: no later than the soonest may be, no sooner than the soonest can be.
     let mut soonest: Option<[Option<i64>; 2]> = None;
-    for citation in &dataset.records[record].cite {
+    for citation in &dataset.records.get(record).cite {
         let hops = citation.via.iter().filter_map(|hop| hop.date.as_deref()).map(Dating::of_hop);
         let datings: Vec<Dating> = hops.chain(Dating::of_source(dataset, citation.source)).collect();
         let mut lags: Vec<_> = datings.into_iter().map(|reported| apart(then, happened, reported)).collect();

@@ -6,7 +6,7 @@ pub use all::{Answers, within};
 
 use super::conflicts::{told, turning};
 use super::evidence;
-use crate::dataset::{ActorId, Body, ClaimId, Matter, Part, Record, RecordId, RecordKind, SourceId, View};
+use crate::dataset::{ActorId, ClaimId, Matter, Part, Record, RecordId, RecordKind, SourceId, View};
 use crate::date::{Day, Edge, Span, Tri};
 use crate::filter::{Field, Filter, Term, Value, claims_called, holds, sources_called, view_called};
 use crate::library::{Level, Library, Then};
@@ -178,14 +178,15 @@ impl Asked<'_> {
 
     fn holds(&self, test: &Test, id: RecordId) -> Tri {
         let (then, library) = (self.then, self.then.library);
-        let record = &library.dataset.records[id];
+        let record = || library.dataset.records.get(id);
         let sure = |yes: bool| if yes { Tri::Yes } else { Tri::No };
         match test {
             Test::Words(words) => sure(words.iter().any(|words| then.holds(id, words))),
             Test::Parties(actors, is_part) => {
                 let on = library.span(id);
                 let is_one = |actor: ActorId| actors.contains(&actor);
-                let is_part = |part: Part| is_part.is_none_or(|is_part| is_part(record, part));
+                let record = record();
+                let is_part = |part: Part| is_part.is_none_or(|is_part| is_part(&record, part));
                 sure(record.parties.iter().filter(|party| is_part(party.part)).any(|party| {
                     if is_one(party.actor) || party.on_behalf.is_some_and(is_one) {
                         return true;
@@ -197,21 +198,22 @@ impl Asked<'_> {
                     own.into_iter().chain(whose).chain(groups).any(is_one)
                 }))
             }
-            Test::Kinds(kinds) => sure(kinds.contains(&record.kind())),
-            Test::Days(windows) => match &record.date {
+            Test::Kinds(kinds) => sure(kinds.contains(&library.kind(id))),
+            Test::Days(windows) => match library.dataset.records.date(id) {
                 Some(dated) => {
                     windows.iter().map(|window| dated.when.within(*window)).max().unwrap_or(Tri::No)
                 }
                 None => Tri::Maybe,
             },
             Test::Sources(sources) => {
-                sure(then.citations(&record.cite).any(|citation| sources.contains(&citation.source)))
+                sure(then.citations(&record().cite).any(|citation| sources.contains(&citation.source)))
             }
-            Test::Outlets(outlets) => sure(then.citations(&record.cite).any(|citation| {
+            Test::Outlets(outlets) => sure(then.citations(&record().cite).any(|citation| {
                 let outlet = library.dataset.sources[citation.source].outlet;
                 citation.via.iter().map(|hop| hop.who).chain(outlet).any(|actor| outlets.contains(&actor))
             })),
             Test::Claims(claims) => {
+                let record = record();
                 let own = record.claim.into_iter();
                 sure(
                     own.chain(record.stances().iter().map(|stance| stance.claim))
@@ -219,7 +221,7 @@ impl Asked<'_> {
                 )
             }
             Test::Stances(words) => {
-                sure(record.stances().iter().any(|stance| begins(words, stance.kind.word())))
+                sure(record().stances().iter().any(|stance| begins(words, stance.kind.word())))
             }
             Test::Statuses(words) => {
                 sure(begins(words, evidence::of_record(library, id, then.day).status().word()))
@@ -228,16 +230,15 @@ impl Asked<'_> {
                 let told = matters.iter().filter_map(|matter| Some(told(then, id, *matter)?.sure));
                 told.chain(turns.get(&id).copied()).max().unwrap_or(Tri::No)
             }
-            Test::Acts(words) => sure(match &record.body {
-                Body::Statement { act, .. } => begins(words, act.word()),
-                _ => false,
-            }),
+            Test::Acts(words) => {
+                sure(library.columns().acts[usize::from(id)].is_some_and(|act| begins(words, act.word())))
+            }
             Test::Places(places) => {
-                let place = record.place.as_deref().map(fold).unwrap_or_default();
+                let place = record().place.as_deref().map(fold).unwrap_or_default();
                 sure(!place.is_empty() && places.iter().any(|words| holds(&place, words)))
             }
             Test::Views(views) => views.iter().map(|tests| self.all(tests, id)).max().unwrap_or(Tri::No),
-            Test::Tags(tags) => sure(record.tags.iter().any(|tag| tags.contains(&fold(tag)))),
+            Test::Tags(tags) => sure(record().tags.iter().any(|tag| tags.contains(&fold(tag)))),
         }
     }
 }

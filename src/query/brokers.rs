@@ -123,7 +123,7 @@ fn mediators(library: &Library, question: &Question) -> BTreeMap<ActorId, Mediat
 
 /// The mediators of a record, and those between whom they are, each once.
 fn mediating(then: Then, id: RecordId, level: Level) -> (BTreeSet<ActorId>, BTreeSet<ActorId>) {
-    let record = &then.library.dataset.records[id];
+    let record = then.library.dataset.records.get(id);
     let on = then.library.span(id);
     let up = |actor| then.rolled_up(actor, on, level);
     let is_mediating_tie = matches!(

@@ -105,7 +105,7 @@ pub fn claims(library: &Library, question: &Question, among: Option<&Timeline>) 
 pub fn voices(then: Then, claim: ClaimId) -> Vec<Voice> {
     let mut voices: Vec<Voice> = Vec::new();
     for (record, kind) in then.stances_on(claim) {
-        let Some(actor) = then.library.dataset.records[record].speaker() else { continue };
+        let Some(actor) = then.library.columns().speakers[usize::from(record)] else { continue };
         let taken = |since| Taken { record, kind, since };
         match voices.iter_mut().find(|voice| voice.actor == actor) {
             Some(voice) => {

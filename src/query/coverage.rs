@@ -273,7 +273,7 @@ struct Report {
 /// Who carries a record, each once, and when it was first reported.
 fn carried(then: Then, row: Row, by: By) -> (Carried, Vec<(Root, Report)>) {
     let library = then.library;
-    let record = &library.dataset.records[row.record];
+    let record = library.dataset.records.get(row.record);
     let mut reports: Vec<(Root, Report)> = Vec::new();
     let (mut first, mut soonest): (Option<Span>, Option<_>) = (None, None);
     for citation in then.citations(&record.cite) {

@@ -14,7 +14,7 @@ pub use reason::{Reason, meaning, ring_words, root_name};
 pub use tree::{Branch, Leaf, tree};
 pub use why::{Together, Why, many_roots, only_root, together, why};
 
-use crate::dataset::{ActorId, ClaimId, Overrule, RecordId, Ring, Root, rings};
+use crate::dataset::{ActorId, ClaimId, Overrule, Record, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};
 use crate::library::{Library, Marks, Then};
 use crate::records::{StanceKind, Status};
@@ -69,7 +69,7 @@ impl Evidence {
 
 /// What a record rests on, as known on a day.
 pub fn of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Evidence {
-    weigh(&case_of_record(library.then(as_of), id))
+    weigh(&case_of_record(library.then(as_of), id, &library.dataset.records.get(id)))
 }
 
 /// What a claim rests on, as known on a day: those who assert it, and the records that are what it says.
@@ -77,9 +77,7 @@ pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence 
     weigh(&case_of_claim(library.then(as_of), id))
 }
 
-fn case_of_record(then: Then<'_>, id: RecordId) -> Case<'_> {
-    let library = then.library;
-    let record = &library.dataset.records[id];
+fn case_of_record<'r>(then: Then<'r>, id: RecordId, record: &'r Record) -> Case<'r> {
     let parties: Vec<ActorId> = if record.speaker().is_some() {
         Vec::new() // that a speaker says so is what the record says; it confirms nothing
     } else {
@@ -89,10 +87,10 @@ fn case_of_record(then: Then<'_>, id: RecordId) -> Case<'_> {
         && record.claim.is_none_or(|claim| has_all_stances(then, claim));
     Case {
         then,
-        accounts: accounts(then, id),
+        accounts: accounts(then, id, &record.cite),
         parties,
         stances: record.claim.map(|claim| then.stances_on(claim).collect()).unwrap_or_default(),
-        on: library.span(id),
+        on: then.library.span(id),
         overrule: record.overrule.as_deref().filter(|_| all_known),
     }
 }
@@ -103,14 +101,14 @@ fn case_of_claim(then: Then<'_>, id: ClaimId) -> Case<'_> {
     // A claim's own citations show where it was raised, perhaps only by being denied: they assert nothing.
     let mut found = Vec::new();
     for record in library.records_of_claim(id) {
-        found.extend(accounts(then, *record));
+        found.extend(accounts(then, *record, &library.dataset.records[*record].cite));
     }
     let stances: Vec<_> = then.stances_on(id).collect();
     for (record, kind) in &stances {
         if matches!(kind, StanceKind::Asserts | StanceKind::Confirms)
-            && let Some(speaker) = library.dataset.records[*record].speaker()
+            && let Some(speaker) = library.columns().speakers[usize::from(*record)]
         {
-            let said = accounts(then, *record).into_iter();
+            let said = accounts(then, *record, &library.dataset.records[*record].cite).into_iter();
             found.extend(said.map(|account| account.on_the_word_of(Root::Actor(speaker))));
         }
     }
@@ -130,13 +128,13 @@ pub fn is_unnamed(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
     let dataset = &library.dataset;
     match as_of {
         None => library.columns().is_unnamed[usize::from(id)],
-        Some(_) => dataset.is_unnamed(library.then(as_of).citations(&dataset.records[id].cite)),
+        Some(_) => dataset.is_unnamed(library.then(as_of).citations(&dataset.records.get(id).cite)),
     }
 }
 
 /// Whether anybody, named or not, denies it, or the claim on which it takes a stance.
 pub fn is_contested(library: &Library, id: RecordId, as_of: Option<Day>) -> bool {
-    let record = &library.dataset.records[id];
+    let record = library.dataset.records.get(id);
     let claims = record.claim.into_iter().chain(record.stances().iter().map(|stance| stance.claim));
     claims.into_iter().any(|claim| is_denied(library.then(as_of), claim))
 }
@@ -229,9 +227,9 @@ fn weigh(case: &Case<'_>) -> Evidence {
             because.push(Reason::PartyAlone(*root));
         }
     }
-    let named = |record: &RecordId| {
-        dataset.records[*record].speaker().filter(|speaker| dataset.actors[*speaker].named)
-    };
+    let speakers = &library.columns().speakers;
+    let named =
+        |record: &RecordId| speakers[usize::from(*record)].filter(|speaker| dataset.actors[*speaker].named);
     let one_side = |a: ActorId, b: ActorId| then.of_one_side(a, b, case.on);
     for (record, kind) in &case.stances {
         if *kind == StanceKind::Confirms
@@ -269,7 +267,7 @@ fn weigh(case: &Case<'_>) -> Evidence {
     let retracted = |root: &Root| {
         case.stances.iter().any(|(record, kind)| {
             *kind == StanceKind::Retracts
-                && dataset.records[*record].speaker().is_some_and(|speaker| Root::Actor(speaker) == *root)
+                && speakers[usize::from(*record)].is_some_and(|speaker| Root::Actor(speaker) == *root)
         })
     };
     // Of several voices that count as one, each must have done so: nobody knows which of them it was.

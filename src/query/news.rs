@@ -80,7 +80,7 @@ impl Step {
                 (How::Office(_), _) => sum.offices += 1,
                 (How::First, AnyId::Record(record)) => {
                     sum.records += 1;
-                    sum.stances += library.dataset.records[record].stances().len();
+                    sum.stances += library.dataset.records.get(record).stances().len();
                 }
                 (How::First, AnyId::Source(_)) => sum.sources += 1,
                 (How::First, AnyId::Claim(_)) => sum.claims += 1,
@@ -172,7 +172,7 @@ fn first(library: &Library, id: AnyId, take: &mut impl FnMut(Day, Gain)) {
 
 /// The reports of a record after the first; what one source says in several places from one root is one.
 fn further(library: &Library, record: RecordId, take: &mut impl FnMut(Day, Gain)) {
-    let cite = &library.dataset.records[record].cite;
+    let cite = library.dataset.records.get(record).cite;
     let begun = library.first_reported(AnyId::Record(record));
     let one = |citation: &Citation| (citation.source, citation.root);
     for (place, citation) in cite.iter().enumerate() {

@@ -40,7 +40,8 @@ impl Plane {
 /// From the first to the last day on which any of these happened, and on which any was reported; none where no date
 /// says it.
 pub fn extents(library: &Library, rows: &[Row]) -> Option<Extents> {
-    let dated = rows.iter().filter(|row| library.dataset.records[row.record].date.is_some());
+    let is_dated = |row: &&Row| library.columns().days[usize::from(row.record)].is_dated();
+    let dated = rows.iter().filter(is_dated);
     let (mut happened, mut reported) = (Vec::new(), Vec::new());
     for row in dated {
         let add = |days: &mut Vec<Day>, span: Span| {
@@ -64,7 +65,7 @@ pub fn fit((happened, reported): Extents, columns: usize, rows: usize) -> Period
 /// The cells in which a record may lie: for each period in which it may have been reported, the runs of periods in
 /// which it may have happened.
 pub fn cells(library: &Library, record: RecordId, happened: Axis, reported: Axis) -> Vec<(i64, (i64, i64))> {
-    let Some(dated) = &library.dataset.records[record].date else { return Vec::new() };
+    let Some(dated) = library.dataset.records.date(record) else { return Vec::new() };
     let Arrival { reported: span, lag, .. } = arrival(library, record);
     let runs = touched(&dated.when, happened);
     let number = |axis: Axis, edge: Edge, open: i64| edge.day().map_or(open, |day| axis.period.number(day));
@@ -93,7 +94,7 @@ pub fn plane(library: &Library, rows: &[Row], happened: Axis, reported: Axis) ->
     for row in rows {
         let cells = cells(library, row.record, happened, reported);
         if let Some(cell) = certain(library, *row, happened, reported) {
-            let kind = library.dataset.records[row.record].kind();
+            let kind = library.kind(row.record);
             let place = RecordKind::ALL.iter().position(|other| *other == kind).unwrap_or(0);
             found.entry(cell).or_insert([0; 4])[place] += 1;
             continue;
@@ -117,7 +118,7 @@ pub fn plane(library: &Library, rows: &[Row], happened: Axis, reported: Axis) ->
 
 /// The cell in which a record surely lies.
 fn certain(library: &Library, row: Row, happened: Axis, reported: Axis) -> Option<(i64, i64)> {
-    let dated = library.dataset.records[row.record].date.as_ref().filter(|_| row.sure)?;
+    let dated = library.dataset.records.date(row.record).filter(|_| row.sure)?;
     let span = library.first_reported(AnyId::Record(row.record));
     let number = reported.period.number(span.earliest.day()?);
     let is_one = number == reported.period.number(span.latest.day()?);

@@ -124,7 +124,7 @@ impl Session {
             Some(context) if context.record == record => return,
             _ => AROUND[0],
         };
-        if self.library.dataset.records[record].date.is_none() {
+        if self.library.dataset.records.date(record).is_none() {
             self.message = Some("this record has no date, so there are no days around it".to_owned());
             return;
         }

@@ -110,7 +110,7 @@ impl Session {
 
     /// The first day on which a record may have been; where it is open to the past, the last.
     fn begins(&self, row: Row) -> Option<Day> {
-        let span = self.library.dataset.records[row.record].date.as_ref()?.when.span();
+        let span = self.library.dataset.records.date(row.record)?.when.span();
         span.earliest.day().or(span.latest.day())
     }
 

@@ -143,10 +143,10 @@ pub fn told_otherwise(then: Then, id: RecordId) -> Vec<Told> {
 
 /// The same of one matter.
 pub fn told(then: Then, id: RecordId, matter: Matter) -> Option<Told> {
-    let record = &then.library.dataset.records[id];
     if !then.library.may_differ(id) {
         return None;
     }
+    let record = &then.library.dataset.records[id];
     let there = record.cite.iter().enumerate().filter(|(_, citation)| then.citation(citation) != Tri::No);
     let mut versions: Vec<(Said, Tri, Version)> = Vec::new();
     for (number, citation) in there {

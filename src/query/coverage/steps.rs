@@ -24,7 +24,7 @@ pub(super) struct Step {
 /// All who tell of a record on one way, the document first.
 pub(super) fn steps(then: Then, record: RecordId, citation: &Citation) -> Vec<Step> {
     let dataset = &then.library.dataset;
-    let speaker = dataset.records[record].speaker().map(Root::Actor);
+    let speaker = then.library.columns().speakers[usize::from(record)].map(Root::Actor);
     let happened = Dating::of_record(dataset, record);
     let way = dataset.chain(citation);
     let mut steps: Vec<Step> = Vec::with_capacity(way.len());

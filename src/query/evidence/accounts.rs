@@ -20,9 +20,9 @@ pub struct Account<'l> {
 }
 
 /// What counts of a record's citations.
-pub(super) fn accounts(then: Then<'_>, id: RecordId) -> Vec<Account<'_>> {
+pub(super) fn accounts<'r>(then: Then<'r>, id: RecordId, cite: &'r [Citation]) -> Vec<Account<'r>> {
     let library = then.library;
-    then.citations(&library.dataset.records[id].cite)
+    then.citations(cite)
         .map(|citation| Account {
             citation,
             record: id,

@@ -44,7 +44,7 @@ impl Why<'_> {
 pub fn why(library: &Library, id: AnyId, as_of: Option<Day>) -> Option<Why<'_>> {
     let then = library.then(as_of);
     let case = match id {
-        AnyId::Record(record) => case_of_record(then, record),
+        AnyId::Record(record) => case_of_record(then, record, &then.library.dataset.records[record]),
         AnyId::Claim(claim) => case_of_claim(then, claim),
         AnyId::Actor(_) | AnyId::Source(_) => return None,
     };
@@ -83,7 +83,8 @@ pub fn together(library: &Library, records: &[RecordId], as_of: Option<Day>) -> 
     let is_named = |root: &Root| library.dataset.is_named(*root);
     for record in records {
         let before = all.len();
-        let cite = library.then(as_of).citations(&library.dataset.records[*record].cite);
+        let record = library.dataset.records.get(*record);
+        let cite = library.then(as_of).citations(&record.cite);
         all.extend(cite.map(|citation| Heard::of(library, citation)));
         unnamed += usize::from(!all[before..].iter().any(|heard| is_named(&heard.root)));
     }
@@ -108,20 +109,20 @@ pub fn together(library: &Library, records: &[RecordId], as_of: Option<Day>) -> 
 /// On how many roots several records rest together, as known on a day.
 pub fn many_roots(library: &Library, records: &[RecordId], as_of: Option<Day>) -> usize {
     let then = library.then(as_of);
-    many(library, records.iter().flat_map(|record| then.citations(&library.dataset.records[*record].cite)))
+    let cite: Vec<_> = records.iter().map(|record| library.dataset.records.get(*record).cite).collect();
+    many(library, cite.iter().flat_map(|cite| then.citations(cite)))
 }
 
 /// The root of a record that rests on one alone, as known on a day.
 pub fn only_root(library: &Library, id: RecordId, as_of: Option<Day>) -> Option<Root> {
     let then = library.then(as_of);
-    let mut cite = then.citations(&library.dataset.records[id].cite);
-    let first = cite.next()?.root;
+    let record = library.dataset.records.get(id);
+    let mut cite = then.citations(&record.cite);
+    let (all, first) = (cite.clone(), cite.next()?.root);
     if cite.next().is_none() {
         return Some(first);
     }
-    let heard =
-        then.citations(&library.dataset.records[id].cite).map(|citation| Heard::of(library, citation));
-    match roots(library, heard).as_slice() {
+    match roots(library, all.map(|citation| Heard::of(library, citation))).as_slice() {
         [group] => group.first().copied(),
         _ => None,
     }
