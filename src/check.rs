@@ -54,7 +54,7 @@ pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::S
                 let Loaded { files, findings: mut all } = loaded;
                 all.append(&mut findings);
                 sort(&mut all);
-                return Ok(Checked { dataset, files, findings: all });
+                return Ok(Checked { dataset: *dataset, files, findings: all });
             }
             Linked::Odd(files) => files.into_iter().for_each(|file| with_care[file as usize] = true),
         }
@@ -64,7 +64,7 @@ pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::S
 /// What came of the files.
 enum Linked {
     /// All that they mean, and what is wrong with them.
-    Whole(Dataset, Vec<Finding>),
+    Whole(Box<Dataset>, Vec<Finding>),
     /// Nothing: these are not what they seemed to be at a glance, and must be read with care.
     Odd(Vec<u32>),
 }
@@ -128,7 +128,7 @@ fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<L
     checker.views(&all, &mut dataset);
     checker.whole(&mut dataset, hands);
     findings.append(&mut checker.findings);
-    Ok(Linked::Whole(dataset, findings))
+    Ok(Linked::Whole(Box::new(dataset), findings))
 }
 
 /// By place, then by code; each once.

@@ -21,9 +21,9 @@ mod tests {
     use demarche::check::check;
     use demarche::command::parse_script;
     use demarche::config::{Config, Depth};
-    use demarche::dataset::{ActorId, AnyId};
+    use demarche::dataset::{ActorId, AnyId, RecordId};
     use demarche::date::{Day, Span};
-    use demarche::library::Library;
+    use demarche::library::{self, Library};
     use demarche::load::File;
     use demarche::page::{Glyphs, Size};
     use demarche::query::Question;
@@ -33,7 +33,7 @@ mod tests {
     use demarche::query::timeline::{Row, count, timeline};
     use demarche::screen::{Dashboard, Picture, frame};
     use demarche::session::Session;
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::sync::{Arc, LazyLock};
     use toml::Spanned;
     use toml::de::{DeTable, DeValue};
@@ -317,6 +317,33 @@ mod tests {
             assert_eq!(kept(&found.said), expected(&format!("from:{id}")), "{id} in {window:?}");
             assert_eq!(kept(&found.meetings), expected("kind:meeting"), "{id} in {window:?}");
         }
+    }
+
+    #[test]
+    fn places_and_tags_are_those_that_stand_in_the_files() {
+        let world = &*WORLD;
+        let listed = |listed: &library::Written| -> BTreeMap<String, BTreeSet<&str>> {
+            let ids = |records: &[RecordId]| {
+                records.iter().map(|id| world.library.id(AnyId::Record(*id))).collect()
+            };
+            listed.iter().map(|(word, records)| (word.to_string(), ids(records))).collect()
+        };
+        let written = |words: fn(&Written) -> &[String]| {
+            let mut all: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+            for (one, word) in
+                world.written.iter().flat_map(|one| words(one).iter().map(move |word| (one, word)))
+            {
+                all.entry(word.clone()).or_default().insert(&one.id);
+            }
+            all
+        };
+        let (places, tags) = (listed(world.library.places()), listed(world.library.tags()));
+        assert_eq!(places, written(|one| one.fields.get("place").map_or(&[], std::slice::from_ref)));
+        assert_eq!(tags, written(|one| &one.tags));
+        assert!(!places.is_empty() && !tags.is_empty());
+        let dataset = &world.library.dataset;
+        assert!(dataset.places.iter().map(|word| &**word).eq(places.keys()));
+        assert!(dataset.tags.iter().map(|word| &**word).eq(tags.keys()));
     }
 
     #[test]

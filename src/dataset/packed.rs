@@ -176,7 +176,9 @@ impl Pack for f64 {
 impl<T: Pack> Pack for Option<T> {
     fn pack(&self, to: &mut Packer) {
         self.is_some().pack(to);
-        self.iter().for_each(|is| is.pack(to));
+        if let Some(is) = self {
+            is.pack(to);
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
@@ -197,7 +199,9 @@ impl<T: Pack> Pack for Box<T> {
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, to: &mut Packer) {
         to.number(self.len() as u64);
-        self.iter().for_each(|one| one.pack(to));
+        for one in self {
+            one.pack(to);
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
@@ -214,7 +218,9 @@ impl<T: Pack> Pack for Vec<T> {
 impl<T: Pack> Pack for Box<[T]> {
     fn pack(&self, to: &mut Packer) {
         to.number(self.len() as u64);
-        self.iter().for_each(|one| one.pack(to));
+        for one in self {
+            one.pack(to);
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {

@@ -142,7 +142,7 @@ impl<'t> Sound<'t> {
     fn line_end(&mut self) -> Option<()> {
         self.blanks();
         if self.peek() == Some(b'#') {
-            self.skip(|byte| is_text(byte));
+            self.skip(is_text);
         }
         match self.peek() {
             None => Some(()),

@@ -83,9 +83,15 @@ impl Pack for Party {
         to.number(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u64::from(*flag)));
         actor.pack(to);
         part.pack(to);
-        on_behalf.iter().for_each(|whom| whom.pack(to));
-        count.iter().for_each(|count| count.pack(to));
-        note.iter().for_each(|note| note.pack(to));
+        if let Some(whom) = on_behalf {
+            whom.pack(to);
+        }
+        if let Some(count) = count {
+            count.pack(to);
+        }
+        if let Some(note) = note {
+            note.pack(to);
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {

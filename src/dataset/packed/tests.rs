@@ -176,7 +176,9 @@ proptest! {
     #[test]
     fn what_was_packed_is_unpacked_as_it_was(parts in vec(vec(record(), 0..4), 0..4)) {
         let mut stored = Stored::default();
-        parts.iter().for_each(|records| stored.push(Packed::of(records, &TEXT)));
+        for records in &parts {
+            stored.push(Packed::of(records, &TEXT));
+        }
         let all: Vec<&Record> = parts.iter().flatten().collect();
         prop_assert_eq!(stored.len(), all.len());
         for (id, record) in stored.ids().zip(&all) {
