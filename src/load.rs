@@ -3,12 +3,13 @@
 
 mod folder;
 mod save;
+mod sight;
 mod text;
 mod texts;
 mod whole;
 mod writer;
 
-pub use folder::{Embedded, Found, Loaded, embedded, find, is_hidden, load, load_with};
+pub use folder::{Embedded, Found, Loaded, Memory, embedded, find, is_hidden, load, load_with};
 pub use text::{SourceText, Stretch};
 pub use texts::{Shelf, Texts, Unread};
 pub use whole::Unfit;

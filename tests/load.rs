@@ -10,12 +10,16 @@ mod tests {
     use super::hazards;
     use demarche::check::check;
     use demarche::finding::Code;
-    use demarche::load::{Loaded, load};
-    use std::fs;
+    use demarche::load::{Loaded, Memory, find, load};
+    use demarche::text::Whole;
+    use std::collections::BTreeMap;
+    use std::fs::{self, File};
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::symlink;
     use std::path::Path;
     use std::process::Command;
+    use std::thread::sleep;
+    use std::time::{Duration, SystemTime};
 
     const HEAD: &str = "[dataset]\ntitle = \"t\"\n";
 
@@ -167,6 +171,95 @@ mod tests {
         assert_eq!(said(Code::Unreadable), 100 + 100);
         assert_eq!(loaded.findings.len(), 654);
         run.survived(entries);
+    }
+
+    /// As long as the first.
+    const OTHER: &str = "[dataset]\ntitle = \"u\"\n";
+    /// So long a file rests before it is remembered.
+    const REST: Duration = Duration::from_millis(3100);
+
+    /// What the files of a folder hold, read once more.
+    fn again(folder: &Path, memory: &mut Memory) -> BTreeMap<String, Whole> {
+        let Ok(found) = find(folder, &()).unwrap();
+        let Ok(loaded) = found.open_again(memory, &());
+        assert_eq!(loaded.findings, []);
+        names(&loaded).into_iter().zip(loaded.files.into_iter().map(|file| file.text)).collect()
+    }
+
+    fn date(path: &Path, written: SystemTime) {
+        File::options().write(true).open(path).unwrap().set_modified(written).unwrap();
+    }
+
+    /// By another file that takes its name.
+    fn replace(path: &Path) {
+        let new = path.with_extension("new");
+        fs::write(&new, OTHER).unwrap();
+        fs::rename(new, path).unwrap();
+    }
+
+    /// What may become of a file, and when it was written before.
+    type Change = fn(&Path, SystemTime);
+
+    const CHANGES: [(&str, Change); 11] = [
+        ("left alone", |_, _| {}),
+        ("touched", |path, _| date(path, SystemTime::now())),
+        ("saved as it was", |path, _| fs::write(path, HEAD).unwrap()),
+        ("rewritten in place", |path, _| fs::write(path, OTHER).unwrap()),
+        ("rewritten in place, with its old date", |path, written| {
+            fs::write(path, OTHER).unwrap();
+            date(path, written);
+        }),
+        ("replaced", |path, _| replace(path)),
+        ("replaced, with its old date", |path, written| {
+            replace(path);
+            date(path, written);
+        }),
+        ("replaced by one that was there", |path, _| fs::rename(path.with_extension("old"), path).unwrap()),
+        ("deleted and made anew", |path, written| {
+            fs::remove_file(path).unwrap();
+            fs::write(path, OTHER).unwrap();
+            date(path, written);
+        }),
+        ("cut", |path, _| File::options().write(true).open(path).unwrap().set_len(10).unwrap()),
+        ("deleted", |path, _| fs::remove_file(path).unwrap()),
+    ];
+
+    #[test]
+    fn what_is_remembered_of_a_file_is_what_it_holds_however_it_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(format!("{name}.toml"));
+        for (name, _) in CHANGES {
+            fs::write(path(name), HEAD).unwrap();
+            fs::write(path(name).with_extension("old"), OTHER).unwrap();
+        }
+        let memory = &mut Memory::default();
+        // What is written while it is fresh is seen however little the clock has moved.
+        again(folder.path(), memory);
+        fs::write(path("left alone"), OTHER).unwrap();
+        assert_eq!(again(folder.path(), memory)["left alone.toml"], OTHER);
+        fs::write(path("left alone"), HEAD).unwrap();
+        sleep(REST);
+        let before = again(folder.path(), memory);
+        assert_eq!(before.len(), CHANGES.len());
+        for (name, change) in CHANGES {
+            let written = fs::metadata(path(name)).unwrap().modified().unwrap();
+            change(&path(name), written);
+        }
+        for round in ["at once", "again", "rested"] {
+            let after = again(folder.path(), memory);
+            assert_eq!(after.len(), CHANGES.len() - 1);
+            for (name, _) in CHANGES.into_iter().filter(|(name, _)| *name != "deleted") {
+                let (holds, text) =
+                    (fs::read_to_string(path(name)).unwrap(), &after[&format!("{name}.toml")]);
+                assert_eq!(*text, holds, "{name}, {round}");
+                // One text for all who have read it.
+                let is_shared = Whole::ptr_eq(text, &before[&format!("{name}.toml")]);
+                assert_eq!(is_shared, holds == HEAD, "{name}, {round}");
+            }
+            if round == "again" {
+                sleep(REST);
+            }
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::args::Args;
 use super::settings;
 use super::stop::{Stop, command_like};
 use demarche::library::Library;
-use demarche::load::{self, Loaded, Shelf};
+use demarche::load::{self, Loaded, Memory, Shelf};
 use demarche::progress::Follow;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -40,12 +40,17 @@ impl Source {
         }
     }
 
-    /// Its files. How many bytes they have is told before they are opened.
-    pub fn load<F: Follow>(&self, follow: &F, tell: impl FnOnce(u64)) -> io::Result<Result<Loaded, F::Stop>> {
+    /// Its files; those that are what they were are remembered. How many bytes they have is told before they are opened.
+    pub fn load<F: Follow>(
+        &self,
+        memory: &mut Memory,
+        follow: &F,
+        tell: impl FnOnce(u64),
+    ) -> io::Result<Result<Loaded, F::Stop>> {
         let Some(path) = &self.path else { return Ok(Ok(load::embedded(demarche::embedded::FILES))) };
         let mut loaded = load::find(path, follow)?.and_then(|found| {
             tell(found.bytes());
-            found.open(follow)
+            found.open_again(memory, follow)
         });
         for file in loaded.iter_mut().flat_map(|loaded| &mut loaded.files) {
             if let Some(name) = file.name.strip_prefix("./") {
@@ -71,7 +76,9 @@ impl Source {
 /// The files of the dataset that is named, or of the one to take where none is; and where it is.
 pub fn open(named: Option<&Path>, args: &Args) -> Result<(Loaded, Source), Stop> {
     let source = Source::of(named, args)?;
-    let Ok(loaded) = source.load(&(), |_| ()).map_err(|error| source.unopened(&error.to_string()))?;
+    let Ok(loaded) = source
+        .load(&mut Memory::default(), &(), |_| ())
+        .map_err(|error| source.unopened(&error.to_string()))?;
     Ok((loaded, source))
 }
 

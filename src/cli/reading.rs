@@ -7,15 +7,15 @@ use super::open::{Source, with_texts};
 use super::watch::{Heard, Watch};
 use demarche::check;
 use demarche::library::Library;
-use demarche::load::{File, Loaded, Shelf};
+use demarche::load::{File, Loaded, Memory, Shelf};
 use demarche::progress::{Progress, Stopped};
 use demarche::session::News;
 use desk::{Begin, Call, Desk, Outcome};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::exit;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, thread};
 
@@ -53,8 +53,9 @@ impl Files {
         let files = Self(calls);
         let own = files.clone();
         let mut is_watched = false;
+        let memory = Arc::new(Mutex::new(Memory::default()));
         let begin: Begin = Box::new(move |progress, last| {
-            let (desired, own) = (desired.clone(), own.clone());
+            let (desired, own, memory) = (desired.clone(), own.clone(), memory.clone());
             let is_first = !std::mem::replace(&mut is_watched, true);
             started("reading", move || {
                 // Before the first reading: what changes behind its back is heard.
@@ -66,7 +67,9 @@ impl Files {
                         own.call(Call::Much);
                     }
                 };
-                own.call(Call::Read(desired.read(last.as_deref(), &progress, tell)));
+                // There is never another reading beside it.
+                let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
+                own.call(Call::Read(desired.read(last.as_deref(), &mut memory, &progress, tell)));
             })
         });
         let desk = Desk::new(begin, says);
@@ -126,8 +129,14 @@ impl Desired {
     }
 
     /// All of it; nothing comes of it if it is as it was. How many bytes there are to read is told first.
-    fn read(&self, last: Option<&Library>, progress: &Progress, tell: impl FnOnce(u64)) -> Outcome {
-        let loaded = match self.source.load(progress, tell) {
+    fn read(
+        &self,
+        last: Option<&Library>,
+        memory: &mut Memory,
+        progress: &Progress,
+        tell: impl FnOnce(u64),
+    ) -> Outcome {
+        let loaded = match self.source.load(memory, progress, tell) {
             Ok(Ok(loaded)) => loaded,
             Ok(Err(Stopped)) => return Outcome::Stopped,
             Err(error) => return Outcome::Failed(error.to_string()),

@@ -1,12 +1,14 @@
 //! Finding and reading the files below a folder, without following links out of it and without ever blocking.
 
 use super::File;
-use super::whole::{Patience, Unfit, whole};
+use super::sight::Known;
+use super::whole::{Patience, Taken, Unfit, whole_unless};
 use crate::finding::{Code, Finding, Place};
 use crate::progress::{Follow, Stage, hands, shared_to};
 use crate::text::Whole;
 use memchr::memmem;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -135,19 +137,27 @@ struct Room {
 }
 
 impl Room {
-    /// A file's bytes, or why not.
-    fn take_in(&mut self, path: &Path) -> Result<Vec<u8>, String> {
+    /// A file's bytes, unless they are known; or why not.
+    fn take_in<'k>(&mut self, path: &Path, known: Option<&'k Known>) -> Result<Taken<'k>, String> {
         let most = MOST.min(self.left);
-        let bytes = whole(path, most, &mut self.patience).map_err(|unfit| match unfit {
+        let taken = whole_unless(known, path, most, &mut self.patience).map_err(|unfit| match unfit {
             Unfit::TooLong(_) if most < MOST => {
                 format!("with it the files would have more than {} MiB together", MOST_TOGETHER >> 20)
             }
             unfit => unfit.to_string(),
         })?;
-        self.left -= bytes.len() as u64;
-        Ok(bytes)
+        self.left -= match &taken {
+            Taken::Read(bytes, _) => bytes.len() as u64,
+            Taken::AsKnown(known) => known.text.len() as u64,
+        };
+        Ok(taken)
     }
 }
+
+/// What files held when they were read last, where there was nothing to be said of them. Those that look as they did
+/// then are not read again: their texts are shared with whoever has them.
+#[derive(Debug, Default)]
+pub struct Memory(HashMap<PathBuf, Known>);
 
 impl Found {
     /// How many bytes they have together, as far as one may know.
@@ -155,8 +165,13 @@ impl Found {
         self.bytes
     }
 
-    /// Opens them.
+    /// Reads them.
     pub fn open<F: Follow>(self, follow: &F) -> Result<Loaded, F::Stop> {
+        self.open_again(&mut Memory::default(), follow)
+    }
+
+    /// Reads those that are not what they were; remembers all.
+    pub fn open_again<F: Follow>(self, memory: &mut Memory, follow: &F) -> Result<Loaded, F::Stop> {
         let Self { paths, bytes, others: mut loaded } = self;
         follow.begin(Stage::Opening, paths.len());
         let mut left = Room { patience: Patience::default(), left: MOST_TOGETHER };
@@ -164,22 +179,42 @@ impl Found {
         // through beside that.
         let hands = hands(usize::try_from(bytes).unwrap_or(usize::MAX));
         let (first, many) = (loaded.files.len(), paths.len());
+        let mut remembered = Memory::default();
         let fetched = (first..first + many).zip(paths).map(|(number, path)| {
-            let bytes = left.take_in(&path);
-            (number as u32, path, bytes)
+            let known = memory.0.get(&path);
+            let taken = left.take_in(&path, known);
+            (number as u32, path, taken, known)
         });
         shared_to(
             hands,
             fetched,
             follow,
             |_| 1,
-            |(number, path, bytes)| opened(number, &path, bytes),
-            |opened| {
-                let (file, findings) = opened;
+            |(number, path, taken, known)| {
+                let (bytes, sight) = match taken {
+                    Ok(Taken::AsKnown(known)) => {
+                        return (as_known(path, known), Vec::new(), known.sight);
+                    }
+                    Ok(Taken::Read(bytes, sight)) => (Ok(bytes), sight),
+                    Err(why) => (Err(why), None),
+                };
+                let (mut file, findings) = opened(number, &path, bytes);
+                // Touched, or saved as it was.
+                if let Some(known) = known.filter(|known| known.text == file.text) {
+                    file.text = known.text.clone();
+                }
+                (file, findings, sight)
+            },
+            |(file, findings, sight)| {
+                // What there is something to say of is read again, to say it again.
+                if let (Some(path), true) = (&file.path, findings.is_empty()) {
+                    remembered.0.insert(path.clone(), Known { sight, text: file.text.clone() });
+                }
                 loaded.files.push(file);
                 loaded.findings.extend(findings);
             },
         )?;
+        *memory = remembered;
         Ok(loaded)
     }
 }
@@ -197,6 +232,12 @@ fn unopened(number: u32, code: Code, path: &Path, why: &str) -> (File, Finding) 
     let name = path.display().to_string();
     let file = File { name, path: Some(path.to_owned()), text: Whole::new(), readable: false };
     (file, Finding::new(code, Place { file: number, start: 0, end: 0 }, why))
+}
+
+/// A file that holds what it held.
+fn as_known(path: PathBuf, known: &Known) -> File {
+    let name = path.display().to_string();
+    File { name, path: Some(path), text: known.text.clone(), readable: true }
 }
 
 /// A file of that number, and what is wrong with its bytes.

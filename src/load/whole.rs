@@ -1,6 +1,7 @@
 //! A file, whole, as it was at one moment: the one place that opens files to read them. It never waits for a pipe, takes
 //! in no more than it may, and looks again at what is being written.
 
+use super::sight::{Known, Sight};
 use std::fmt;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
@@ -65,8 +66,30 @@ impl From<io::Error> for Unfit {
     }
 }
 
+/// What a look at a file brought.
+#[derive(Debug)]
+pub enum Taken<'k> {
+    /// It looks as it was known, and was not read.
+    AsKnown(&'k Known),
+    /// Its bytes, and how it looked if it will surely look otherwise once they are others.
+    Read(Vec<u8>, Option<Sight>),
+}
+
 /// The file's bytes, of which there may be so many.
 pub fn whole(path: &Path, most: u64, patience: &mut Patience) -> Result<Vec<u8>, Unfit> {
+    match whole_unless(None, path, most, patience)? {
+        Taken::Read(bytes, _) => Ok(bytes),
+        Taken::AsKnown(known) => Ok(known.text.as_bytes().to_vec()),
+    }
+}
+
+/// The same, unless it is as it is known.
+pub fn whole_unless<'k>(
+    known: Option<&'k Known>,
+    path: &Path,
+    most: u64,
+    patience: &mut Patience,
+) -> Result<Taken<'k>, Unfit> {
     let mut has_changed = false;
     loop {
         // Before it is opened: that may do something to a device.
@@ -81,12 +104,16 @@ pub fn whole(path: &Path, most: u64, patience: &mut Patience) -> Result<Vec<u8>,
         if before.len() > most {
             return Err(Unfit::TooLong(most));
         }
+        let sight = Sight::of(&before);
+        if let Some(known) = known.filter(|known| sight.is_some() && known.sight == sight) {
+            return Ok(Taken::AsKnown(known));
+        }
         let mut bytes = Vec::with_capacity(before.len() as usize);
         Read::by_ref(&mut file).take(most + 1).read_to_end(&mut bytes)?;
         let is_whole = is_same(&before, &file.metadata()?) && bytes.len() as u64 == before.len();
         let Some(wait) = unsettled(&before) else {
             if is_whole || !patience.wait(SETTLED) {
-                return if is_whole { Ok(bytes) } else { Err(Unfit::Written) };
+                return if is_whole { Ok(Taken::Read(bytes, sight)) } else { Err(Unfit::Written) };
             }
             continue;
         };
@@ -94,7 +121,7 @@ pub fn whole(path: &Path, most: u64, patience: &mut Patience) -> Result<Vec<u8>,
         let has_waited = patience.wait(wait);
         // Where nobody waits any more, what has changed under our eyes is not taken for whole because it rests just now.
         if is_whole && (has_waited || !has_changed) && is_same(&before, &fs::metadata(path)?) {
-            return Ok(bytes);
+            return Ok(Taken::Read(bytes, None));
         }
         if !has_waited {
             return Err(Unfit::Written);
@@ -160,6 +187,28 @@ mod tests {
         assert!(matches!(read(Path::new("/dev/zero")), Err(Unfit::NoFile)));
         assert!(matches!(read(folder.path()), Err(Unfit::NoFile)));
         assert!(matches!(read(&folder.path().join("none")), Err(Unfit::Failed(_))));
+    }
+
+    #[test]
+    fn what_is_known_and_has_rested_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x");
+        fs::write(&path, "first").unwrap();
+        let look = |known: Option<&Known>| match whole_unless(known, &path, 1000, &mut Patience::default()) {
+            Ok(Taken::AsKnown(known)) => (known.text.to_string(), None),
+            Ok(Taken::Read(bytes, sight)) => (String::from_utf8(bytes).unwrap(), sight),
+            Err(unfit) => panic!("{unfit}"),
+        };
+        assert_eq!(look(None), ("first".to_owned(), None));
+        thread::sleep(Duration::from_millis(3100));
+        let (bytes, sight) = look(None);
+        assert_eq!((&*bytes, sight.is_some()), ("first", true));
+        let known = Known { sight, text: "what is remembered".into() };
+        assert_eq!(look(Some(&known)), ("what is remembered".to_owned(), None));
+        let other = folder.path().join("y");
+        fs::write(&other, "again").unwrap();
+        fs::rename(&other, &path).unwrap();
+        assert_eq!(look(Some(&known)), ("again".to_owned(), None));
     }
 
     /// Each time the writer rests for a moment; where the machine is slow he may rest for too long to be waited for.
