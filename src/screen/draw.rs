@@ -13,6 +13,7 @@ use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line as Drawn, Span};
 use ratatui::widgets::{Block, Clear};
+use std::borrow::Cow;
 
 /// Borders where Unicode cannot be shown.
 const ASCII: border::Set = border::Set {
@@ -109,7 +110,8 @@ impl Brush<'_> {
         for (number, line) in lines.iter().enumerate().take(usize::from(area.height)) {
             let y = area.y + number as u16;
             if selected == Some(number) {
-                let mark = self.span(&Plain::of(self.glyphs.cursor), style(self.theme[Role::BorderFocus]));
+                let cursor = Plain::of(self.glyphs.cursor);
+                let mark = self.span(&cursor, style(self.theme[Role::BorderFocus]));
                 frame.render_widget(mark, Rect { y, height: 1, width: area.width.min(1), ..area });
             }
             self.line(frame, Rect { y, height: 1, ..text }, line);
@@ -123,9 +125,9 @@ impl Brush<'_> {
 
     /// The one way for text onto the screen.
     #[expect(clippy::disallowed_methods, reason = "the text is plain")]
-    fn span(&self, text: &Plain, look: Style) -> Span<'static> {
-        let text = if self.glyphs.is_ascii { text.ascii().to_string() } else { text.to_string() };
-        Span::styled(text, look)
+    fn span<'t>(&self, text: &'t Plain, look: Style) -> Span<'t> {
+        let ascii = self.glyphs.is_ascii.then(|| text.ascii().to_string());
+        Span::styled(ascii.map_or(Cow::Borrowed(text.as_str()), Cow::Owned), look)
     }
 }
 

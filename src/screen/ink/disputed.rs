@@ -6,7 +6,9 @@ use ratatui::style::Modifier;
 
 /// Whether terminals disagree on how many columns it takes: emoji, most of all those of several characters.
 pub fn is_disputed(symbol: &str) -> bool {
-    symbol.chars().any(|char| matches!(char, '\u{200d}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}'))
+    // None of them has fewer bytes.
+    symbol.len() > 2
+        && symbol.chars().any(|char| matches!(char, '\u{200d}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}'))
 }
 
 /// Takes for changed what stands behind such characters that will be written, as far as some terminal may write over

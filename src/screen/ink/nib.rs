@@ -3,7 +3,6 @@
 use super::strokes::{Sign, Stroke};
 use super::ways::{address, step};
 use crate::screen::pen::Pen;
-use crate::text::width;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
@@ -122,14 +121,16 @@ impl Nib {
             self.put(&change);
             self.held.pen = sign.pen;
         }
-        let columns = if sign.is_plain { 1 } else { width(symbol) };
         if sign.is_disputed {
             // Where it takes fewer columns than here, nothing old may stay in the others.
-            self.put(&" ".repeat(columns));
+            self.put(&" ".repeat(sign.columns.into()));
             address(&mut self.bytes, at);
         }
-        self.put(symbol);
-        let x = at.x.saturating_add(u16::try_from(columns).unwrap_or(u16::MAX));
+        match symbol.as_bytes() {
+            [byte] => self.bytes.push(*byte),
+            _ => self.put(symbol),
+        }
+        let x = at.x.saturating_add(sign.columns);
         // In the last column some terminals wrap at once and some later.
         let is_known = x < screen.area.width && !sign.is_disputed;
         self.held.at = is_known.then_some(Position { x, y: at.y });

@@ -14,14 +14,19 @@ use ratatui::layout::Position;
 pub struct Sign<'a> {
     pub cell: &'a Cell,
     pub pen: Pen,
+    pub columns: u16,
     pub is_plain: bool,
     pub is_disputed: bool,
 }
 
 impl<'a> Sign<'a> {
     pub fn of(cell: &'a Cell) -> Self {
-        let is_plain = is_plain(cell.symbol());
-        Self { cell, pen: Pen::of(cell), is_plain, is_disputed: !is_plain && is_disputed(cell.symbol()) }
+        let (symbol, pen) = (cell.symbol(), Pen::of(cell));
+        if is_plain(symbol) {
+            return Self { cell, pen, columns: 1, is_plain: true, is_disputed: false };
+        }
+        let columns = u16::try_from(width(symbol)).unwrap_or(u16::MAX);
+        Self { cell, pen, columns, is_plain: false, is_disputed: is_disputed(symbol) }
     }
 }
 
@@ -63,13 +68,13 @@ pub fn strokes<'a>(before: &mut Buffer, after: &'a Buffer) -> Vec<Stroke<'a>> {
             strokes.push(Stroke::Erase(from));
         }
         // Ratatui has the cells behind some wide characters written, which would cut these in half.
-        let is_behind = covered.y == y && x < covered.x;
-        let old = before.cell((x, y)).filter(|old| old.symbol() == " " && cell.symbol() == " ");
-        if is_behind || old.is_some_and(|old| Pen::of(old).is_same_on_blank(Pen::of(cell))) {
+        let (is_behind, sign) = (covered.y == y && x < covered.x, Sign::of(cell));
+        let is_there = |old: &Cell| old.symbol() == " " && Pen::of(old).is_same_on_blank(sign.pen);
+        if is_behind || (cell.symbol() == " " && before.cell((x, y)).is_some_and(is_there)) {
             continue;
         }
-        covered = Position { x: x.saturating_add(width(cell.symbol()) as u16), y };
-        strokes.push(Stroke::Write(Position { x, y }, Sign::of(cell)));
+        covered = Position { x: x.saturating_add(sign.columns), y };
+        strokes.push(Stroke::Write(Position { x, y }, sign));
     }
     strokes.extend(erased.map(Stroke::Erase));
     strokes
