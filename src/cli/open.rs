@@ -40,18 +40,16 @@ impl Source {
         }
     }
 
-    /// Its files; those that are what they were are remembered. How many bytes they have is told before they are opened.
-    pub fn load<F: Follow>(
-        &self,
-        memory: &mut Memory,
-        follow: &F,
-        tell: impl FnOnce(u64),
-    ) -> io::Result<Result<Loaded, F::Stop>> {
+    /// How many bytes its files have, as far as one may know.
+    pub fn bytes(&self, follow: &impl Follow) -> u64 {
+        let found = self.path.as_ref().and_then(|path| load::find(path, follow).ok());
+        found.and_then(Result::ok).map_or(0, |found| found.bytes())
+    }
+
+    /// Its files; of those that are what they were only what is remembered.
+    pub fn load<F: Follow>(&self, memory: &mut Memory, follow: &F) -> io::Result<Result<Loaded, F::Stop>> {
         let Some(path) = &self.path else { return Ok(Ok(load::embedded(demarche::embedded::FILES))) };
-        let mut loaded = load::find(path, follow)?.and_then(|found| {
-            tell(found.bytes());
-            found.open_again(memory, follow)
-        });
+        let mut loaded = load::find(path, follow)?.and_then(|found| found.open_again(memory, follow));
         for file in loaded.iter_mut().flat_map(|loaded| &mut loaded.files) {
             if let Some(name) = file.name.strip_prefix("./") {
                 file.name = name.to_owned();
@@ -76,9 +74,8 @@ impl Source {
 /// The files of the dataset that is named, or of the one to take where none is; and where it is.
 pub fn open(named: Option<&Path>, args: &Args) -> Result<(Loaded, Source), Stop> {
     let source = Source::of(named, args)?;
-    let Ok(loaded) = source
-        .load(&mut Memory::default(), &(), |_| ())
-        .map_err(|error| source.unopened(&error.to_string()))?;
+    let Ok(loaded) =
+        source.load(&mut Memory::default(), &()).map_err(|error| source.unopened(&error.to_string()))?;
     Ok((loaded, source))
 }
 

@@ -60,16 +60,14 @@ impl Files {
             started("reading", move || {
                 // Before the first reading: what changes behind its back is heard.
                 if is_first {
-                    desired.paths().for_each(|path| own.watch(path));
-                }
-                let tell = |bytes| {
-                    if bytes >= MUCH {
+                    if desired.source.bytes(&*progress) >= MUCH {
                         own.call(Call::Much);
                     }
-                };
+                    desired.paths().for_each(|path| own.watch(path));
+                }
                 // There is never another reading beside it.
                 let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
-                own.call(Call::Read(desired.read(last.as_deref(), &mut memory, &progress, tell)));
+                own.call(Call::Read(desired.read(last.as_deref(), &mut memory, &progress)));
             })
         });
         let desk = Desk::new(begin, says);
@@ -128,15 +126,9 @@ impl Desired {
         self.source.path.iter().chain(&self.texts).map(PathBuf::as_path)
     }
 
-    /// All of it; nothing comes of it if it is as it was. How many bytes there are to read is told first.
-    fn read(
-        &self,
-        last: Option<&Library>,
-        memory: &mut Memory,
-        progress: &Progress,
-        tell: impl FnOnce(u64),
-    ) -> Outcome {
-        let loaded = match self.source.load(memory, progress, tell) {
+    /// All of it; nothing comes of it if it is as it was.
+    fn read(&self, last: Option<&Library>, memory: &mut Memory, progress: &Progress) -> Outcome {
+        let loaded = match self.source.load(memory, progress) {
             Ok(Ok(loaded)) => loaded,
             Ok(Err(Stopped)) => return Outcome::Stopped,
             Err(error) => return Outcome::Failed(error.to_string()),
@@ -173,12 +165,7 @@ fn attend(mut desk: Desk, called: &Receiver<Call>) {
             called.recv().map_err(RecvTimeoutError::from)
         };
         match call {
-            Ok(call) => {
-                if matches!(call, Call::Much) && desk.is_first() {
-                    tell = Instant::now() + OFTEN;
-                }
-                desk.take(call);
-            }
+            Ok(call) => desk.take(call),
             Err(RecvTimeoutError::Timeout) => {
                 desk.tell();
                 tell = Instant::now() + OFTEN;

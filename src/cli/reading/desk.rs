@@ -16,7 +16,7 @@ pub enum Call {
     Heard(String),
     /// They are watched from here on.
     Watched(Watch),
-    /// There is much to read.
+    /// There is much to read, and nothing else to be seen.
     Much,
     /// That is how far it came.
     Read(Outcome),
@@ -85,9 +85,7 @@ impl Desk {
             Call::Look => self.look(),
             Call::Heard(what) => self.say(News::Said(what)),
             Call::Watched(watch) => self.watches.push(watch),
-            Call::Much if self.is_first() => self.tell(),
-            // What was read last is to be seen meanwhile.
-            Call::Much => {}
+            Call::Much => self.tell(),
             Call::Read(outcome) => self.end(outcome),
             Call::Stop => self.stop(),
             Call::Wake(wake) => {
@@ -106,11 +104,6 @@ impl Desk {
     /// Whether something is being read.
     pub fn is_reading(&self) -> bool {
         self.reading.is_some()
-    }
-
-    /// Whether nothing has been read to the end yet.
-    pub fn is_first(&self) -> bool {
-        self.last.is_none()
     }
 
     fn begin(&mut self, is_again: bool) {
