@@ -149,7 +149,7 @@ mod tests {
         for number in 0..100 {
             let socket = at(format!("s{number}.toml").as_bytes());
             drop(std::os::unix::net::UnixListener::bind(socket).unwrap());
-            let huge = fs::File::create(at(format!("h{number}.toml").as_bytes())).unwrap();
+            let huge = File::create(at(format!("h{number}.toml").as_bytes())).unwrap();
             huge.set_len(1 << 40).unwrap();
             fs::create_dir(at(format!("d{number}.toml").as_bytes())).unwrap();
             let before = at(format!("c{}.toml", (number + 99) % 100).as_bytes());
