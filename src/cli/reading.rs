@@ -70,7 +70,9 @@ impl Files {
                 own.call(Call::Read(desired.read(last.as_deref(), &mut memory, &progress)));
             })
         });
-        let desk = Desk::new(begin, says);
+        let mut desk = Desk::new(begin, says);
+        // Begun before there is anybody to attend to it: one thread need not wait for the other.
+        desk.take(Call::Look);
         started("files", move || attend(desk, &called))?;
         Ok((files, news))
     }
@@ -155,7 +157,6 @@ impl Desired {
 
 /// Takes calls for as long as the program lives, and wakes by itself only while something is read.
 fn attend(mut desk: Desk, called: &Receiver<Call>) {
-    desk.take(Call::Look);
     let mut tell = Instant::now() + FIRST;
     loop {
         let was_reading = desk.is_reading();
