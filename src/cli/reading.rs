@@ -52,6 +52,7 @@ impl Files {
         let (calls, called) = channel();
         let files = Self(calls);
         let own = files.clone();
+        let has_files = desired.source.path.is_some();
         let mut is_watched = false;
         let memory = Arc::new(Mutex::new(Memory::default()));
         let begin: Begin = Box::new(move |progress, last| {
@@ -71,9 +72,11 @@ impl Files {
             })
         });
         let mut desk = Desk::new(begin, says);
+        // The embedded dataset waits for nobody: it is there before one could read how far it is.
+        let first = if has_files { FIRST } else { MOMENT };
         // Begun before there is anybody to attend to it: one thread need not wait for the other.
         desk.take(Call::Look);
-        started("files", move || attend(desk, &called))?;
+        started("files", move || attend(desk, &called, first))?;
         Ok((files, news))
     }
 
@@ -156,8 +159,8 @@ impl Desired {
 }
 
 /// Takes calls for as long as the program lives, and wakes by itself only while something is read.
-fn attend(mut desk: Desk, called: &Receiver<Call>) {
-    let mut tell = Instant::now() + FIRST;
+fn attend(mut desk: Desk, called: &Receiver<Call>, first: Duration) {
+    let mut tell = Instant::now() + first;
     loop {
         let was_reading = desk.is_reading();
         let call = if was_reading {
