@@ -14,8 +14,8 @@ use crate::text::{fit, pad, width};
 /// Columns for the longest silence.
 const SILENCE: usize = 11;
 
-/// A line a counterpart, the one with most contacts first.
-pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
+/// A line a counterpart, the one with most contacts first, until the sheet has so many lines.
+pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize, lines: usize) {
     let all = &profile.counterparts.all;
     if all.is_empty() {
         return;
@@ -41,7 +41,8 @@ pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: 
         &fit(&format!("  {}{}", pad("last", last), "silent"), columns.saturating_sub(head.width())),
     );
     sheet.line(head);
-    for one in all.iter().take(brief::MOST) {
+    let shown = lines.saturating_sub(sheet.lines.len()).min(brief::MOST);
+    for one in all.iter().take(shown) {
         let mut line = Line::new().add(Role::Plain, "  ");
         let ended = match view.then().ended(one.actor) {
             Some(_) => format!(" {}", view.glyphs.ended),
@@ -62,7 +63,7 @@ pub fn counterparts(view: &View, sheet: &mut Sheet, profile: &Profile, columns: 
         line.push(Role::Number, &fit(&silence, columns.saturating_sub(line.width())));
         sheet.link(line, AnyId::Actor(one.actor));
     }
-    if let Some(one) = all.get(brief::MOST) {
+    if let (brief::MOST, Some(one)) = (shown, all.get(shown)) {
         brief::more(sheet, Line::new().add(Role::Dim, "  "), all.len(), AnyId::Actor(one.actor));
     }
 }

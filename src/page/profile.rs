@@ -53,7 +53,7 @@ pub fn profile(
     }
     let parts: [&dyn Fn(&mut Sheet); 8] = [
         &|sheet| activity_lines(view, sheet, profile, columns),
-        &|sheet| counterparts(view, sheet, profile, columns),
+        &|sheet| counterparts(view, sheet, profile, columns, lines),
         &|sheet| standing.iter().for_each(|(broker, web)| between(view, sheet, broker, web, columns)),
         &|sheet| stances(view, sheet, &profile.stances, columns),
         &|sheet| records(view, sheet, profile, columns),

@@ -28,25 +28,27 @@ impl<'w> Needle<'w> {
         }
     }
 
-    /// The first place where it stands in texts behind one another, and whether that is known to be in the title of the
-    /// first of them: most letters that stand in a text stand there.
-    pub fn first(&self, texts: &[u8]) -> Option<(usize, bool)> {
+    /// The first place where it stands in texts behind one another; and whether that is in the title of the first of
+    /// them, if it is in that at all, as far as one knows. Most letters that stand in a text stand in its title.
+    pub fn first(&self, texts: &[u8]) -> Option<(usize, Option<bool>)> {
         match self {
             Self::Letter(letter) => {
-                let first = memchr2(*letter, b'\n', texts)?;
+                let first = first_of(texts, *letter, b'\n')?;
                 if texts[first] == *letter {
-                    return Some((first, true));
+                    return Some((first, Some(true)));
                 }
-                memchr(*letter, &texts[first..]).map(|at| (first + at, false))
+                memchr(*letter, &texts[first..]).map(|at| (first + at, Some(false)))
             }
-            Self::Letters(finder) => finder.find(texts).map(|at| (at, false)),
+            Self::Letters(finder) => finder.find(texts).map(|at| (at, None)),
         }
     }
 
-    /// Where it stands in a text, from the first place on; `once` where only that matters.
-    pub fn marks_of(&self, text: &[u8], (first, is_in_title): (usize, bool), once: bool) -> u8 {
+    /// Where it stands in a text, from the first place on, of which one may know whether it is in the title; `once` where
+    /// only that place matters.
+    pub fn marks_of(&self, text: &[u8], (first, is_in_title): (usize, Option<bool>), once: bool) -> u8 {
         if once {
-            return marks_at(text, first, is_in_title || memchr(b'\n', &text[..first]).is_none());
+            let is_in_title = is_in_title.unwrap_or_else(|| memchr(b'\n', &text[..first]).is_none());
+            return marks_at(text, first, is_in_title);
         }
         let title = memchr(b'\n', text).unwrap_or(text.len());
         let mut all = marks_at(text, first, first < title);
@@ -75,5 +77,43 @@ fn marks_at(text: &[u8], at: usize, is_in_title: bool) -> u8 {
         (true, false) => marks::ANYWHERE | marks::BEGINS,
         (false, true) => marks::ANYWHERE | marks::IN_TITLE,
         (false, false) => marks::ANYWHERE,
+    }
+}
+
+/// The first place of either of two bytes. Mostly it is so near that it is found before a search for it has begun.
+fn first_of(text: &[u8], one: u8, other: u8) -> Option<usize> {
+    const NEAR: usize = 8;
+    let zeros = |eight: u64| eight.wrapping_sub(EACH) & !eight & (EACH << 7);
+    let (one_each, other_each) = (EACH * u64::from(one), EACH * u64::from(other));
+    let (eights, _) = text.as_chunks();
+    for (number, eight) in eights.iter().take(NEAR).enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        let found = zeros(eight ^ one_each) | zeros(eight ^ other_each);
+        if found > 0 {
+            return Some(number * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let far = eights.len().min(NEAR) * 8;
+    memchr2(one, other, &text[far..]).map(|at| far + at)
+}
+
+/// One in each of eight bytes.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_of_two_bytes_is_found_near_and_far(
+            text in proptest::collection::vec(prop_oneof![9 => Just(b'a'), 1 => any::<u8>(), 1 => b'`'..=b'd'], 0..200),
+            one in prop_oneof![any::<u8>(), b'`'..=b'd'],
+            other in any::<u8>(),
+        ) {
+            let slowly = text.iter().position(|byte| [one, other].contains(byte));
+            prop_assert_eq!(first_of(&text, one, other), slowly);
+        }
     }
 }

@@ -265,11 +265,12 @@ impl<'w> Word<'w> {
 fn mark(stack: &Stack, needle: &Needle, all: &mut [u8], once: bool) {
     let (text, ends) = (stack.text().as_bytes(), stack.ends());
     let (mut number, mut start) = (0, 0);
-    while let Some((found, is_in_title)) = text.get(start..).and_then(|rest| needle.first(rest)) {
+    while let Some((found, mut is_in_title)) = text.get(start..).and_then(|rest| needle.first(rest)) {
         let at = start + found;
         while ends[number] as usize <= at {
             start = ends[number] as usize;
             number += 1;
+            is_in_title = None;
         }
         let end = ends[number] as usize;
         all[number] |= needle.marks_of(&text[start..end], (at - start, is_in_title), once);
