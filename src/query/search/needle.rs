@@ -28,6 +28,14 @@ impl<'w> Needle<'w> {
         }
     }
 
+    /// Of how many bytes.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Letter(_) => 1,
+            Self::Letters(finder) => finder.needle().len(),
+        }
+    }
+
     /// The first place where it stands in texts behind one another; and whether that is in the title of the first of
     /// them, if it is in that at all, as far as one knows. Most letters that stand in a text stand in its title.
     pub fn first(&self, texts: &[u8]) -> Option<(usize, Option<bool>)> {

@@ -202,8 +202,9 @@ impl<'w> Word<'w> {
     fn within_stack(&self, stack: &Stack, asked: &[u8], once: bool) -> Vec<u8> {
         let mut stands = vec![0; asked.len()];
         let asked: Vec<usize> = (0..asked.len()).filter(|at| asked[*at] > 0).collect();
-        // Many are looked through at once, few one by one.
-        if asked.len() > stands.len() / 2 {
+        // Many are looked through at once, few one by one: the longer the word is, the rarer it is, and the less it costs
+        // to look through all.
+        if asked.len() << self.needle.len().min(3) > stands.len() {
             mark(stack, &self.needle, &mut stands, once);
         } else {
             for at in asked {
