@@ -120,6 +120,8 @@ pub struct Session {
     broken: Option<Arc<Library>>,
     /// Whether the panes beside timeline and matrix have yet to follow their cursor.
     is_behind: bool,
+    /// Whether the matrix has yet to be asked, since nobody saw it.
+    is_matrix_behind: bool,
     /// Whom the present question names without there being anybody called so.
     strangers: Vec<FilterError>,
     /// Whether the files are being read again, and how far that has come.
@@ -172,6 +174,7 @@ impl Session {
             count: None,
             broken: None,
             is_behind: false,
+            is_matrix_behind: false,
             strangers: Vec::new(),
             reading: Reading::default(),
             answered: Answered::default(),
@@ -213,13 +216,18 @@ impl Session {
 
     /// Puts the present question to the library.
     fn ask(&mut self) {
+        self.ask_rows();
+        self.ask_matrix();
+        self.settle();
+    }
+
+    /// Asks for the rows of the timeline.
+    fn ask_rows(&mut self) {
         if self.marked.as_ref() != Some(&self.place.question) {
             self.marked = None;
         }
         self.ask_timeline();
         self.regroup_afresh();
-        self.ask_matrix();
-        self.settle();
     }
 
     /// Asks which records answer, if that was not asked yet.
@@ -254,6 +262,7 @@ impl Session {
 
     /// Asks who deals with whom, if that was not asked yet, and lays it out.
     fn ask_matrix(&mut self) {
+        self.is_matrix_behind = false;
         let counted = self.counts();
         if self.answered.matrix.as_ref() != Some(&counted) {
             self.count_matrix();

@@ -143,6 +143,9 @@ impl Session {
     /// Brings every cursor into its list and every list to its cursor.
     pub(super) fn settle(&mut self) {
         self.is_behind = false;
+        if self.needs_matrix() {
+            self.bring_up_matrix();
+        }
         match &mut self.overlay {
             Some(Overlay::Search(search)) => search.look(&self.library, &self.place.question),
             Some(Overlay::Asking(asking)) => asking.look(&self.library, &self.place.question),

@@ -43,6 +43,20 @@ impl Session {
         }
     }
 
+    /// Whether anything is to be seen that is drawn from the matrix.
+    pub(super) fn needs_matrix(&self) -> bool {
+        self.is_seen(Pane::Matrix) || matches!(self.place.subject, Some(Subject::Cell(..) | Subject::Tie(..)))
+    }
+
+    /// Asks the matrix, if that was left because nobody saw it. The cursor stays on those two on whom it was.
+    pub(super) fn bring_up_matrix(&mut self) {
+        if self.is_matrix_behind {
+            let pair = self.cell_actors();
+            self.ask_matrix();
+            self.put_on(pair);
+        }
+    }
+
     /// The two on whom the cursor stands: they stay where they stood, even where there is nothing of them any more.
     pub(super) fn held(&self) -> Vec<ActorId> {
         let (Pane::Matrix, Some(Subject::Cell(row, column)), Some(order)) =
@@ -65,6 +79,7 @@ impl Session {
 
     /// Asks for one root more than the weakest cell rests on; for none, where that would leave nothing.
     pub(super) fn ask_roots(&mut self) {
+        self.bring_up_matrix();
         let as_of = self.place.question.as_of;
         let roots = |cell: &Cell| many_roots(&self.library, &cell.records, as_of);
         let all: BTreeSet<usize> = self.matrix.cells.values().map(roots).collect();
@@ -129,6 +144,7 @@ impl Session {
 
     /// What only the matrix understands.
     pub(super) fn matrix_command(&mut self, command: Command) {
+        self.bring_up_matrix();
         let mut plan = self.place.plan;
         match command {
             Command::SwapOrder => plan.order = next(&Order::ALL, plan.order),
@@ -239,14 +255,19 @@ impl Session {
 
     /// Puts the cursor on two actors, or on the first, where they are not there.
     pub(super) fn come_to(&mut self, on: Option<(ActorId, ActorId)>) {
+        self.put_on(on);
+        if self.place.focus == Pane::Matrix {
+            self.follow_matrix();
+        }
+    }
+
+    /// The same, and the other panes stay where they are.
+    fn put_on(&mut self, on: Option<(ActorId, ActorId)>) {
         let cursor = &mut self.place.matrix;
         cursor.row = on.and_then(|(row, _)| self.laid.row(row)).unwrap_or(0);
         cursor.column = on.and_then(|(_, column)| self.laid.column(column)).unwrap_or(0);
         // The block was one of other neighbours.
         cursor.corner = None;
-        if self.place.focus == Pane::Matrix {
-            self.follow_matrix();
-        }
     }
 
     /// The timeline, narrowed to the records behind the cursor's cell, or behind the marked block.

@@ -274,7 +274,13 @@ impl Session {
     pub(super) fn ask_again(&mut self) {
         let record = self.selected_record();
         let pair = self.cell_actors();
-        self.ask();
+        self.ask_rows();
+        if self.needs_matrix() {
+            self.ask_matrix();
+        } else {
+            self.is_matrix_behind = true;
+        }
+        self.settle();
         let found = record.and_then(|record| self.rows.iter().position(|row| row.record == record));
         if let Some(cursor) = found {
             self.place.timeline.cursor = cursor;

@@ -71,6 +71,23 @@ proptest! {
     }
 
     #[test]
+    fn one_who_asks_the_matrix_unseen_sees_the_same(
+        steps in prop::collection::vec(select(presses()), 1..40),
+        size in select(vec![(80, 24), (120, 40)]),
+    ) {
+        let [mut session, mut eager] = [after(""), after("")];
+        for session in [&mut session, &mut eager] {
+            session.resize(Size { width: size.0, height: size.1 });
+        }
+        for key in steps.iter().flatten() {
+            let (shown, other) = (pressed(&mut session, *key), pressed(&mut eager, *key));
+            eager.bring_up_matrix();
+            let differing = shown.lines().zip(other.lines()).find(|(shown, other)| shown != other);
+            prop_assert!(shown == other, "{} of {:?}: {:?}", key, steps, differing);
+        }
+    }
+
+    #[test]
     fn one_who_types_ahead_comes_to_the_same(
         steps in prop::collection::vec((select(presses()), any::<bool>()), 1..40),
         size in select(vec![(80, 24), (120, 40), (160, 50)]),
