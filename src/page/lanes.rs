@@ -5,7 +5,7 @@ use super::strip::{self, Strip};
 use super::{Rect, View, timeline};
 use crate::dataset::{ActorId, RecordId};
 use crate::query::density::Count;
-use crate::query::lanes::Lanes;
+use crate::query::lanes::{Cell, Lanes};
 use crate::query::strokes::Stroke;
 use crate::query::timeline::Row;
 use crate::role::Role;
@@ -87,13 +87,13 @@ fn cell<'g>(
     own: Option<RecordId>,
 ) -> (&'g str, Role, String) {
     let (lanes, columns) = (seen.lanes, seen.strip.cell);
-    let counts = lanes.cells.get(&(lane, number)).copied().unwrap_or_default();
+    let at = lanes.at(lane, number);
     let (sign, role) = sign(view, lanes, lane, number);
     let signs = |record: RecordId| strip::period_signs(view, record, lanes.axis, number, columns);
     let own = own.and_then(signs).filter(|signs| signs.iter().any(|sign| *sign != " "));
-    let drawn = own.or_else(|| lanes.alone.get(&(lane, number)).copied().and_then(signs));
+    let drawn = own.or_else(|| at.alone.and_then(signs));
     let Some(drawn) = drawn else { return (sign, role, " ".repeat(columns.saturating_sub(1))) };
-    let is_sure = counts.iter().any(|count| count.sure > 0);
+    let is_sure = at.counts.iter().any(|count| count.sure > 0);
     let points = [Stroke::Sharp, Stroke::About].map(|stroke| view.glyphs.stroke(stroke));
     // The letter stands for the day; what lasts or is vague goes on behind it.
     let rest = drawn.iter().skip(1).map(|sign| if is_sure && points.contains(sign) { " " } else { sign });
@@ -108,13 +108,12 @@ fn cell<'g>(
 /// may be something; else the line between those who met.
 fn sign(view: &View, lanes: &Lanes, lane: usize, number: i64) -> (&'static str, Role) {
     const LETTERS: [&str; 3] = ["m", "s", "e"];
-    let counts = lanes.cells.get(&(lane, number)).copied().unwrap_or_default();
+    let Cell { counts, is_between, .. } = lanes.at(lane, number);
     let sum = counts.iter().fold(Count::default(), |all, one| Count {
         sure: all.sure + one.sure,
         possible: all.possible + one.possible,
     });
     let [through, over] = view.glyphs.met;
-    let is_between = lanes.between.contains(&(lane, number));
     match (sum, is_between) {
         (Count { sure: 1, .. }, _) => {
             let kind = counts.iter().position(|count| count.sure == 1).unwrap_or(0);

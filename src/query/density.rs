@@ -2,9 +2,9 @@
 
 use super::Period;
 use super::timeline::Row;
-use crate::dataset::RecordKind;
+use crate::dataset::{RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
-use crate::library::Library;
+use crate::library::{Days, Library};
 
 /// The kinds that have a row in the strip.
 pub const KINDS: [RecordKind; 3] = [RecordKind::Meeting, RecordKind::Statement, RecordKind::Event];
@@ -130,25 +130,12 @@ pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
             steps[place(*last) + 1][kind] -= 1;
         }
     };
-    // Rows come in time: most are of the days of the one before.
-    let mut before = None;
+    let mut placed = Placed::on(library, axis);
     for row in rows {
-        let number = usize::from(row.record);
-        let Some(kind) = KINDS.iter().position(|kind| *kind == columns.kinds[number]) else { continue };
-        if columns.is_moment[number] {
-            let days = columns.days[number];
-            let found = match before {
-                Some((same, found)) if same == days => found,
-                _ => {
-                    let span = library.span(row.record);
-                    (sure_of(span, axis.period), run(span, axis))
-                }
-            };
-            before = Some((days, found));
-            add(row, kind, found.0, found.1.as_slice());
-        } else if let Some(dated) = library.dataset.records.date(row.record) {
-            add(row, kind, sure(&dated.when, axis.period), &touched(&dated.when, axis));
-        }
+        let kind = columns.kinds[usize::from(row.record)];
+        let Some(kind) = KINDS.iter().position(|other| *other == kind) else { continue };
+        let (sure, runs) = placed.of(row.record);
+        add(row, kind, sure, runs);
     }
     let mut possible = [0_isize; 3];
     for (counts, steps) in counts.iter_mut().zip(steps) {
@@ -158,6 +145,44 @@ pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
         }
     }
     Density { axis, counts }
+}
+
+/// In which periods of an axis records were, for whoever asks it of many in time: most are of the days of the one before.
+pub struct Placed<'l> {
+    library: &'l Library,
+    axis: Axis,
+    /// The days of the last, where they say all that its date does.
+    days: Option<Days>,
+    sure: Option<i64>,
+    runs: Vec<(i64, i64)>,
+}
+
+impl<'l> Placed<'l> {
+    /// On that axis.
+    pub const fn on(library: &'l Library, axis: Axis) -> Self {
+        Self { library, axis, days: None, sure: None, runs: Vec::new() }
+    }
+
+    /// The period in which a record surely was, and the runs of periods into which it may fall; nothing without a date.
+    pub fn of(&mut self, record: RecordId) -> (Option<i64>, &[(i64, i64)]) {
+        let (columns, number) = (self.library.columns(), usize::from(record));
+        let days = columns.is_moment[number].then(|| columns.days[number]);
+        if days.is_none() || days != self.days {
+            self.days = days;
+            self.runs.clear();
+            if days.is_some() {
+                let span = self.library.span(record);
+                self.sure = sure_of(span, self.axis.period);
+                self.runs.extend(run(span, self.axis));
+            } else {
+                let dated = self.library.dataset.records.date(record);
+                let when = dated.as_ref().map(|dated| &dated.when);
+                self.sure = when.and_then(|when| sure(when, self.axis.period));
+                self.runs.extend(when.map(|when| touched(when, self.axis)).unwrap_or_default());
+            }
+        }
+        (self.sure, &self.runs)
+    }
 }
 
 /// The period in which it surely was; of what lasted or happened several times, the first such.

@@ -225,7 +225,7 @@ fn all_cells<'m>(
 }
 
 /// Those with any records: the one with most first, ties by id.
-fn by_weight(
+pub(super) fn by_weight(
     library: &Library,
     actors: impl Iterator<Item = ActorId>,
     weight: impl Fn(ActorId) -> usize,

@@ -6,9 +6,11 @@ use crate::command::Pane;
 use crate::dataset::{ActorId, RecordId};
 use crate::page::{self, Line};
 use crate::query::density::Axis;
-use crate::query::lanes::{lane_actors, lanes, lanes_of, period_of};
-use crate::query::timeline::Row;
+use crate::query::lanes::{Lanes, lane_actors, lanes, lanes_of, period_of};
 use std::sync::Arc;
+
+/// So many lanes above and below those to be seen are looked at with them, so that a step seldom looks again.
+const AROUND: usize = 64;
 
 /// Lines, and where the cursor stands in them.
 type Drawn = (Vec<Line>, Option<(u16, u16)>);
@@ -37,20 +39,30 @@ impl Session {
             return;
         }
         let (level, then) = (self.place.question.level, self.place.question.then(&self.library));
-        if self.strip.lanes.is_none() {
-            // Only what the window leaves: a lane is somebody with a part in what is asked.
-            let rows: Vec<Row> = self.timeline.rows.clone();
-            let actors = lane_actors(then, &rows, level);
-            self.strip.lanes = Some(Arc::new(lanes(then, &rows, level, actors, part)));
-        }
+        // Only what the window leaves: a lane is somebody with a part in what is asked.
+        let rows = &self.timeline.rows;
+        let actors = match &self.strip.lane_actors {
+            Some(actors) => Arc::clone(actors),
+            None => lane_actors(then, rows, level).into(),
+        };
         let found = self.cursor_lane();
-        let Some(all) = &self.strip.lanes else { return };
-        let rows = page::lane_rows(self.inside(Pane::Timeline)).max(1);
+        let height = page::lane_rows(self.inside(Pane::Timeline)).max(1);
         let mut first = self.place.first_lane;
-        if let Some(lane) = found.and_then(|actor| all.actors.iter().position(|other| *other == actor)) {
-            first = first.min(lane).max((lane + 1).saturating_sub(rows));
+        if let Some(lane) = found.and_then(|actor| actors.iter().position(|other| *other == actor)) {
+            first = first.min(lane).max((lane + 1).saturating_sub(height));
         }
-        self.place.first_lane = first.min(all.actors.len().saturating_sub(rows));
+        first = first.min(actors.len().saturating_sub(height));
+        let seen = first..(first + height).min(actors.len());
+        let has_seen = |lanes: &Lanes| {
+            lanes.axis == part && lanes.lanes.start <= seen.start && seen.end <= lanes.lanes.end
+        };
+        if !self.strip.lanes.as_deref().is_some_and(has_seen) {
+            let looked_at = seen.start.saturating_sub(AROUND)..seen.end.saturating_add(AROUND);
+            let found = lanes(then, rows, level, Arc::clone(&actors), looked_at, part);
+            self.strip.lanes = Some(Arc::new(found));
+        }
+        self.strip.lane_actors = Some(actors);
+        self.place.first_lane = first;
     }
 
     /// In whose lane the cursor stands: of those in whose lanes the record lies, the one who matters most in it.

@@ -3,6 +3,7 @@
 use super::Session;
 use super::place::Look;
 use crate::command::{Command, Pane};
+use crate::dataset::ActorId;
 use crate::date::{Day, Span};
 use crate::page::{self, Rect};
 use crate::query::density::{Axis, Density, density, extent};
@@ -37,7 +38,8 @@ pub(super) struct StripData {
     part: Option<Axis>,
     /// The counts of these and of many around them; of periods that were seen before, too.
     densities: Vec<Arc<Density>>,
-    /// The lanes, where they are to be seen.
+    /// Whose lane it is, and the lanes, where they are to be seen.
+    pub(super) lane_actors: Option<Arc<[ActorId]>>,
     pub(super) lanes: Option<Arc<Lanes>>,
     /// The plane of arrivals, where it is to be seen, and what it reaches over.
     pub(super) plane: Option<Arc<Plane>>,
@@ -54,7 +56,8 @@ impl Session {
     /// Puts the question to the library without its window, if that was not asked yet: the strip shows what lies
     /// outside, too, and stays while the window moves.
     pub(super) fn ask_strip(&mut self) {
-        (self.strip.lanes, self.strip.plane, self.strip.extents) = (None, None, None);
+        (self.strip.lane_actors, self.strip.lanes) = (None, None);
+        (self.strip.plane, self.strip.extents) = (None, None);
         let asked = self.asks().without_window();
         if self.answered.strip.as_ref() == Some(&asked) {
             return;
@@ -134,9 +137,6 @@ impl Session {
             let counted = density(&self.library, &self.strip.whole, counted);
             self.strip.densities.retain(|other| other.axis.period != part.period);
             self.strip.densities.push(Arc::new(counted));
-        }
-        if self.strip.lanes.as_ref().is_some_and(|lanes| lanes.axis != part) {
-            self.strip.lanes = None;
         }
         self.settle_lanes(part);
         self.settle_plane();
