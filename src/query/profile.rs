@@ -136,8 +136,11 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
 /// The stances that an actor takes in what it said.
 fn stances(library: &Library, said: &[Row]) -> Vec<(RecordId, Stance)> {
     let takes = |id: &RecordId| library.columns().takes_stance[usize::from(*id)];
-    let of = |id: RecordId| library.dataset.records[id].stances().iter().map(move |stance| (id, *stance));
-    said.iter().map(|row| row.record).filter(takes).flat_map(of).collect()
+    let mut stances = Vec::new();
+    for id in said.iter().map(|row| row.record).filter(takes) {
+        stances.extend(library.dataset.records.get(id).stances().iter().map(|stance| (id, *stance)));
+    }
+    stances
 }
 
 /// Those who belong to an actor at any time, each once, each under the one to whom it belongs.
