@@ -79,11 +79,6 @@ impl<I: From<usize> + Copy, T> Table<I, T> {
         I::from(self.rows.len() - 1)
     }
 
-    /// Makes room for so many rows more, and for none beyond.
-    pub fn reserve(&mut self, rows: usize) {
-        self.rows.reserve_exact(rows);
-    }
-
     /// How many rows.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -102,11 +97,6 @@ impl<I: From<usize> + Copy, T> Table<I, T> {
     /// All rows with their ids, in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + ExactSizeIterator {
         self.rows.iter().enumerate().map(|(index, row)| (I::from(index), row))
-    }
-
-    /// All rows, to be changed.
-    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.rows.iter_mut()
     }
 }
 
