@@ -196,12 +196,17 @@ impl<T: Pack> Pack for Box<T> {
     }
 }
 
+/// How many there are, and each.
+fn pack_all<T: Pack>(all: &[T], to: &mut Packer) {
+    to.number(all.len() as u64);
+    for one in all {
+        one.pack(to);
+    }
+}
+
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, to: &mut Packer) {
-        to.number(self.len() as u64);
-        for one in self {
-            one.pack(to);
-        }
+        pack_all(self, to);
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
@@ -217,10 +222,7 @@ impl<T: Pack> Pack for Vec<T> {
 
 impl<T: Pack> Pack for Box<[T]> {
     fn pack(&self, to: &mut Packer) {
-        to.number(self.len() as u64);
-        for one in self {
-            one.pack(to);
-        }
+        pack_all(self, to);
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {

@@ -47,24 +47,24 @@ fn place(lanes: &Range<usize>, axis: Axis, lane: usize, number: i64) -> Option<u
     is_seen.then(|| (lane - lanes.start) * axis.len() + (number - axis.first) as usize)
 }
 
-/// In whose lanes a record lies: of a statement the speaker's, of anything else those of all parties.
+/// Whose lanes a record may lie in, as it names them: of a statement the speaker's, of anything else those of all parties.
+fn whose(library: &Library, record: RecordId) -> impl Iterator<Item = ActorId> {
+    let is_statement = library.kind(record) == RecordKind::Statement;
+    let parties = library.columns().parties.of(record.into()).iter();
+    parties.filter(move |(_, part)| !is_statement || *part == Part::Speaker).map(|(one, _)| *one)
+}
+
+/// In whose lanes a record lies at a level.
 pub fn lanes_of(then: Then, record: RecordId, level: Level) -> BTreeSet<ActorId> {
-    let library = then.library;
-    let on = library.span(record);
-    let row = &library.dataset.records[record];
-    let is_in = |part: Part| row.kind() != RecordKind::Statement || part == Part::Speaker;
-    let parties = row.parties.iter().filter(|party| is_in(party.part));
-    parties.map(|party| then.rolled_up(party.actor, on, level)).collect()
+    let on = then.library.span(record);
+    whose(then.library, record).map(|one| then.rolled_up(one, on, level)).collect()
 }
 
 /// The same for whoever asks it of many: in the place of those who were there, each once, in order.
 fn own_lanes(stands: &Stands, record: RecordId, own: &mut Vec<ActorId>) {
     let library = stands.then.library;
-    let is_statement = library.kind(record) == RecordKind::Statement;
-    let parties = library.columns().parties.of(record.into()).iter();
-    let parties = parties.filter(|(_, part)| !is_statement || *part == Part::Speaker);
     own.clear();
-    own.extend(parties.map(|(one, _)| stands.on(*one, || library.span(record))));
+    own.extend(whose(library, record).map(|one| stands.on(one, || library.span(record))));
     own.sort_unstable();
     own.dedup();
 }

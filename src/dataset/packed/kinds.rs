@@ -1,6 +1,6 @@
 //! What a record is made of, packed.
 
-use super::{Pack, Packer, Unpacker, pack};
+use super::{Pack, Packer, Unpacker, pack, pack_all};
 use crate::dataset::{
     ActorId, Anchor, Body, Citation, ClaimId, Dated, Hop, Locator, Origin, Overrule, Part, Party, Record,
     RecordId, Root, Saying, SourceId, Stance, Words,
@@ -107,17 +107,10 @@ impl Pack for Party {
 
 impl Pack for Locator {
     fn pack(&self, to: &mut Packer) {
-        let ranges = self.ranges();
-        to.number(ranges.len() as u64);
-        for (first, last) in ranges {
-            to.number(u64::from(*first));
-            to.number(u64::from(last - first));
-        }
+        pack_all(self.ranges(), to);
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
-        let ranges = Vec::<(u32, u32)>::unpack(from)?;
-        let whole = |(first, more): (u32, u32)| Some((first, first.checked_add(more)?));
-        Some(Self::of(&ranges.into_iter().map(whole).collect::<Option<Vec<_>>>()?))
+        Some(Self::of(&Vec::unpack(from)?))
     }
 }
