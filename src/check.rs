@@ -2,6 +2,7 @@
 //! record is left out of it; a record that cannot stand without it is left out; the rest opens.
 
 mod actors;
+mod before;
 mod citations;
 mod claims;
 mod coverage;
@@ -14,9 +15,10 @@ mod seen;
 mod steps;
 mod whole;
 
+pub use before::Before;
 pub use quotes::check_texts;
 
-use crate::dataset::{ClaimId, Dataset, Packed, Record, View};
+use crate::dataset::{ActorId, ClaimId, Dataset, Noted, Packed, Record, SourceId, View};
 use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
@@ -24,6 +26,7 @@ use crate::progress::{Follow, Stage, hands, shared, shared_to};
 use crate::reading::{Absorb, Text};
 use crate::records::{self, Records};
 use crate::text::Str;
+use before::{Look, TakenOver, first_looks};
 use names::{Kept, Names, Written};
 use seen::{Chunk, Seen};
 use std::collections::BTreeSet;
@@ -41,22 +44,30 @@ pub struct Checked {
 
 /// Reads and checks all files.
 pub fn check(loaded: Loaded) -> Checked {
-    let Ok(checked) = check_with(loaded, &());
+    let Ok(checked) = check_again(loaded, None, &());
     checked
 }
 
-/// The same, followed and perhaps stopped.
-pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::Stop> {
-    let mut with_care = vec![false; loaded.files.len()];
+/// The same, followed and perhaps stopped. What may be is taken over from the last reading.
+pub fn check_again<F: Follow>(
+    loaded: Loaded,
+    before: Option<&Before>,
+    follow: &F,
+) -> Result<Checked, F::Stop> {
+    let mut looks = first_looks(&loaded.files, before);
     loop {
-        match linked(&loaded.files, &with_care, follow)? {
+        match linked(&loaded.files, &looks, before, follow)? {
             Linked::Whole(dataset, mut findings) => {
                 let Loaded { files, findings: mut all } = loaded;
                 all.append(&mut findings);
                 sort(&mut all);
                 return Ok(Checked { dataset: *dataset, files, findings: all });
             }
-            Linked::Odd(files) => files.into_iter().for_each(|file| with_care[file as usize] = true),
+            Linked::Odd(files) => {
+                for file in files {
+                    looks[file as usize] = looks[file as usize].closer();
+                }
+            }
         }
     }
 }
@@ -65,23 +76,28 @@ pub fn check_with<F: Follow>(loaded: Loaded, follow: &F) -> Result<Checked, F::S
 enum Linked {
     /// All that they mean, and what is wrong with them.
     Whole(Box<Dataset>, Vec<Finding>),
-    /// Nothing: these are not what they seemed to be at a glance, and must be read with care.
-    Odd(Vec<u32>),
+    /// Nothing: these are not what they seemed to be, and must be looked at more closely.
+    Odd(BTreeSet<u32>),
 }
 
-/// All files together, those with care that are known to need it.
-fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<Linked, F::Stop> {
+/// All files together, each looked at as it must be.
+fn linked<F: Follow>(
+    files: &[File],
+    looks: &[Look],
+    before: Option<&Before>,
+    follow: &F,
+) -> Result<Linked, F::Stop> {
     let hands = hands(files.iter().map(|file| file.text.len()).sum());
-    let is_first = !with_care.contains(&true);
+    let is_first = !looks.contains(&Look::Care);
     follow.begin(Stage::Reading, files.len());
-    let numbered: Vec<(u32, &File)> = (0..).zip(files).collect();
+    let numbered: Vec<(u32, (&File, Look))> = (0..).zip(files.iter().zip(looks.iter().copied())).collect();
     let mut seen = shared(
         hands,
         numbered,
         follow,
         |_| 1,
-        |(number, file)| {
-            let seen = Seen::of(file, number, with_care[number as usize]);
+        |(number, (file, look))| {
+            let seen = Seen::of(file, number, look);
             follow.found(if is_first { seen.many() } else { 0 });
             seen
         },
@@ -96,39 +112,41 @@ fn linked<F: Follow>(files: &[File], with_care: &[bool], follow: &F) -> Result<L
         findings.append(&mut seen.complaints);
         all.absorb(seen.records.others());
     }
-    let (names, kept) = Names::of(&all, &mut seen, lost, &mut findings);
-    let odd: Vec<u32> = (0..).zip(&seen).filter(|(_, seen)| seen.is_odd).map(|(number, _)| number).collect();
+    let taken = (looks, TakenOver::of(before, looks));
+    let (names, kept) = Names::of(&all, &mut seen, taken, lost, &mut findings);
+    let mut checker = Checker::new(&names, &kept);
+    let mut dataset = checker.frame(&all);
+    let mut odd = names.odd.clone();
+    if before.is_some_and(|before| !before.has_same_ground(&kept, &dataset)) {
+        let taken = (0..).zip(looks).filter(|(_, look)| matches!(look, Look::TakenOver(_)));
+        odd.extend(taken.map(|(number, _)| number));
+    }
     if !odd.is_empty() {
         return Ok(Linked::Odd(odd));
     }
-    let mut checker = Checker::new(&names, &kept);
-    let mut dataset = checker.frame(&all);
     let chunks = Chunk::all_of(&mut seen);
     follow.begin(Stage::Linking, chunks.iter().map(Chunk::len).sum());
-    let mut odd = Vec::new();
     let link = |chunk| {
         let mut checker = Checker::new(&names, &kept);
-        let records = checker.chunk(chunk, files)?;
-        let file = records.first().and_then(|first| files.get(first.here.file as usize));
-        let packed = file.map(|file| Packed::of(&records, &file.text)).unwrap_or_default();
-        Ok((packed, checker))
+        Ok((checker.packed(chunk, files)?, checker))
     };
     shared_to(hands, chunks.into_iter(), follow, Chunk::len, link, |linked| match linked {
         Ok((packed, other)) => {
-            dataset.records.push(packed);
+            if let Some(part) = packed {
+                dataset.records.push(part);
+            }
             checker.take_over(other);
         }
-        Err(file) => odd.push(file),
+        Err(file) => drop(odd.insert(file)),
     })?;
-    if !odd.is_empty() {
-        return Ok(Linked::Odd(odd));
+    if odd.is_empty() {
+        dataset.places = std::mem::take(&mut checker.places);
+        dataset.tags = std::mem::take(&mut checker.tags);
+        checker.views(&all, &mut dataset);
+        odd = checker.whole(&mut dataset, hands);
+        findings.append(&mut checker.findings);
     }
-    dataset.places = std::mem::take(&mut checker.places);
-    dataset.tags = std::mem::take(&mut checker.tags);
-    checker.views(&all, &mut dataset);
-    checker.whole(&mut dataset, hands);
-    findings.append(&mut checker.findings);
-    Ok(Linked::Whole(Box::new(dataset), findings))
+    Ok(if odd.is_empty() { Linked::Whole(Box::new(dataset), findings) } else { Linked::Odd(odd) })
 }
 
 /// By place, then by code; each once.
@@ -153,7 +171,7 @@ fn note<'w>(all: &mut BTreeSet<Str>, words: impl Iterator<Item = &'w Str>) {
 
 /// Resolves records one after the other and collects what is wrong.
 struct Checker<'r> {
-    names: &'r Names,
+    names: &'r Names<'r>,
     kept: &'r Kept<'r>,
     findings: Vec<Finding>,
     reckonings: Vec<dates::Reckoning>,
@@ -170,10 +188,12 @@ struct Checker<'r> {
     spoken_to: BTreeSet<ClaimId>,
     /// The claims to which records speak that cannot stand.
     left_out: BTreeSet<ClaimId>,
+    /// Whether something that is not there was not complained about.
+    is_silent: bool,
 }
 
 impl<'r> Checker<'r> {
-    fn new(names: &'r Names, kept: &'r Kept<'r>) -> Self {
+    fn new(names: &'r Names<'r>, kept: &'r Kept<'r>) -> Self {
         Self {
             names,
             kept,
@@ -187,6 +207,7 @@ impl<'r> Checker<'r> {
             tags: BTreeSet::new(),
             spoken_to: BTreeSet::new(),
             left_out: BTreeSet::new(),
+            is_silent: false,
         }
     }
 
@@ -232,14 +253,14 @@ impl<'r> Checker<'r> {
         dataset
     }
 
-    /// The records of a chunk that can stand; or the file that is not what it seemed to be.
-    fn chunk(&mut self, chunk: Chunk, files: &[File]) -> Result<Vec<Record>, u32> {
-        Ok(match chunk {
+    /// The records of a chunk that can stand, packed; or the file that is not what it seemed to be.
+    fn packed(&mut self, chunk: Chunk, files: &[File]) -> Result<Option<Packed>, u32> {
+        let records = match chunk {
             Chunk::Meetings(all) => self.records(&all, Written::Meeting),
             Chunk::Statements(all) => self.records(&all, Written::Statement),
             Chunk::Events(all) => self.records(&all, Written::Event),
             Chunk::Ties(all) => self.records(&all, Written::Tie),
-            Chunk::Unread(file, part) => {
+            Chunk::Unread(file, part, is_all) => {
                 let written = part.read(&files[file as usize], file).ok_or(file)?;
                 // They are of one kind: the others are empty.
                 let mut records = self.records(&written.meeting, Written::Meeting);
@@ -249,9 +270,55 @@ impl<'r> Checker<'r> {
                 if records.len() < part.ids.len() {
                     return Err(file);
                 }
-                records
+                // Of what there is something to say, it is said anew each time.
+                let noted = (is_all && self.findings.is_empty() && !self.is_silent).then(|| self.noted());
+                return Ok(Packed::of(&records, &files[file as usize].text, noted.as_ref()));
             }
-        })
+            Chunk::TakenOver(file, part) => return self.taken_over(part, file).ok_or(file).map(Some),
+        };
+        let file = records.first().and_then(|first| files.get(first.here.file as usize));
+        Ok(file.and_then(|file| Packed::of(&records, &file.text, None)))
+    }
+
+    /// What was found in the records so far, beside themselves.
+    fn noted(&self) -> Noted {
+        fn marked<I: From<usize>>(marks: &[bool]) -> Vec<I> {
+            marks.iter().enumerate().filter(|(_, is)| **is).map(|(number, _)| number.into()).collect()
+        }
+        Noted {
+            actors: marked::<ActorId>(&self.used_actors),
+            sources: marked::<SourceId>(&self.used_sources),
+            answered: marked(&self.answered),
+            raised: marked(&self.raised),
+            places: self.places.iter().cloned().collect(),
+            tags: self.tags.iter().cloned().collect(),
+        }
+    }
+
+    /// Records of the last reading, which stand now in the file of that number. None if one to which they refer is gone.
+    fn taken_over(&mut self, part: &Packed, file: u32) -> Option<Packed> {
+        fn mark<I: Copy>(marks: &mut [bool], ids: &[I])
+        where
+            usize: From<I>,
+        {
+            for id in ids {
+                marks[usize::from(*id)] = true;
+            }
+        }
+        let noted = part.noted()?;
+        let part = part.again(file, |record| self.names.anew(record))?;
+        mark(&mut self.used_actors, &noted.actors);
+        mark(&mut self.used_sources, &noted.sources);
+        mark(&mut self.answered, &noted.answered);
+        mark(&mut self.raised, &noted.raised);
+        self.places.extend(noted.places);
+        self.tags.extend(noted.tags);
+        if part.refers() {
+            for record in part.all() {
+                self.reckoned_from_records(&record);
+            }
+        }
+        Some(part)
     }
 
     /// The records that can stand, in their order.

@@ -22,7 +22,7 @@ pub use kinds::{
 pub use locator::Locator;
 pub use matter::Matter;
 pub use ring::{Ring, rings};
-pub use stored::{Packed, Stored};
+pub use stored::{Noted, Packed, Stored};
 
 use crate::records::ActorKind;
 use crate::text::Str;
@@ -63,6 +63,11 @@ impl Dataset {
             AnyId::Record(id) => self.records.id(id),
             AnyId::Claim(id) => &self.claims[id].id,
         }
+    }
+
+    /// Whatever has that id, of all that have one, in the order of the ids.
+    pub fn find(&self, by_id: &[AnyId], id: &str) -> Option<AnyId> {
+        by_id.binary_search_by(|any| self.id(*any).cmp(id)).ok().map(|at| by_id[at])
     }
 
     /// The outlet's or else the source's own short name: who speaks where a document cites nobody.

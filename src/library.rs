@@ -25,7 +25,7 @@ pub use parties::{Parties, Parts};
 pub use passages::{NoText, Passage, Stray, Words};
 pub use then::Then;
 
-use crate::check::Checked;
+use crate::check::{Before, Checked};
 use crate::dataset::{
     ActorId, AnyId, Body, Citation, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId,
 };
@@ -129,10 +129,15 @@ impl Library {
         Ok(())
     }
 
+    /// What it was read from and to, for the next reading.
+    pub fn before(&self) -> Before<'_> {
+        let (files, findings, by_id) = (&*self.files, &*self.findings, &*self.columns.by_id);
+        Before { dataset: &self.dataset, files, findings, by_id }
+    }
+
     /// Whatever has that id.
     pub fn find(&self, id: &str) -> Option<AnyId> {
-        let by_id = &self.columns.by_id;
-        by_id.binary_search_by(|any| self.id(*any).cmp(id)).ok().map(|at| by_id[at])
+        self.dataset.find(&self.columns.by_id, id)
     }
 
     /// The id of whatever it is, as in the files.

@@ -2,7 +2,7 @@
 
 #[cfg(test)]
 mod tests {
-    use demarche::check::check_with;
+    use demarche::check::check_again;
     use demarche::library::Library;
     use demarche::load::{load, load_with};
     use demarche::progress::{Follow, Progress, Reached, Stage, Stopped};
@@ -12,7 +12,7 @@ mod tests {
     use tempfile::TempDir;
 
     fn read<F: Follow>(path: &Path, follow: &F) -> Result<Library, F::Stop> {
-        let checked = check_with(load_with(path, follow).unwrap()?, follow)?;
+        let checked = check_again(load_with(path, follow).unwrap()?, None, follow)?;
         Library::new_with(checked, "test", follow)
     }
 
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(read(folder.path(), &progress).err(), Some(Stopped));
         assert_eq!(progress.reached().stage, Stage::Finding);
         let loaded = load(folder.path()).unwrap();
-        assert_eq!(check_with(loaded, &progress).err(), Some(Stopped));
+        assert_eq!(check_again(loaded, None, &progress).err(), Some(Stopped));
         assert_eq!(progress.reached().stage, Stage::Reading);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::names::Names;
 use super::{Checker, given};
-use crate::dataset::{Anchor, AnyId, Dataset, Dated, Origin};
+use crate::dataset::{Anchor, AnyId, Body, Dataset, Dated, Origin, Record};
 use crate::date::{Agreement, Order, Rule, When};
 use crate::finding::{Code, Finding, Place};
 use crate::progress::shared;
@@ -16,6 +16,8 @@ pub(super) struct Reckoning {
     dated: Dated,
     anchor: Anchor,
     rule: Rule,
+    /// Whether it stands in a record that is taken over: of that there should be nothing to say.
+    is_taken_over: bool,
 }
 
 impl Checker<'_> {
@@ -34,9 +36,28 @@ impl Checker<'_> {
         let origin = given(Origin { phrase, reckoned, basis, why });
         let dated = Dated { when, here: written.place, origin };
         if let Some((anchor, rule)) = reckoned {
-            self.reckonings.push(Reckoning { place: written.edtf.place, dated: dated.clone(), anchor, rule });
+            let (place, dated) = (written.edtf.place, dated.clone());
+            self.reckonings.push(Reckoning { place, dated, anchor, rule, is_taken_over: false });
         }
         Some(dated)
+    }
+
+    /// Has the dates of a record that is taken over reckoned again, as far as they hang on other records.
+    pub(super) fn reckoned_from_records(&mut self, record: &Record) {
+        let (until, on) = match &record.body {
+            Body::Tie { until, on, .. } => (until.as_deref(), &**on),
+            _ => (None, &[][..]),
+        };
+        let cited = record.cite.iter().flat_map(|citation| {
+            let hops = citation.via.iter().filter_map(|hop| hop.date.as_deref());
+            hops.chain(citation.says().and_then(|says| says.date.as_ref()))
+        });
+        for dated in record.date.iter().chain(until).chain(on).chain(cited) {
+            if let Some((anchor @ Anchor::Record(_), rule)) = dated.reckoned() {
+                let (place, dated) = (dated.here, dated.clone());
+                self.reckonings.push(Reckoning { place, dated, anchor, rule, is_taken_over: true });
+            }
+        }
     }
 
     pub(super) fn dates(&mut self, written: &[records::Dated]) -> Box<[Dated]> {
@@ -85,20 +106,28 @@ impl Checker<'_> {
         anchor.zip(rule)
     }
 
-    /// Reckons every date again that has an anchor and a rule.
-    pub(super) fn reckon_again(&mut self, dataset: &Dataset, hands: usize) {
+    /// Reckons every date again that has an anchor and a rule. The files with records that should not have been taken over.
+    pub(super) fn reckon_again(&mut self, dataset: &Dataset, hands: usize) -> BTreeSet<u32> {
         let reckonings = std::mem::take(&mut self.reckonings);
-        let again = |some: &[Reckoning]| -> Vec<(Option<Anchor>, Finding)> {
-            some.iter().filter_map(|reckoning| again(dataset, self.names, reckoning)).collect()
+        let again = |some: &[Reckoning]| -> Vec<(Option<Anchor>, Finding, bool)> {
+            let found = |reckoning: &Reckoning| {
+                let (circle, finding) = again(dataset, self.names, reckoning)?;
+                Some((circle, finding, reckoning.is_taken_over))
+            };
+            some.iter().filter_map(found).collect()
         };
         let Ok(found) = shared(hands, reckonings.chunks(1000).collect(), &(), |_| 0, again);
-        let mut told = BTreeSet::new();
-        for (circle, finding) in found.into_iter().flatten() {
+        let (mut told, mut odd) = (BTreeSet::new(), BTreeSet::new());
+        for (circle, finding, is_taken_over) in found.into_iter().flatten() {
+            if is_taken_over {
+                odd.insert(finding.place.file);
+            }
             // Said once a circle.
             if circle.is_none_or(|circle| told.insert(circle)) {
                 self.findings.push(finding);
             }
         }
+        odd
     }
 
     /// Complains about an end that lies surely before its beginning.
@@ -114,7 +143,7 @@ impl Checker<'_> {
 
 /// What is wrong with a date, reckoned again; and the first of the circle, if it is one.
 fn again(dataset: &Dataset, names: &Names, reckoning: &Reckoning) -> Option<(Option<Anchor>, Finding)> {
-    let &Reckoning { place, ref dated, anchor, rule } = reckoning;
+    let &Reckoning { place, ref dated, anchor, rule, .. } = reckoning;
     let circle = circle(dataset, anchor);
     if let Some(least) = circle.iter().min() {
         // Said at a date that is in it; what hangs on a circle is not to blame.

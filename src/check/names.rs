@@ -1,6 +1,7 @@
 //! Ids: well formed, unique, and found again where something refers to them.
 
 use super::Checker;
+use super::before::{Look, TakenOver};
 use super::seen::Seen;
 use crate::dataset::{ActorId, AnyId, ById, ClaimId, RecordId, SourceId};
 use crate::finding::{Code, Finding, Place};
@@ -114,23 +115,29 @@ impl Lost {
 }
 
 /// Every id and what it stands for.
-pub(super) struct Names {
+pub(super) struct Names<'b> {
     by_id: ById<(AnyId, &'static str, Place)>,
+    /// The records that are taken over from the last reading.
+    taken: TakenOver<'b>,
+    /// The files that must be looked at more closely: what is to be said of them is not known.
+    pub odd: BTreeSet<u32>,
     /// Those that are no ids as they should be.
-    odd: BTreeSet<Str>,
+    no_ids: BTreeSet<Str>,
     /// Ids of records that could not be read or cannot stand: no complaint about those who refer to them.
     lost: Lost,
 }
 
-impl Names {
+impl<'b> Names<'b> {
     /// Gives everything its number; of what is given twice the second is left out.
     pub fn of<'r>(
         all: &'r Records,
-        files: &mut [Seen],
+        files: &mut [Seen<'b>],
+        (looks, taken): (&[Look], TakenOver<'b>),
         lost: Lost,
         findings: &mut Vec<Finding>,
     ) -> (Self, Kept<'r>) {
-        let mut names = Self { by_id: ById::default(), odd: BTreeSet::new(), lost };
+        let (by_id, odd, no_ids) = (ById::default(), BTreeSet::new(), BTreeSet::new());
+        let mut names = Self { by_id, taken, odd, no_ids, lost };
         names.by_id.reserve(files.iter().map(Seen::many).sum());
         let mut kept = Kept::default();
         for source in &all.source {
@@ -156,7 +163,11 @@ impl Names {
         }
         let mut number = 0_usize;
         for (kind, word) in KINDS.into_iter().enumerate() {
-            for file in &mut *files {
+            for (file_number, (file, look)) in (0..).zip(files.iter_mut().zip(looks)) {
+                if let Look::TakenOver(was) = look {
+                    file.taken[kind] = names.taken.number(kind, *was, file_number, number);
+                    number += file.taken[kind].iter().map(|part| part.len()).sum::<usize>();
+                }
                 file.retain(kind, |record| {
                     let is_new = names.add(record.id(), word, AnyId::Record(number.into()), findings);
                     if is_new && names.stands(&record) {
@@ -168,11 +179,14 @@ impl Names {
                     is_new
                 });
                 for id in file.parts[kind].iter().flat_map(|part| &part.ids) {
-                    file.is_odd |= !names.add(id, word, AnyId::Record(number.into()), findings);
+                    if !names.add(id, word, AnyId::Record(number.into()), findings) {
+                        names.odd.insert(file_number);
+                    }
                     number += 1;
                 }
             }
         }
+        names.not_twice();
         names.similar(findings);
         let outlet = |source: &&Source| match names.by_id.get(&source.outlet.as_ref()?.is) {
             Some((AnyId::Actor(outlet), "actor", _)) => Some(*outlet),
@@ -204,8 +218,8 @@ impl Names {
 
     /// Whether a record has what it cannot stand without: a source, and those without whom it is nobody's.
     pub fn stands(&self, written: &Written) -> bool {
-        let actor = |id: &Text| matches!(self.by_id.get(&id.is), Some((AnyId::Actor(_), ..)));
-        let source = |id: &Text| matches!(self.by_id.get(&id.is), Some((AnyId::Source(_), ..)));
+        let actor = |id: &Text| matches!(self.get(&id.is), Some((AnyId::Actor(_), ..)));
+        let source = |id: &Text| matches!(self.get(&id.is), Some((AnyId::Source(_), ..)));
         let (cite, whose) = match written {
             Written::Meeting(record) => (&record.cite, true),
             Written::Statement(record) => (&record.cite, actor(&record.speaker)),
@@ -223,7 +237,7 @@ impl Names {
                 None => "write lower-case letters, digits and hyphens: `hakan-fidan`".to_owned(),
             };
             findings.push(Finding::new(Code::BadId, id.place, message).help(help));
-            self.odd.insert(id.is.clone());
+            self.no_ids.insert(id.is.clone());
         }
         if let Some((_, other, place)) = self.by_id.get(&id.is) {
             let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
@@ -234,15 +248,42 @@ impl Names {
         true
     }
 
+    /// What has that id, and of what kind it is.
+    fn get(&self, id: &Str) -> Option<(AnyId, &'static str)> {
+        match self.by_id.get(id) {
+            Some((any, word, _)) => Some((*any, word)),
+            None => self.taken.find(id).map(|(record, word, _)| (AnyId::Record(record), word)),
+        }
+    }
+
+    /// The number that a record of the last reading has now, if it is still there.
+    pub fn anew(&self, record: RecordId) -> Option<RecordId> {
+        match self.taken.anew(record) {
+            Some((record, _)) => Some(record),
+            None => match self.by_id.get(self.taken.was(record)?)? {
+                (AnyId::Record(anew), ..) => Some(*anew),
+                _ => None,
+            },
+        }
+    }
+
+    /// Who is taken over cannot be told of an id that is given twice.
+    fn not_twice(&mut self) {
+        let files: Vec<u32> =
+            self.by_id.keys().filter_map(|id| self.taken.find(id)).map(|(.., file)| file).collect();
+        self.odd.extend(files);
+    }
+
     /// Ids that people and file systems take for the same.
-    fn similar(&self, findings: &mut Vec<Finding>) {
+    fn similar(&mut self, findings: &mut Vec<Finding>) {
         let mut same: BTreeMap<String, Vec<(Place, &str)>> = BTreeMap::new();
         // Of two that are alike one is no id as it should be, so nearly all need no key.
-        for (id, (_, _, place)) in self.odd.iter().filter_map(|id| self.by_id.get_key_value(id)) {
+        for (id, (_, _, place)) in self.no_ids.iter().filter_map(|id| self.by_id.get_key_value(id)) {
             let key: String = id.nfkc().flat_map(char::to_lowercase).nfkc().collect();
             same.entry(key).or_default().push((*place, id));
         }
         for (key, ids) in same.iter_mut().filter(|(key, _)| is_kebab(key)) {
+            self.odd.extend(self.taken.find(key).map(|(.., file)| file));
             ids.extend(self.by_id.get_key_value(key.as_str()).map(|(id, (_, _, place))| (*place, &**id)));
         }
         for ids in same.values_mut().filter(|ids| ids.len() > 1) {
@@ -262,6 +303,7 @@ impl Names {
             .filter(|(_, (_, word, _))| wanted.contains(word))
             .map(|(id, _)| &**id)
             .collect();
+        known.extend(self.taken.ids().filter(|(_, word)| wanted.contains(word)).map(|(id, _)| id));
         known.sort_unstable();
         nearest(id, &known)
     }
@@ -272,9 +314,9 @@ const RECORDS: &[&str] = &["meeting", "statement", "event", "tie"];
 
 impl Checker<'_> {
     fn resolve(&mut self, id: &Text, wanted: &[&'static str]) -> Option<AnyId> {
-        match self.names.by_id.get(&id.is) {
-            Some((any, word, _)) if wanted.contains(word) => Some(*any),
-            Some((_, word, _)) => {
+        match self.names.get(&id.is) {
+            Some((any, word)) if wanted.contains(&word) => Some(any),
+            Some((_, word)) => {
                 let article = |noun: &str| if noun.starts_with(['a', 'e']) { "an" } else { "a" };
                 let wanted_one = one_of(wanted);
                 let message = format!(
@@ -287,7 +329,10 @@ impl Checker<'_> {
                 self.say(Code::WrongKind, id.place, message, help);
                 None
             }
-            None if self.names.lost.ids.contains(&*id.is) => None,
+            None if self.names.lost.ids.contains(&*id.is) => {
+                self.is_silent = true;
+                None
+            }
             None => {
                 let message = format!("there is no {} `{}`", one_of(wanted), id.is);
                 let help = match self.names.nearest(&id.is, wanted) {
@@ -325,8 +370,8 @@ impl Checker<'_> {
 
     /// An event's id, for an actor's end.
     pub(super) fn event_id(&mut self, id: &Text) -> Option<RecordId> {
-        if let Some((_, word, _)) = self.names.by_id.get(&id.is)
-            && *word != "event"
+        if let Some((_, word)) = self.names.get(&id.is)
+            && word != "event"
         {
             let message = format!("`{}` is a {word}, not an event", id.is);
             self.say(Code::EndNotEvent, id.place, message, None);

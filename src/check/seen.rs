@@ -1,34 +1,42 @@
 //! What has been seen of a file, and what is left to be done with its records.
 
+use super::before::Look;
 use super::names::Written;
+use crate::dataset::Packed;
 use crate::finding::Finding;
 use crate::load::File;
 use crate::records::{self, Event, KINDS, Meeting, Part, Parts, Records, Statement, Tie};
 
 /// A file as far as it was read before anything is linked.
 #[derive(Default)]
-pub(super) struct Seen {
+pub(super) struct Seen<'b> {
     /// What was read.
     pub records: Records,
     /// Its other records, which are read when they are linked.
     pub parts: Parts,
+    /// The records of the last reading that are taken over, as soon as they have their numbers.
+    pub taken: [Vec<&'b Packed>; KINDS.len()],
     /// What is wrong with it.
     pub complaints: Vec<Finding>,
     /// Whether all of it could be read, or seems to be fit to be.
     pub is_whole: bool,
-    /// Whether it is not what it seemed to be at a glance.
-    pub is_odd: bool,
+    /// Whether anything but records stands in it.
+    pub has_others: bool,
 }
 
-impl Seen {
+impl Seen<'_> {
     /// Reads the file: with care, or no more of it than one must.
-    pub fn of(file: &File, number: u32, with_care: bool) -> Self {
+    pub fn of(file: &File, number: u32, look: Look) -> Self {
         if !file.readable {
             return Self::default();
         }
-        let glance = if with_care { None } else { records::outline(file, number) };
+        if let Look::TakenOver(_) = look {
+            return Self { is_whole: true, ..Self::default() };
+        }
+        let glance = if look == Look::Care { None } else { records::outline(file, number) };
         if let Some((records, parts)) = glance {
-            return Self { records, parts, is_whole: true, ..Self::default() };
+            let has_others = records.many_others() > 0;
+            return Self { records, parts, is_whole: true, has_others, ..Self::default() };
         }
         let (records, complaints) = records::read(file, number);
         Self { records, is_whole: complaints.is_empty(), complaints, ..Self::default() }
@@ -52,18 +60,20 @@ impl Seen {
 }
 
 /// Some of the records of a file, all of one kind: they become what they mean together, and are gone.
-pub(super) enum Chunk {
+pub(super) enum Chunk<'b> {
     Meetings(Vec<Meeting>),
     Statements(Vec<Statement>),
     Events(Vec<Event>),
     Ties(Vec<Tie>),
-    /// Not read yet, from the file of that number.
-    Unread(u32, Part),
+    /// Not read yet, from the file of that number; and whether nothing else stands in it.
+    Unread(u32, Part, bool),
+    /// Taken over from the last reading, for the file of that number.
+    TakenOver(u32, &'b Packed),
 }
 
-impl Chunk {
+impl<'b> Chunk<'b> {
     /// The records of all files, in the order in which they are numbered; they are taken out.
-    pub fn all_of(files: &mut [Seen]) -> Vec<Self> {
+    pub fn all_of(files: &mut [Seen<'b>]) -> Vec<Self> {
         let mut chunks = Vec::with_capacity(KINDS.len() * files.len());
         for kind in 0..KINDS.len() {
             for (number, file) in (0..).zip(&mut *files) {
@@ -73,7 +83,9 @@ impl Chunk {
                     2 => cut(&mut file.records.event, Self::Events, &mut chunks),
                     _ => cut(&mut file.records.tie, Self::Ties, &mut chunks),
                 }
-                chunks.extend(file.parts[kind].drain(..).map(|part| Self::Unread(number, part)));
+                let is_all = !file.has_others;
+                chunks.extend(file.parts[kind].drain(..).map(|part| Self::Unread(number, part, is_all)));
+                chunks.extend(file.taken[kind].drain(..).map(|part| Self::TakenOver(number, part)));
             }
         }
         chunks
@@ -86,13 +98,14 @@ impl Chunk {
             Self::Statements(all) => all.len(),
             Self::Events(all) => all.len(),
             Self::Ties(all) => all.len(),
-            Self::Unread(_, part) => part.ids.len(),
+            Self::Unread(_, part, _) => part.ids.len(),
+            Self::TakenOver(_, part) => part.len(),
         }
     }
 }
 
 /// Takes the records out, so many at a time that the work on them can be shared, followed and stopped.
-fn cut<T>(records: &mut Vec<T>, chunk: fn(Vec<T>) -> Chunk, chunks: &mut Vec<Chunk>) {
+fn cut<'b, T>(records: &mut Vec<T>, chunk: fn(Vec<T>) -> Chunk<'b>, chunks: &mut Vec<Chunk<'b>>) {
     const MOST: usize = 1000;
     let records = std::mem::take(records);
     if (1..=MOST).contains(&records.len()) {
@@ -122,7 +135,7 @@ mod tests {
     /// What comes of the files, and the same where nothing is left to a glance.
     fn both_ways(loaded: Loaded) -> (String, String) {
         let Ok(Linked::Whole(dataset, mut findings)) =
-            linked(&loaded.files, &vec![true; loaded.files.len()], &())
+            linked(&loaded.files, &vec![Look::Care; loaded.files.len()], None, &())
         else {
             return Default::default();
         };
@@ -137,9 +150,9 @@ mod tests {
             .iter()
             .map(|(name, text)| {
                 let file = loaded([((*name).to_owned(), (*text).to_owned())]).files.remove(0);
-                let seen = Seen::of(&file, 0, false);
+                let seen = Seen::of(&file, 0, Look::Glance);
                 assert!(seen.is_whole && seen.records.many() == 0, "{name}");
-                assert_eq!(seen.many(), Seen::of(&file, 0, true).many(), "{name}");
+                assert_eq!(seen.many(), Seen::of(&file, 0, Look::Care).many(), "{name}");
                 seen.many()
             })
             .sum();

@@ -4,10 +4,11 @@ use super::Checker;
 use crate::dataset::{ActorId, Dataset, SourceId};
 use crate::finding::{Code, Finding};
 use crate::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Checker<'_> {
-    pub(super) fn whole(&mut self, dataset: &mut Dataset, hands: usize) {
+    /// Says it, or which files must be looked at more closely before that.
+    pub(super) fn whole(&mut self, dataset: &mut Dataset, hands: usize) -> BTreeSet<u32> {
         if dataset.title.is_empty() && !self.names.may_have_head() {
             self.findings.push(Finding::new(
                 Code::NoDataset,
@@ -16,11 +17,12 @@ impl Checker<'_> {
             ));
         }
         self.break_circles(dataset);
-        self.reckon_again(dataset, hands);
+        let odd = self.reckon_again(dataset, hands);
         self.raised(dataset);
         self.unused(dataset);
         self.same_names(dataset);
         self.coverage(dataset);
+        odd
     }
 
     /// Takes away the `part_of` that closes a circle, and says so once a circle.

@@ -141,7 +141,8 @@ impl Desired {
         if last.is_some_and(|last| self.is_same(last, &loaded)) {
             return Outcome::Unchanged;
         }
-        let linked = check::check_with(loaded, progress)
+        let before = last.map(Library::before);
+        let linked = check::check_again(loaded, before.as_ref(), progress)
             .and_then(|checked| Library::new_with(checked, self.source.origin(), progress));
         match linked {
             Ok(library) => Outcome::Library(Arc::new(with_texts(library, self.texts.as_deref()))),

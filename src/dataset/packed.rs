@@ -3,6 +3,7 @@
 
 mod kinds;
 
+use crate::dataset::RecordId;
 use crate::date::{Day, Edge, Facts, Precision, Rule, Shape, Span, When};
 use crate::finding::Place;
 use crate::reading::{Text, Values};
@@ -26,18 +27,21 @@ struct Beside<'t> {
 /// Where things are packed into.
 pub(super) struct Packer<'t> {
     pub bytes: Vec<u8>,
+    /// The records that are referred to. Their numbers hang on all files, so they stand beside the bytes.
+    pub refers: Vec<RecordId>,
     beside: Beside<'t>,
 }
 
 /// Where they are unpacked from.
 pub(super) struct Unpacker<'p> {
     bytes: &'p [u8],
+    refers: &'p [RecordId],
     beside: Beside<'p>,
 }
 
 impl<'t> Packer<'t> {
     pub fn new(file: u32, text: &'t Whole) -> Self {
-        Self { bytes: Vec::new(), beside: Beside { text, file, at: 0 } }
+        Self { bytes: Vec::new(), refers: Vec::new(), beside: Beside { text, file, at: 0 } }
     }
 
     /// Begins a record, which can be unpacked without those before it.
@@ -70,8 +74,8 @@ impl<'t> Packer<'t> {
 }
 
 impl<'p> Unpacker<'p> {
-    pub fn new(bytes: &'p [u8], file: u32, text: &'p Whole) -> Self {
-        Self { bytes, beside: Beside { text, file, at: 0 } }
+    pub fn new(bytes: &'p [u8], refers: &'p [RecordId], file: u32, text: &'p Whole) -> Self {
+        Self { bytes, refers, beside: Beside { text, file, at: 0 } }
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -306,6 +310,18 @@ impl Pack for Text {
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
         Some(Self { place: Place::unpack(from)?, is: Str::unpack(from)? })
+    }
+}
+
+/// By its place among the records that are referred to.
+impl Pack for RecordId {
+    fn pack(&self, to: &mut Packer) {
+        to.number(to.refers.len() as u64);
+        to.refers.push(*self);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        from.refers.get(usize::try_from(from.number()?).ok()?).copied()
     }
 }
 

@@ -2,52 +2,127 @@
 //! they were left the next time; whoever goes through many takes them one after the other and leaves nothing behind.
 
 use super::packed::{Pack, Packer, Unpacker};
-use super::{Dated, Record, RecordId};
+use super::{ActorId, ClaimId, Dated, Record, RecordId, RecordKind, SourceId};
 use crate::finding::Place;
-use crate::text::Whole;
+use crate::text::{Str, Whole};
 use std::fmt;
 use std::ops::{Index, Range};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-/// Records of one file, one after the other.
-#[derive(Clone, Default)]
+/// Records of one file, all of one kind, one after the other.
+#[derive(Clone)]
 pub struct Packed {
     file: u32,
-    text: Whole,
-    bytes: Box<[u8]>,
-    /// Where each of them ends.
-    ends: Box<[u32]>,
+    lies: Arc<Lies>,
+    /// The records to which these refer.
+    refers: Box<[RecordId]>,
     /// Those that somebody has looked at.
     seen: OnceLock<Box<[OnceLock<Box<Record>>]>>,
 }
 
+/// What hangs on the text of the file alone, and on who stands beside the records: not on how records are numbered.
+struct Lies {
+    kind: RecordKind,
+    text: Whole,
+    bytes: Box<[u8]>,
+    /// Where each of them ends.
+    ends: Box<[u32]>,
+    /// What was noted of them, packed; none if they are to be read again whenever files are.
+    noted: Option<Box<[u8]>>,
+}
+
+/// What else linking finds in records, for whoever takes them over.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noted {
+    /// To whom they refer.
+    pub actors: Vec<ActorId>,
+    /// What they cite.
+    pub sources: Vec<SourceId>,
+    /// On which claims somebody takes a stance in them.
+    pub answered: Vec<ClaimId>,
+    /// Which claims somebody raises in them.
+    pub raised: Vec<ClaimId>,
+    /// Their places, as they are written.
+    pub places: Vec<Str>,
+    /// Their tags, as they are written.
+    pub tags: Vec<Str>,
+}
+
 impl Packed {
-    /// Packs records of a file with that text.
-    pub fn of(records: &[Record], text: &Whole) -> Self {
-        let file = records.first().map_or(0, |first| first.here.file);
+    /// Packs records of a file with that text, if there are any.
+    pub fn of(records: &[Record], text: &Whole, noted: Option<&Noted>) -> Option<Self> {
+        let first = records.first()?;
+        let file = first.here.file;
         let mut packer = Packer::new(file, text);
-        let pack = |record: &Record| {
+        let mut pack = |record: &Record| {
             packer.begin();
             record.pack(&mut packer);
             packer.bytes.len() as u32
         };
-        let ends = records.iter().map(pack).collect();
-        Self { file, text: text.clone(), bytes: packer.bytes.into(), ends, seen: OnceLock::new() }
+        let ends = records.iter().map(&mut pack).collect();
+        let noted = noted.map(|noted| {
+            let mut packer = Packer::new(file, text);
+            noted.pack(&mut packer);
+            packer.bytes.into()
+        });
+        let (bytes, refers) = (packer.bytes.into(), packer.refers.into());
+        let lies = Arc::new(Lies { kind: first.kind(), text: text.clone(), bytes, ends, noted });
+        Some(Self { file, lies, refers, seen: OnceLock::new() })
+    }
+
+    /// The same where the file has that number, and other records have theirs; none if one to which these refer has none.
+    pub fn again(&self, file: u32, anew: impl Fn(RecordId) -> Option<RecordId>) -> Option<Self> {
+        let refers = self.refers.iter().map(|record| anew(*record)).collect::<Option<_>>()?;
+        Some(Self { file, lies: self.lies.clone(), refers, seen: OnceLock::new() })
+    }
+
+    /// Whether these are the same records, however they are numbered.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.lies, &other.lies)
+    }
+
+    /// Of what kind they are.
+    pub fn kind(&self) -> RecordKind {
+        self.lies.kind
+    }
+
+    /// The number of their file.
+    pub const fn file(&self) -> u32 {
+        self.file
+    }
+
+    /// Whether they refer to any record.
+    pub fn refers(&self) -> bool {
+        !self.refers.is_empty()
+    }
+
+    /// Whether it was noted what it takes to take them over.
+    pub fn is_noted(&self) -> bool {
+        self.lies.noted.is_some()
+    }
+
+    /// What was noted of them, if they can be taken over.
+    pub fn noted(&self) -> Option<Noted> {
+        let noted = self.lies.noted.as_ref()?;
+        Noted::unpack(&mut Unpacker::new(noted, &[], self.file, &self.lies.text))
+    }
+
+    /// All of them, each for as long as it is looked at.
+    pub fn all(&self) -> impl Iterator<Item = Record> {
+        (0..self.len()).map(|at| self.unpack(at))
     }
 
     /// How many there are.
+    #[expect(clippy::len_without_is_empty, reason = "there is always one")]
     pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.lies.ends.len()
     }
 
     fn unpacker(&self, at: usize) -> Unpacker<'_> {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        Unpacker::new(&self.bytes[start..self.ends[at] as usize], self.file, &self.text)
+        let lies = &*self.lies;
+        let start = at.checked_sub(1).map_or(0, |before| lies.ends[before] as usize);
+        let bytes = &lies.bytes[start..lies.ends[at] as usize];
+        Unpacker::new(bytes, &self.refers, self.file, &lies.text)
     }
 
     fn unpack(&self, at: usize) -> Record {
@@ -58,7 +133,7 @@ impl Packed {
     }
 
     fn look(&self, at: usize) -> &Record {
-        let none = || self.ends.iter().map(|_| OnceLock::new()).collect();
+        let none = || (0..self.len()).map(|_| OnceLock::new()).collect();
         self.seen.get_or_init(none)[at].get_or_init(|| Box::new(self.unpack(at)))
     }
 
@@ -91,10 +166,14 @@ pub struct Stored {
 impl Stored {
     /// Adds some records behind all others.
     pub fn push(&mut self, part: Packed) {
-        if !part.is_empty() {
-            self.ends.push(self.len() + part.len());
-            self.parts.push(part);
-        }
+        self.ends.push(self.len() + part.len());
+        self.parts.push(part);
+    }
+
+    /// The parts, with the numbers of the records in each.
+    pub fn parts(&self) -> impl Iterator<Item = (Range<usize>, &Packed)> + Clone {
+        let ranges = std::iter::once(&0).chain(&self.ends).zip(&self.ends);
+        ranges.map(|(first, end)| *first..*end).zip(&self.parts)
     }
 
     /// How many records.
@@ -116,6 +195,11 @@ impl Stored {
     fn part(&self, number: usize) -> (&Packed, usize) {
         let part = self.ends.partition_point(|end| *end <= number);
         (&self.parts[part], number - part.checked_sub(1).map_or(0, |before| self.ends[before]))
+    }
+
+    /// The part in which a record lies.
+    pub fn part_of(&self, id: RecordId) -> &Packed {
+        self.part(id.into()).0
     }
 
     /// A record for whoever looks at it once.

@@ -2,8 +2,8 @@
 
 use super::{Pack, Packer, Unpacker, pack, pack_all};
 use crate::dataset::{
-    ActorId, Anchor, Body, Citation, ClaimId, Dated, Hop, Locator, Origin, Overrule, Part, Party, Record,
-    RecordId, Root, Saying, SourceId, Stance, Words,
+    ActorId, Anchor, Body, Citation, ClaimId, Dated, Hop, Locator, Noted, Origin, Overrule, Part, Party,
+    Record, Root, Saying, SourceId, Stance, Words,
 };
 
 // The place first, which begins before all that stands in it.
@@ -17,6 +17,7 @@ pack! {
     Words { quote, wording, independent, says, note }
     Saying { date, place, participants }
     Hop { who, cue, date }
+    Noted { actors, sources, answered, raised, places, tags }
 }
 
 macro_rules! ids {
@@ -33,7 +34,7 @@ macro_rules! ids {
     )*};
 }
 
-ids!(ActorId, SourceId, RecordId, ClaimId);
+ids!(ActorId, SourceId, ClaimId);
 
 /// An enum is packed as the number of its variant and what it holds.
 macro_rules! variants {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::dataset::{
-    Anchor, Body, Citation, Dated, Hop, Locator, Origin, Overrule, Packed, Part, Party, Record, RecordId,
-    Root, Saying, Stance, Stored, Words,
+    Anchor, Body, Citation, Dated, Hop, Locator, Noted, Origin, Overrule, Packed, Part, Party, Record,
+    RecordId, Root, Saying, Stance, Stored, Words,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -144,6 +144,24 @@ fn body() -> impl Strategy<Value = Body> {
     ]
 }
 
+fn noted() -> impl Strategy<Value = Noted> {
+    let ids = (vec(id(), 0..4), vec(id(), 0..4), vec(id(), 0..4), vec(id(), 0..4));
+    (ids, vec(str(), 0..3), vec(str(), 0..3)).prop_map(
+        |((actors, sources, answered, raised), places, tags)| Noted {
+            actors,
+            sources,
+            answered,
+            raised,
+            places,
+            tags,
+        },
+    )
+}
+
+fn occasion(record: &Record) -> Option<RecordId> {
+    if let Body::Statement { occasion, .. } = record.body { occasion } else { None }
+}
+
 fn record() -> impl Strategy<Value = Record> {
     let overrule = (word(), str()).prop_map(|(is, why)| Box::new(Overrule { is, why }));
     let said = (str(), str(), str(), of(dated()), of(str()), vec(party(), 0..4), of(str()), of(any::<f64>()));
@@ -177,7 +195,9 @@ proptest! {
     fn what_was_packed_is_unpacked_as_it_was(parts in vec(vec(record(), 0..4), 0..4)) {
         let mut stored = Stored::default();
         for records in &parts {
-            stored.push(Packed::of(records, &TEXT));
+            if let Some(part) = Packed::of(records, &TEXT, None) {
+                stored.push(part);
+            }
         }
         let all: Vec<&Record> = parts.iter().flatten().collect();
         prop_assert_eq!(stored.len(), all.len());
@@ -198,8 +218,31 @@ proptest! {
     }
 
     #[test]
+    fn taken_over_they_refer_to_the_same_by_its_new_number(
+        records in vec(record(), 1..5),
+        noted in noted(),
+        from in 0..300_usize,
+    ) {
+        let packed = Packed::of(&records, &TEXT, Some(&noted)).unwrap();
+        prop_assert_eq!(packed.noted(), Some(noted));
+        // All numbers from there on are one higher, and then again as they were.
+        let up = |id: RecordId| RecordId::from(usize::from(id) + usize::from(usize::from(id) >= from));
+        let down = |id: RecordId| RecordId::from(usize::from(id) - usize::from(usize::from(id) > from));
+        let moved = packed.again(8, |id| Some(up(id))).unwrap();
+        prop_assert!(moved.is_same(&packed));
+        let back = moved.again(7, |id| Some(down(id))).unwrap();
+        for ((record, moved), back) in records.iter().zip(moved.all()).zip(back.all()) {
+            prop_assert_eq!(moved.here, Place { file: 8, ..record.here });
+            prop_assert_eq!(occasion(&moved), occasion(record).map(up));
+            prop_assert_eq!(format!("{back:?}"), format!("{record:?}"));
+        }
+        let refers = records.iter().any(|record| occasion(record).is_some());
+        prop_assert!(!refers || packed.again(8, |_| None).is_none());
+    }
+
+    #[test]
     fn whatever_the_bytes_are_nothing_but_none_comes_of_it(bytes in vec(any::<u8>(), 0..200)) {
-        let mut unpacker = Unpacker::new(&bytes, 7, &TEXT);
+        let mut unpacker = Unpacker::new(&bytes, &[], 7, &TEXT);
         if let Some(record) = Record::unpack(&mut unpacker) {
             let told = format!("{record:?}");
             prop_assert!(told.starts_with("Record"));
@@ -210,7 +253,7 @@ proptest! {
     fn numbers_are_as_short_as_they_are_small(number in any::<i64>()) {
         let mut packer = Packer::new(0, &TEXT);
         number.pack(&mut packer);
-        prop_assert_eq!(i64::unpack(&mut Unpacker::new(&packer.bytes, 0, &TEXT)), Some(number));
+        prop_assert_eq!(i64::unpack(&mut Unpacker::new(&packer.bytes, &[], 0, &TEXT)), Some(number));
         let bits = u64::BITS - zigzag(number).leading_zeros();
         prop_assert_eq!(packer.bytes.len() as u32, bits.div_ceil(7).max(1));
     }
