@@ -1,5 +1,6 @@
 //! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
 
+mod again;
 mod changes;
 mod coded;
 mod columns;
@@ -36,6 +37,7 @@ use crate::progress::{Follow, Stage, both, hands};
 use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
+use again::Again;
 use coded::Codes;
 use columns::by_id;
 use heard::Heard;
@@ -85,24 +87,28 @@ pub struct Library {
 impl Library {
     /// Indexes what was checked.
     pub fn new(checked: Checked, origin: impl Into<String>) -> Self {
-        let Ok(library) = Self::new_with(checked, origin, &());
+        let Ok(library) = Self::again(checked, origin, None, &());
         library
     }
 
-    /// The same, followed and perhaps stopped.
-    pub fn new_with<F: Follow>(
+    /// The same, followed and perhaps stopped. What is known of records that were taken over from the last library is
+    /// taken over as well.
+    pub fn again<F: Follow>(
         checked: Checked,
         origin: impl Into<String>,
+        last: Option<&Self>,
         follow: &F,
     ) -> Result<Self, F::Stop> {
         let Checked { dataset, files, findings } = checked;
         let mut library = Self { origin: origin.into(), dataset, files, findings, ..Self::default() };
-        library.index(follow)?;
+        library.index(last, follow)?;
         Ok(library)
     }
 
-    fn index<F: Follow>(&mut self, follow: &F) -> Result<(), F::Stop> {
+    fn index<F: Follow>(&mut self, last: Option<&Self>, follow: &F) -> Result<(), F::Stop> {
         let dataset = &self.dataset;
+        let again = last.and_then(|last| Again::of(last, dataset));
+        let again = again.as_ref();
         follow.begin(Stage::Indexing, dataset.records.len());
         for (_, row) in dataset.actors.iter() {
             let names = std::iter::once(&row.name).chain(&row.aliases);
@@ -114,17 +120,16 @@ impl Library {
         self.labels = short::short_labels(dataset);
         self.heard = Heard::of(dataset);
         self.haystacks = Haystacks::of_others(self);
-        let Pass { columns, keys, found, told, stacks } = Pass::through(self, follow)?;
+        let Pass { columns, found, stacks } = Pass::through(self, again, follow)?;
         (self.columns, self.haystacks.records) = (columns, stacks);
         let dataset = &self.dataset;
-        self.heard.take(dataset, told);
         let lists = || {
-            let in_time = InTime::of(&keys);
-            let lists = Lists::of(dataset, &found, &self.columns.parties, &in_time);
+            let in_time = InTime::of(dataset, &self.columns);
+            let lists = Lists::of(dataset, &found, again, &self.columns.parties, &in_time);
             (in_time, lists)
         };
         let hands = hands(dataset.records.len() * size_of::<Record>());
-        let ((in_time, lists), by_id) = both(hands, lists, || by_id(dataset, follow));
+        let ((in_time, lists), by_id) = both(hands, lists, || by_id(dataset, again, follow));
         (self.in_time, self.lists, self.columns.by_id) = (in_time, lists, by_id?);
         Ok(())
     }

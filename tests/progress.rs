@@ -13,7 +13,7 @@ mod tests {
 
     fn read<F: Follow>(path: &Path, follow: &F) -> Result<Library, F::Stop> {
         let checked = check_again(load_with(path, follow).unwrap()?, None, follow)?;
-        Library::new_with(checked, "test", follow)
+        Library::again(checked, "test", None, follow)
     }
 
     /// The embedded dataset as files, with a folder and a file that is no data.

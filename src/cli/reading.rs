@@ -143,7 +143,7 @@ impl Desired {
         }
         let before = last.map(Library::before);
         let linked = check::check_again(loaded, before.as_ref(), progress)
-            .and_then(|checked| Library::new_with(checked, self.source.origin(), progress));
+            .and_then(|checked| Library::again(checked, self.source.origin(), last, progress));
         match linked {
             Ok(library) => Outcome::Library(Arc::new(with_texts(library, self.texts.as_deref()))),
             Err(Stopped) => Outcome::Stopped,

@@ -1,12 +1,14 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
+use super::again::{self, Again, Piece};
 use super::{Library, Marks, Parties};
 use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
 use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
 use crate::text::Str;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Lists of facts, one for each record in each, and lists of records.
@@ -118,6 +120,30 @@ impl Columns {
         append(&mut self.tags, part.tags);
     }
 
+    /// The columns of some records, as they stand elsewhere.
+    pub(super) fn copy(&mut self, from: &Self, numbers: Range<usize>) {
+        let some = || numbers.clone();
+        self.kinds.extend(&from.kinds[some()]);
+        self.acts.extend(&from.acts[some()]);
+        self.days.extend(&from.days[some()]);
+        self.is_moment.extend(&from.is_moment[some()]);
+        self.is_occasion.extend(&from.is_occasion[some()]);
+        self.speakers.extend(&from.speakers[some()]);
+        self.takes_stance.extend(&from.takes_stance[some()]);
+        self.is_coded.extend(&from.is_coded[some()]);
+        self.is_unnamed.extend(&from.is_unnamed[some()]);
+        self.parties.copy(&from.parties, some());
+    }
+
+    /// What lists have of records that were taken over.
+    pub(super) fn take_over(&mut self, again: &Again, dataset: &Dataset) {
+        let Self { on_behalf, places, tags, .. } = &again.last.columns;
+        self.on_behalf
+            .extend(on_behalf.iter().filter_map(|(actor, record)| Some((*actor, again.anew(*record)?))));
+        take_over(&mut self.places, places, &dataset.places, again);
+        take_over(&mut self.tags, tags, &dataset.tags, again);
+    }
+
     /// What is asked of the next record.
     pub(super) fn add(&mut self, dataset: &Dataset, id: RecordId, record: &Record) {
         self.kinds.push(record.kind());
@@ -154,6 +180,17 @@ fn note(written: &mut Written, word: &Str, id: RecordId) {
 fn append(written: &mut Written, others: Written) {
     for (word, mut records) in others {
         written.entry(word).or_default().append(&mut records);
+    }
+}
+
+/// Adds the records that were taken over, under the words as they stand in the files now.
+fn take_over(written: &mut Written, last: &Written, words: &BTreeSet<Str>, again: &Again) {
+    for (word, records) in last {
+        let old: Vec<RecordId> = records.iter().filter_map(|record| again.anew(*record)).collect();
+        if let Some(word) = words.get(word).filter(|_| !old.is_empty()) {
+            let all = written.entry(word.clone()).or_default();
+            *all = again::merged(old, all, |id| *id);
+        }
     }
 }
 
@@ -194,7 +231,14 @@ impl Library {
 const MANY: usize = 20_000;
 
 /// Whatever has an id, in the order of the ids.
-pub(super) fn by_id<F: Follow>(dataset: &Dataset, follow: &F) -> Result<Vec<AnyId>, F::Stop> {
+pub(super) fn by_id<F: Follow>(
+    dataset: &Dataset,
+    again: Option<&Again>,
+    follow: &F,
+) -> Result<Vec<AnyId>, F::Stop> {
+    if let Some(again) = again {
+        return Ok(by_id_again(dataset, again));
+    }
     let actors = dataset.actors.ids().map(AnyId::Actor);
     let sources = dataset.sources.ids().map(AnyId::Source);
     let claims = dataset.claims.ids().map(AnyId::Claim);
@@ -215,6 +259,30 @@ pub(super) fn by_id<F: Follow>(dataset: &Dataset, follow: &F) -> Result<Vec<AnyI
     // A stable sort finds that there are parts in order, and brings them together.
     parts.sort_by(order);
     Ok(parts.into_iter().map(|(_, id)| id).collect())
+}
+
+/// The same where most of it is in order: those that are new are put among the others, whose ids are what they were.
+fn by_id_again(dataset: &Dataset, again: &Again) -> Vec<AnyId> {
+    let last = &again.last.columns.by_id;
+    let anew = |id: &AnyId| match id {
+        AnyId::Record(record) => again.anew(*record).map(AnyId::Record),
+        other => Some(*other),
+    };
+    let pieces = again.pieces(0..dataset.records.len()).into_iter();
+    let new = pieces.filter_map(|piece| if let Piece::New(numbers) = piece { Some(numbers) } else { None });
+    let mut new: Vec<AnyId> = new.flatten().map(|number| AnyId::Record(number.into())).collect();
+    new.sort_by(|a, b| dataset.id(*a).cmp(dataset.id(*b)));
+    let (mut all, mut next) = (Vec::with_capacity(last.len() + new.len()), 0);
+    for id in new {
+        // Beside those that stood there then.
+        let id_as_text = dataset.id(id);
+        let place = next + last[next..].partition_point(|old| again.last.dataset.id(*old) < id_as_text);
+        all.extend(last[next..place].iter().filter_map(anew));
+        all.push(id);
+        next = place;
+    }
+    all.extend(last[next..].iter().filter_map(anew));
+    all
 }
 
 /// The first bytes of an id: what is less there comes first.

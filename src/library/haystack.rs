@@ -6,6 +6,7 @@ use super::{Library, Then};
 use crate::dataset::{ActorId, Record, RecordId};
 use crate::date::Tri;
 use crate::text::fold_behind;
+use std::ops::Range;
 
 /// The texts of all that has one.
 #[derive(Debug, Default)]
@@ -79,6 +80,24 @@ impl Stacks {
         add(&mut self.0, |out| own(library.then(None), record, out));
     }
 
+    /// The texts of some records as they stand in other stacks.
+    pub fn copy(&mut self, from: &[Stack], numbers: Range<usize>) {
+        let mut next = numbers.start;
+        while next < numbers.end {
+            open(&mut self.0);
+            let Some((stack, from)) = self.0.last_mut().zip(from.get(next / Stack::MANY)) else { return };
+            let at = next % Stack::MANY;
+            let many = (from.ends.len() - at).min(Stack::MANY - stack.ends.len()).min(numbers.end - next);
+            let start = at.checked_sub(1).map_or(0, |before| from.ends[before]);
+            let ends = &from.ends[at..at + many];
+            let end = ends.last().copied().unwrap_or(start);
+            let before = stack.text.len() as u32;
+            stack.text.push_str(from.text.get(start as usize..end as usize).unwrap_or_default());
+            stack.ends.extend(ends.iter().map(|end| before + end - start));
+            next += many;
+        }
+    }
+
     /// All of them: no more comes.
     pub fn closed(mut self) -> Vec<Stack> {
         close(&mut self.0);
@@ -88,13 +107,18 @@ impl Stacks {
 
 /// Writes the text of the next behind the others.
 fn add(stacks: &mut Vec<Stack>, write: impl FnOnce(&mut String)) {
-    if stacks.last().is_none_or(|last| last.ends.len() == Stack::MANY) {
-        close(stacks);
-        stacks.push(Stack::default());
-    }
+    open(stacks);
     if let Some(stack) = stacks.last_mut() {
         write(&mut stack.text);
         stack.ends.push(stack.text.len() as u32);
+    }
+}
+
+/// Sees to it that there is room for one more in the last.
+fn open(stacks: &mut Vec<Stack>) {
+    if stacks.last().is_none_or(|last| last.ends.len() == Stack::MANY) {
+        close(stacks);
+        stacks.push(Stack::default());
     }
 }
 

@@ -3,6 +3,8 @@
 use super::Library;
 use crate::dataset::{ActorId, AnyId, Citation, ClaimId, Dataset, Record, Source, SourceId};
 use crate::date::Span;
+use crate::progress::{hands, shared};
+use std::sync::OnceLock;
 
 impl Library {
     /// When a citation brought its record to light: the earliest date of its hops and of its source.
@@ -20,18 +22,44 @@ impl Library {
     pub fn first_reported(&self, id: AnyId) -> Span {
         match id {
             AnyId::Record(record) => first(&self.heard.published, &self.dataset.records.get(record).cite),
-            AnyId::Source(source) => self.heard.sources[usize::from(source)],
-            AnyId::Claim(claim) => self.heard.claims[usize::from(claim)],
-            AnyId::Actor(actor) => self.heard.actors[usize::from(actor)],
+            AnyId::Source(source) => self.first().sources[usize::from(source)],
+            AnyId::Claim(claim) => self.first().claims[usize::from(claim)],
+            AnyId::Actor(actor) => self.first().actors[usize::from(actor)],
         }
     }
+
+    /// Laid out when it is first asked for.
+    fn first(&self) -> &First {
+        let many = self.dataset.records.len();
+        self.heard.first.get_or_init(|| {
+            let ranges = (0..many).step_by(MANY).map(|first| first..many.min(first + MANY)).collect();
+            let told = |numbers| {
+                let mut told = Told::new(&self.dataset);
+                self.dataset.records.some(numbers).for_each(|(_, record)| told.add(&self.heard, &record));
+                told
+            };
+            let hands = hands(many * size_of::<Record>());
+            let Ok(all) = shared(hands, ranges, &(), |_| 0, told);
+            let told = all.into_iter().reduce(Told::with).unwrap_or_else(|| Told::new(&self.dataset));
+            First::of(&self.dataset, &self.heard.published, told)
+        })
+    }
 }
+
+/// So many records are gone through in a row.
+const MANY: usize = 1 << 15;
 
 /// Since when something was known.
 #[derive(Debug, Default)]
 pub(super) struct Heard {
     /// When each source was published, where it says so.
     published: Vec<Option<Span>>,
+    first: OnceLock<First>,
+}
+
+/// When what is no record was first known.
+#[derive(Debug)]
+struct First {
     /// When each actor was first heard of.
     actors: Vec<Span>,
     /// When each claim was raised.
@@ -41,18 +69,19 @@ pub(super) struct Heard {
 }
 
 impl Heard {
-    /// What is known before any record is looked at.
+    /// What is known before anything is asked.
     pub fn of(dataset: &Dataset) -> Self {
         let published = |source: &Source| Some(source.date.as_ref()?.when.span());
         Self {
             published: dataset.sources.iter().map(|(_, source)| published(source)).collect(),
-            ..Self::default()
+            first: OnceLock::new(),
         }
     }
+}
 
-    /// Takes in what the records tell, and what follows from it. Of what nothing cites nobody knows since when.
-    pub fn take(&mut self, dataset: &Dataset, mut told: Told) {
-        let published = &self.published;
+impl First {
+    /// What the records tell, and what follows from it. Of what nothing cites nobody knows since when.
+    fn of(dataset: &Dataset, published: &[Option<Span>], mut told: Told) -> Self {
         for (id, claim) in dataset.claims.iter() {
             claim.cite.iter().for_each(|citation| told.claim(id, reported(published, citation)));
             if let Some(span) = told.claims[usize::from(id)] {
@@ -105,14 +134,13 @@ impl Heard {
             let day = day.unwrap_or(Span::ALL);
             carried.map_or(day, |span| day.sooner(span))
         });
-        self.sources = sources.collect();
-        (self.actors, self.claims) = (sure(told.actors), sure(told.claims));
+        Self { sources: sources.collect(), actors: sure(told.actors), claims: sure(told.claims) }
     }
 }
 
 /// Since when some records tell of actors, claims and sources.
 #[derive(Debug)]
-pub(super) struct Told {
+struct Told {
     actors: Vec<Option<Span>>,
     claims: Vec<Option<Span>>,
     sources: Vec<Option<Span>>,
@@ -120,14 +148,14 @@ pub(super) struct Told {
 
 impl Told {
     /// Nothing yet.
-    pub fn new(dataset: &Dataset) -> Self {
+    fn new(dataset: &Dataset) -> Self {
         let none = |many| vec![None; many];
         let (actors, claims) = (none(dataset.actors.len()), none(dataset.claims.len()));
         Self { actors, claims, sources: none(dataset.sources.len()) }
     }
 
     /// What a record tells.
-    pub fn add(&mut self, heard: &Heard, record: &Record) {
+    fn add(&mut self, heard: &Heard, record: &Record) {
         let span = first(&heard.published, &record.cite);
         for party in &record.parties {
             for actor in [Some(party.actor), party.on_behalf].into_iter().flatten() {
@@ -140,8 +168,8 @@ impl Told {
         record.cite.iter().for_each(|citation| self.citation(&heard.published, citation));
     }
 
-    /// What others tell.
-    pub fn append(&mut self, other: Self) {
+    /// With what others tell.
+    fn with(mut self, other: Self) -> Self {
         let sooner = |ours: &mut Vec<Option<Span>>, theirs: Vec<Option<Span>>| {
             let told = ours.iter_mut().zip(theirs).filter_map(|(ours, theirs)| Some((ours, theirs?)));
             told.for_each(|(ours, span)| note(ours, span));
@@ -149,6 +177,7 @@ impl Told {
         sooner(&mut self.actors, other.actors);
         sooner(&mut self.claims, other.claims);
         sooner(&mut self.sources, other.sources);
+        self
     }
 
     fn citation(&mut self, published: &[Option<Span>], citation: &Citation) {

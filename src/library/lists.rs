@@ -1,5 +1,6 @@
 //! The records that have to do with an actor, a source or a claim, laid out to be found from there.
 
+use super::again::{self, Again};
 use super::time::InTime;
 use super::{Parties, Parts};
 use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, SourceId};
@@ -27,8 +28,14 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Of what was found in the records, when it is known how they stand in time.
-    pub fn of(dataset: &Dataset, found: &Found, parties: &Parties, in_time: &InTime) -> Self {
+    /// Of what was found in the records, and of those that were taken over, when it is known how they stand in time.
+    pub fn of(
+        dataset: &Dataset,
+        found: &Found,
+        again: Option<&Again>,
+        parties: &Parties,
+        in_time: &InTime,
+    ) -> Self {
         let mut lists = Self {
             of_actor: vec![Vec::new(); dataset.actors.len()],
             parts: vec![Vec::new(); dataset.actors.len()],
@@ -52,6 +59,16 @@ impl Lists {
             }
         }
         let (mut stances, mut of_claim) = (found.stances.clone(), found.of_claim.clone());
+        if let Some(again) = again {
+            let last = &again.last.lists;
+            lists.differing.extend(last.differing.iter().filter_map(|id| again.anew(*id)));
+            for (claim, old) in dataset.claims.ids().zip(&last.on_claim) {
+                stances.extend(old.iter().filter_map(|(id, kind)| Some((claim, again.anew(*id)?, *kind))));
+            }
+            for (claim, old) in dataset.claims.ids().zip(&last.of_claim) {
+                of_claim.extend(old.iter().filter_map(|id| Some((claim, again.anew(*id)?))));
+            }
+        }
         lists.differing.sort_by_key(|id| in_time.rank(*id));
         stances.sort_by_key(|(_, id, _)| in_time.rank(*id));
         of_claim.sort_by_key(|(_, id)| in_time.rank(*id));
@@ -66,6 +83,10 @@ impl Lists {
         }
         for (actor, id) in &found.through {
             push_once(&mut lists.through[usize::from(*actor)], AnyId::Record(*id));
+        }
+        if let Some(again) = again {
+            take_over(&mut lists.citing, &again.last.lists.citing, again);
+            take_over(&mut lists.through, &again.last.lists.through, again);
         }
         for (id, citation) in dataset.other_citations() {
             push_once(&mut lists.citing[usize::from(citation.source)], id);
@@ -121,6 +142,14 @@ impl Found {
         self.citing.append(&mut other.citing);
         self.through.append(&mut other.through);
         self.differing.append(&mut other.differing);
+    }
+}
+
+/// Adds the records that were taken over. What is no record comes behind them, and is found anew.
+fn take_over(lists: &mut [Vec<AnyId>], last: &[Vec<AnyId>], again: &Again) {
+    for (list, last) in lists.iter_mut().zip(last) {
+        let old = last.iter().filter_map(|id| Some(AnyId::Record(again.anew(id.record()?)?))).collect();
+        *list = again::merged(old, list, |id| *id);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Who has which part in each record, all of them behind one another: for whoever goes through many records.
 
 use crate::dataset::{ActorId, Part, Record};
+use std::ops::Range;
 
 /// What the parts that an actor has in a record come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,6 +64,15 @@ impl Parties {
         let before = self.all.len() as u32;
         self.all.extend(&others.all);
         self.ends.extend(others.ends.iter().map(|end| before + end));
+    }
+
+    /// Those of some records, as they stand elsewhere.
+    pub(super) fn copy(&mut self, from: &Self, numbers: Range<usize>) {
+        let end = |number: usize| number.checked_sub(1).map_or(0, |before| from.ends[before]);
+        let (first, last) = (end(numbers.start), end(numbers.end));
+        let before = self.all.len() as u32;
+        self.all.extend(&from.all[first as usize..last as usize]);
+        self.ends.extend(from.ends[numbers].iter().map(|end| before + end - first));
     }
 
     /// Those of one record, in the order in which they are written.

@@ -1,6 +1,7 @@
 //! The records in time, and which of them may lie in a window without asking each.
 
-use crate::dataset::{Record, RecordId};
+use super::Columns;
+use crate::dataset::{Dataset, RecordId};
 use crate::date::{Edge, Span};
 use std::ops::Range;
 
@@ -20,8 +21,9 @@ pub(super) struct InTime {
 }
 
 impl InTime {
-    /// By the keys of all records.
-    pub fn of(keys: &[Key]) -> Self {
+    /// By the days of all records.
+    pub fn of(dataset: &Dataset, columns: &Columns) -> Self {
+        let keys: Vec<Key> = dataset.records.ids().map(|id| Key::of(dataset, columns, id)).collect();
         let mut ids: Vec<RecordId> = (0..keys.len()).map(RecordId::from).collect();
         ids.sort_by_key(|id| keys[usize::from(*id)].order());
         let (ranks, begins) = (vec![0; ids.len()], Vec::with_capacity(ids.len()));
@@ -91,7 +93,7 @@ impl InTime {
 
 /// By what a record stands where it does: by bounds, what is vaguer later; the undated last; then as in the files.
 #[derive(Debug)]
-pub(super) struct Key {
+struct Key {
     first: i64,
     latest: i64,
     kind: u8,
@@ -100,17 +102,19 @@ pub(super) struct Key {
 }
 
 impl Key {
-    pub fn of(record: &Record) -> Self {
-        let span = record.date.as_ref().map(|dated| dated.when.span());
-        let Span { earliest, latest } = span.unwrap_or(Span::NEVER);
+    fn of(dataset: &Dataset, columns: &Columns, id: RecordId) -> Self {
+        let (days, kind) = (columns.days[usize::from(id)], columns.kinds[usize::from(id)] as u8);
+        let is_dated = days.is_dated();
+        let by_date = || dataset.records.date(id).map_or(Span::NEVER, |dated| dated.when.span());
+        let span = if is_dated { days.span().unwrap_or_else(by_date) } else { Span::NEVER };
+        let Span { earliest, latest } = span;
         // A date that is open to the past would stand before everything: it stands where it ends.
         let first = if earliest == Edge::Ever { latest } else { earliest };
         let is_short = match (earliest, latest) {
             (Edge::On(first), Edge::On(last)) => last.number().saturating_sub(first.number()) <= SHORT,
             _ => false,
         };
-        let (first, latest, kind) = (first.number(), latest.number(), record.kind() as u8);
-        Self { first, latest, kind, is_dated: span.is_some(), is_short }
+        Self { first: first.number(), latest: latest.number(), kind, is_dated, is_short }
     }
 
     const fn order(&self) -> (bool, i64, i64, u8) {

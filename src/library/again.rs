@@ -1,0 +1,230 @@
+//! What the last library knows of records that were taken over from it: their numbers may be others now, but stand in the
+//! same order.
+
+use super::Library;
+use crate::dataset::{Dataset, RecordId};
+use crate::text::fold;
+use std::ops::Range;
+
+/// A library, and which of its records are still there.
+#[derive(Debug)]
+pub(super) struct Again<'l> {
+    pub last: &'l Library,
+    runs: Vec<Run>,
+}
+
+/// Records that follow one another now as they did then.
+#[derive(Clone, Debug)]
+struct Run {
+    /// Their numbers then.
+    was: Range<usize>,
+    /// The first of their numbers now.
+    is: usize,
+}
+
+impl Run {
+    fn now(&self) -> Range<usize> {
+        self.is..self.is + self.was.len()
+    }
+}
+
+/// Some records that follow one another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// These have to be looked at.
+    New(Range<usize>),
+    /// These had those numbers.
+    Old(Range<usize>),
+}
+
+impl<'l> Again<'l> {
+    /// Which records of a dataset were taken over; none where it would be wrong to believe what is known of them.
+    pub fn of(last: &'l Library, dataset: &Dataset) -> Option<Self> {
+        // Of an actor that is no record it is known whether it has a name, and how that is folded.
+        let actors = &last.dataset.actors;
+        let same_actors = actors.len() == dataset.actors.len()
+            && actors.ids().zip(dataset.actors.iter()).all(|(id, (_, actor))| {
+                actors[id].named == actor.named && last.called(id) == fold(&actor.name)
+            });
+        if !same_actors {
+            return None;
+        }
+        let mut runs: Vec<Run> = Vec::new();
+        let mut old = last.dataset.records.parts();
+        for (now, part) in dataset.records.parts() {
+            let mut rest = old.clone();
+            let Some((was, _)) = rest.find(|(_, other)| other.is_same(part)) else { continue };
+            old = rest;
+            match runs.last_mut() {
+                Some(run) if run.was.end == was.start && run.now().end == now.start => run.was.end = was.end,
+                _ => runs.push(Run { was, is: now.start }),
+            }
+        }
+        (!runs.is_empty()).then_some(Self { last, runs })
+    }
+
+    /// The number that a record has now, if it is still there.
+    pub fn anew(&self, record: RecordId) -> Option<RecordId> {
+        let was = usize::from(record);
+        let at = self.runs.partition_point(|run| run.was.end <= was);
+        let run = self.runs.get(at).filter(|run| run.was.contains(&was))?;
+        Some((run.is + was - run.was.start).into())
+    }
+
+    /// What some records are made up of, in their order.
+    pub fn pieces(&self, numbers: Range<usize>) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut next = numbers.start;
+        let first = self.runs.partition_point(|run| run.now().end <= numbers.start);
+        for run in self.runs.get(first..).unwrap_or_default() {
+            let now = run.now();
+            let (start, end) = (now.start.max(numbers.start), now.end.min(numbers.end));
+            if start >= end {
+                break;
+            }
+            if next < start {
+                pieces.push(Piece::New(next..start));
+            }
+            let then = |number: usize| run.was.start + number - run.is;
+            pieces.push(Piece::Old(then(start)..then(end)));
+            next = end;
+        }
+        if next < numbers.end {
+            pieces.push(Piece::New(next..numbers.end));
+        }
+        pieces
+    }
+}
+
+/// Two lists in order, in order together.
+pub(super) fn merged<T: Copy, K: Ord>(mut old: Vec<T>, new: &[T], key: impl FnMut(&T) -> K) -> Vec<T> {
+    if !new.is_empty() {
+        old.extend(new);
+        // A stable sort finds that there are two in order, and brings them together.
+        old.sort_by_key(key);
+    }
+    old
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{check, check_again};
+    use crate::dataset::Packed;
+    use crate::embedded::FILES;
+    use crate::load::{File, Loaded};
+    use crate::records::KINDS;
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+
+    /// The embedded dataset, its records apart from all else and in several files.
+    fn files() -> Vec<(String, String)> {
+        const MANY: usize = 10;
+        let (mut others, mut records) = (String::new(), Vec::new());
+        for (_, text) in FILES {
+            let mut starts: Vec<usize> = text.match_indices("\n[").map(|(at, _)| at + 1).collect();
+            starts.push(text.len());
+            others.push_str(text.get(..starts[0]).unwrap());
+            for two in starts.windows(2) {
+                let one = text.get(two[0]..two[1]).unwrap();
+                let is_record = KINDS.iter().any(|kind| one.starts_with(&format!("[[{kind}]]")));
+                if is_record { records.push(one) } else { others.push_str(one) }
+            }
+        }
+        let some = |(number, some): (usize, &[&str])| (format!("records-{number:02}.toml"), some.concat());
+        std::iter::once(("a.toml".to_owned(), others))
+            .chain(records.chunks(MANY).enumerate().map(some))
+            .collect()
+    }
+
+    fn loaded(files: &[(String, String)]) -> Loaded {
+        let file = |(name, text): &(String, String)| File {
+            name: name.clone(),
+            path: None,
+            text: text.as_str().into(),
+            readable: true,
+        };
+        Loaded { files: files.iter().map(file).collect(), findings: Vec::new() }
+    }
+
+    fn told(library: &Library) -> String {
+        format!("{library:?}")
+    }
+
+    fn read(files: &[(String, String)]) -> Library {
+        Library::new(check(loaded(files)), "test")
+    }
+
+    /// The same, with what the last reading came to taken over; and how many of the parts were.
+    fn again(last: &Library, files: &[(String, String)]) -> (Library, usize) {
+        let Ok(library) = check_again(loaded(files), Some(&last.before()), &())
+            .and_then(|checked| Library::again(checked, "test", Some(last), &()));
+        let parts = |library: &Library| -> Vec<Packed> {
+            library.dataset.records.parts().map(|(_, part)| part.clone()).collect()
+        };
+        let old = parts(last);
+        let same = |part: &&Packed| old.iter().any(|old| old.is_same(part));
+        let many = parts(&library).iter().filter(same).count();
+        (library, many)
+    }
+
+    #[test]
+    fn nothing_is_read_twice_that_is_as_it_was() {
+        let files = files();
+        let last = read(&files);
+        let all = last.dataset.records.parts().count();
+        assert!(all > 20, "{all}");
+        assert_eq!(again(&last, &files).1, all);
+        let mut changed = files.clone();
+        let event = "\n[[event]]\nid = \"new-one\"\ntitle = \"t\"\nsummary = \"s\"\nactors = [{ actor = \"turkey\" }]\n";
+        changed[2].1.push_str(event);
+        changed[2].1.push_str("cite = [{ source = \"reuters-2025-01-08\" }]\n");
+        let (checked, many) = again(&last, &changed);
+        assert_eq!(told(&checked), told(&read(&changed)));
+        assert!((all - 6..all).contains(&many), "{many} of {all}");
+        // And from there on.
+        let (back, many) = again(&checked, &files);
+        assert_eq!(told(&back), told(&last));
+        assert!((all - 6..all).contains(&many), "{many} of {all}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+        /// Whatever is cut out of files or put into them, one reading after the other: what is taken over is what would
+        /// have been read.
+        #[test]
+        fn what_is_taken_over_is_as_if_it_were_read(
+            changes in prop::collection::vec((any::<Index>(), any::<Index>(), 0_usize..60, select(vec![
+                "", "", "x", "\n", "\"", "[", "\n[", "#", "\nid = \"a\"\n", "\n[[actor]]\n", "\n[[event]]\n", "\n[[event]]\nid = \"a\"\n",
+                "\n[[actor]]\nid = \"b\"\nname = \"b\"\nkind = \"state\"\n", "\n[[tie]]\nid = \"turkey\"\n",
+                "\n[[event]]\nid = \"c\"\ntitle = \"t\"\nsummary = \"s\"\nactors = [{ actor = \"turkey\" }]\ncite = [{ source = \"reuters-2025-01-08\" }]\n",
+            ])), 1..4),
+            removed in prop::option::weighted(0.2, any::<Index>()),
+            renamed in prop::option::weighted(0.2, any::<Index>()),
+        ) {
+            let mut files = files();
+            let mut last = read(&files);
+            for (number, from, cut, put) in changes {
+                let number = number.index(files.len());
+                let mut chars: Vec<char> = files[number].1.chars().collect();
+                let from = from.index(chars.len() + 1);
+                let end = chars.len().min(from + cut);
+                chars.splice(from..end, put.chars());
+                files[number].1 = chars.into_iter().collect();
+                let (checked, _) = again(&last, &files);
+                prop_assert_eq!(told(&checked), told(&read(&files)));
+                last = checked;
+            }
+            if let Some(removed) = removed {
+                files.remove(removed.index(files.len()));
+            }
+            if let Some(renamed) = renamed {
+                let renamed = renamed.index(files.len());
+                files[renamed].0 = "b.toml".to_owned();
+                files.sort();
+            }
+            let (checked, _) = again(&last, &files);
+            prop_assert_eq!(told(&checked), told(&read(&files)));
+        }
+    }
+}
