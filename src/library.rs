@@ -6,6 +6,7 @@ mod coded;
 mod columns;
 mod haystack;
 mod heard;
+mod letters;
 mod lineage;
 mod lists;
 mod marks;
@@ -20,6 +21,7 @@ pub use changes::Changes;
 pub use coded::Scores;
 pub use columns::{Columns, Days, Written};
 pub use haystack::{Haystacks, Stack};
+pub use letters::Letters;
 pub use lineage::{Level, Stands, Stretches};
 pub use marks::Marks;
 pub use parties::{Parties, Parts};
@@ -41,6 +43,7 @@ use again::Again;
 use coded::Codes;
 use columns::by_id;
 use heard::Heard;
+use letters::Lettered;
 use lists::Lists;
 use pass::Pass;
 use std::ops::Range;
@@ -107,8 +110,6 @@ impl Library {
 
     fn index<F: Follow>(&mut self, last: Option<&Self>, follow: &F) -> Result<(), F::Stop> {
         let dataset = &self.dataset;
-        let again = last.and_then(|last| Again::of(last, dataset));
-        let again = again.as_ref();
         follow.begin(Stage::Indexing, dataset.records.len());
         for (_, row) in dataset.actors.iter() {
             let names = std::iter::once(&row.name).chain(&row.aliases);
@@ -120,7 +121,12 @@ impl Library {
         self.labels = short::short_labels(dataset);
         self.heard = Heard::of(dataset);
         self.haystacks = Haystacks::of_others(self);
-        let Pass { columns, found, stacks } = Pass::through(self, again, follow)?;
+        // Beside the texts of records is kept which letters others have that stand in them.
+        let lettered = Lettered::of(self);
+        let has_same_letters = |again: &Again| lettered.agrees(&Lettered::of(again.last));
+        let again = last.and_then(|last| Again::of(last, &self.dataset)).filter(has_same_letters);
+        let again = again.as_ref();
+        let Pass { columns, found, stacks } = Pass::through(self, &lettered, again, follow)?;
         (self.columns, self.haystacks.records) = (columns, stacks);
         let dataset = &self.dataset;
         let lists = || {

@@ -12,7 +12,7 @@ use demarche::check::check;
 use demarche::dataset::{AnyId, RecordId};
 use demarche::date::{Day, Span, Tri};
 use demarche::filter::{Filter, parse_window};
-use demarche::library::{Library, Then};
+use demarche::library::{Letters, Library, Stack, Then};
 use demarche::load::embedded;
 use demarche::query::Question;
 use demarche::query::Sought;
@@ -48,6 +48,7 @@ fn typed(library: &Library, each: usize) -> BTreeSet<String> {
         let other = &words[(at * 7 + 3) % words.len()];
         typed.extend([cut(0, 1), cut(0, 2), cut(0, 3), cut(1, 2), cut(1, 4)]);
         typed.extend([format!("{word} {other}"), format!("{} {}", cut(0, 1), cut(1, 2))]);
+        typed.insert(format!("{} {} {}", cut(0, 1), cut(1, 1), cut(0, 3)));
     }
     // Words that stand beside one another, in titles and in texts.
     for (_, record) in library.dataset.records.iter().step_by(each) {
@@ -105,6 +106,41 @@ fn so_is_what_fills_several_stacks() {
     }
     for typed in ["cease fire", "council", "post", "minister", "belvar t", "the", "statement-77"] {
         days((2015, 3, 1), 900, 4).for_each(|day| same(&MADE_UP, typed, Some(day)));
+    }
+}
+
+#[test]
+fn a_letter_is_found_as_by_looking_at_each_wherever_it_stands() {
+    let letters: Vec<String> = ('a'..='z').chain(['0', '7', 'ø']).map(String::from).collect();
+    let beside =
+        |letter: &String| [format!("cease {letter}"), format!("{letter} of"), format!("{letter} {letter}")];
+    for (library, day) in [(&*EMBEDDED, (2024, 11, 20)), (&*MADE_UP, (2019, 3, 1))] {
+        for letter in &letters {
+            same(library, letter, None);
+            days(day, 1, 1).for_each(|day| same(library, letter, Some(day)));
+            for typed in beside(letter) {
+                same(library, &typed, None);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_letters_beside_a_text_are_those_that_stand_in_it() {
+    for library in [&*EMBEDDED, &*MADE_UP] {
+        let then = library.then(None);
+        for (id, record) in library.dataset.records.iter() {
+            let (number, text) = (usize::from(id), text(then, &record));
+            let (stack, at) = (&library.haystacks().records[number / Stack::MANY], number % Stack::MANY);
+            let title = fold(&record.title);
+            let kept = [stack.titles()[at], stack.letters()[at], stack.initials()[at]];
+            for letter in 'a'..='z' {
+                let begins = text.split([' ', '\n']).any(|word| word.starts_with(letter));
+                let bit = Letters::alone(&letter.to_string()).unwrap();
+                let stands = [title.contains(letter), text.contains(letter), begins];
+                assert_eq!(kept.map(|letters| letters.hold(bit)), stands, "{letter} in {}", record.id);
+            }
+        }
     }
 }
 

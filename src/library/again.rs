@@ -188,6 +188,16 @@ mod tests {
         assert!((all - 6..all).contains(&many), "{many} of {all}");
     }
 
+    #[test]
+    fn whoever_has_other_letters_now_has_them_in_all_records() {
+        let files = files();
+        let last = read(&files);
+        let mut changed = files.clone();
+        changed[0].1 = changed[0].1.replacen("İbrahim Kalın", "Q", 1);
+        assert_ne!(changed, files);
+        assert_eq!(told(&again(&last, &changed).0), told(&read(&changed)));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(96))]
         /// Whatever is cut out of files or put into them, one reading after the other: what is taken over is what would

@@ -2,6 +2,7 @@
 //! says itself. Names, labels and claims that stand in many records are not said again in each: whoever looks for words
 //! goes from those in which they stand to the records.
 
+use super::letters::{Both, Lettered, Letters};
 use super::{Library, Then};
 use crate::dataset::{ActorId, Record, RecordId};
 use crate::date::Tri;
@@ -25,6 +26,12 @@ pub struct Stack {
     text: String,
     /// Where each of them ends.
     ends: Vec<u32>,
+    /// The letters of the first line of each.
+    titles: Vec<Letters>,
+    /// The letters of all that stands in each, of others, too.
+    letters: Vec<Letters>,
+    /// Those with which words begin in any of it.
+    initials: Vec<Letters>,
 }
 
 impl Stack {
@@ -41,10 +48,35 @@ impl Stack {
         &self.ends
     }
 
+    /// The first line of one of them.
+    pub fn title(&self, at: usize) -> &str {
+        self.get(at).split_once('\n').map_or("", |(title, _)| title)
+    }
+
+    /// Which letters stand in the first line of each.
+    pub fn titles(&self) -> &[Letters] {
+        &self.titles
+    }
+
+    /// Which letters stand in each, and in what stands in it of others, as all of it is known today.
+    pub fn letters(&self) -> &[Letters] {
+        &self.letters
+    }
+
+    /// With which letters words begin in any of it.
+    pub fn initials(&self) -> &[Letters] {
+        &self.initials
+    }
+
     /// One of them.
     pub fn get(&self, at: usize) -> &str {
+        self.text.get(self.place(at)).unwrap_or_default()
+    }
+
+    /// Where one of them stands among all.
+    pub fn place(&self, at: usize) -> Range<usize> {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        self.text.get(start as usize..self.ends[at] as usize).unwrap_or_default()
+        start as usize..self.ends[at] as usize
     }
 }
 
@@ -54,10 +86,10 @@ impl Haystacks {
         let dataset = &library.dataset;
         let mut stacks = Self::default();
         for (id, _) in dataset.claims.iter() {
-            add(&mut stacks.claims, |out| line(library.folded_claim(id), out));
+            add(&mut stacks.claims, Both::default(), |out| line(library.folded_claim(id), out));
         }
         for (id, source) in dataset.sources.iter() {
-            add(&mut stacks.sources, |out| {
+            add(&mut stacks.sources, Both::default(), |out| {
                 out.push_str(library.folded_label(id));
                 out.push(' ');
                 source.title.iter().for_each(|title| fold_behind(title, out));
@@ -76,11 +108,11 @@ pub(super) struct Stacks(pub Vec<Stack>);
 
 impl Stacks {
     /// The text of the next record.
-    pub fn add(&mut self, library: &Library, record: &Record) {
-        add(&mut self.0, |out| own(library.then(None), record, out));
+    pub fn add(&mut self, library: &Library, lettered: &Lettered, record: &Record) {
+        add(&mut self.0, lettered.of_others(record), |out| own(library.then(None), record, out));
     }
 
-    /// The texts of some records as they stand in other stacks.
+    /// The texts of some records as they stand in other stacks, with their letters.
     pub fn copy(&mut self, from: &[Stack], numbers: Range<usize>) {
         let mut next = numbers.start;
         while next < numbers.end {
@@ -94,6 +126,9 @@ impl Stacks {
             let before = stack.text.len() as u32;
             stack.text.push_str(from.text.get(start as usize..end as usize).unwrap_or_default());
             stack.ends.extend(ends.iter().map(|end| before + end - start));
+            stack.titles.extend(&from.titles[at..at + many]);
+            stack.letters.extend(&from.letters[at..at + many]);
+            stack.initials.extend(&from.initials[at..at + many]);
             next += many;
         }
     }
@@ -105,12 +140,19 @@ impl Stacks {
     }
 }
 
-/// Writes the text of the next behind the others.
-fn add(stacks: &mut Vec<Stack>, write: impl FnOnce(&mut String)) {
+/// Writes the text of the next behind the others. In what stands in it of others are these letters.
+fn add(stacks: &mut Vec<Stack>, of_others: Both, write: impl FnOnce(&mut String)) {
     open(stacks);
     if let Some(stack) = stacks.last_mut() {
+        let start = stack.text.len();
         write(&mut stack.text);
         stack.ends.push(stack.text.len() as u32);
+        let (title, rest) = stack.text.get(start..).and_then(|own| own.split_once('\n')).unwrap_or_default();
+        let title = Both::of(title);
+        let all = Both::of(rest).and(title).and(of_others);
+        stack.titles.push(title.all);
+        stack.letters.push(all.all);
+        stack.initials.push(all.begin);
     }
 }
 

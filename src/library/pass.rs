@@ -5,6 +5,7 @@ use super::Library;
 use super::again::{Again, Piece};
 use super::columns::Columns;
 use super::haystack::{Stack, Stacks};
+use super::letters::Lettered;
 use super::lists::Found;
 use crate::progress::{Follow, hands, shared_to};
 use std::ops::Range;
@@ -22,17 +23,22 @@ pub(super) struct Pass {
 
 impl Pass {
     /// Through all records. The names of the others must be known.
-    pub fn through<F: Follow>(library: &Library, again: Option<&Again>, follow: &F) -> Result<Self, F::Stop> {
+    pub fn through<F: Follow>(
+        library: &Library,
+        lettered: &Lettered,
+        again: Option<&Again>,
+        follow: &F,
+    ) -> Result<Self, F::Stop> {
         let many = library.dataset.records.len();
         let ranges = (0..many).step_by(MANY).map(|first| first..many.min(first + MANY));
         let hands = hands(library.files.iter().map(|file| file.text.len()).sum());
-        let mut all = Self::of(library, again, 0..0);
+        let mut all = Self::of(library, lettered, again, 0..0);
         shared_to(
             hands,
             ranges,
             follow,
             Range::len,
-            |some| Self::of(library, again, some),
+            |some| Self::of(library, lettered, again, some),
             |part| all.append(part),
         )?;
         if let Some(again) = again {
@@ -42,7 +48,7 @@ impl Pass {
         Ok(all)
     }
 
-    fn of(library: &Library, again: Option<&Again>, numbers: Range<usize>) -> Self {
+    fn of(library: &Library, lettered: &Lettered, again: Option<&Again>, numbers: Range<usize>) -> Self {
         let dataset = &library.dataset;
         let (mut columns, mut found, mut stacks) = (Columns::default(), Found::default(), Stacks::default());
         let pieces = match again {
@@ -59,7 +65,7 @@ impl Pass {
                     for (id, record) in dataset.records.some(numbers) {
                         columns.add(dataset, id, &record);
                         found.add(id, &record);
-                        stacks.add(library, &record);
+                        stacks.add(library, lettered, &record);
                     }
                 }
             }

@@ -3,9 +3,11 @@
 mod actors;
 mod hits;
 mod needle;
+mod others;
 mod place;
 mod scores;
 mod stacks;
+mod word;
 
 pub use actors::actors;
 pub use hits::Hits;
@@ -18,8 +20,7 @@ use crate::library::{Library, Then};
 use crate::reading::Values;
 use crate::records::ActorKind;
 use crate::text::{Str, fold};
-use scores::Scores;
-use stacks::scores;
+use stacks::{Found, find};
 use std::sync::Arc;
 
 /// Something that was found.
@@ -125,7 +126,7 @@ pub fn search(then: Then, typed: &str) -> Vec<Hit> {
 pub struct Last {
     words: String,
     day: Option<Day>,
-    scores: Arc<Scores>,
+    found: Found,
 }
 
 /// The same after another search in the same library: if more was typed, it is in what had been found that one looks.
@@ -135,11 +136,12 @@ pub fn search_on(then: Then, typed: &str, last: &mut Option<Last>) -> Hits {
     if words.is_empty() {
         return Hits::default();
     }
-    let scores = match before {
+    let found = match before {
         // A blank more.
-        Some(before) if before.words == words => before.scores,
-        before => Arc::new(scores(then, &words, before.as_ref().map(|before| &*before.scores))),
+        Some(before) if before.words == words => before.found,
+        before => find(then, &words, before.as_ref().map(|before| &before.found)),
     };
-    *last = Some(Last { words, day: then.day, scores: Arc::clone(&scores) });
+    let scores = Arc::clone(&found.scores);
+    *last = Some(Last { words, day: then.day, found });
     Hits::new(then.library, actors(then, typed), scores)
 }
