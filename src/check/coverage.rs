@@ -9,20 +9,17 @@ impl Checker<'_> {
         if dataset.sources.iter().all(|(_, source)| source.paragraphs.is_none()) {
             return;
         }
-        for (_, citation) in dataset.citations() {
-            let Some((count, _)) = dataset.sources[citation.source].paragraphs else { continue };
-            if let Some(last) = citation.at.last()
-                && last > count
-            {
-                let message =
-                    format!("`{}` has {count} paragraphs, not {last}", dataset.sources[citation.source].id);
-                self.say(Code::NoSuchParagraph, citation.here, message, None);
-            }
-        }
         let kept = self.kept;
-        for covered in dataset.coverage_of(|source| source.paragraphs.is_some()) {
-            let source = &dataset.sources[covered.source];
+        for (id, cited) in dataset.cited(|source| source.paragraphs.is_some()) {
+            let source = &dataset.sources[id];
             let Some((count, _)) = source.paragraphs else { continue };
+            for (_, citation) in &cited {
+                if let Some(last) = citation.at.last().filter(|last| *last > count) {
+                    let message = format!("`{}` has {count} paragraphs, not {last}", source.id);
+                    self.say(Code::NoSuchParagraph, citation.here, message, None);
+                }
+            }
+            let covered = dataset.covered(id, cited);
             for uncoded in &source.uncoded {
                 if uncoded.at.last().is_some_and(|last| last > count) {
                     let message = format!("`{}` has {count} paragraphs", source.id);

@@ -70,6 +70,14 @@ impl Dataset {
 
     /// Some sources, paragraph by paragraph.
     pub fn coverage_of(&self, is_wanted: impl Fn(&Source) -> bool) -> Vec<Coverage> {
+        self.cited(is_wanted).map(|(source, cited)| self.covered(source, cited)).collect()
+    }
+
+    /// Some sources, each with its citations and what they stand for, in the order of the dataset.
+    pub fn cited(
+        &self,
+        is_wanted: impl Fn(&Source) -> bool,
+    ) -> impl Iterator<Item = (SourceId, Vec<(AnyId, Cow<'_, Citation>)>)> {
         let wanted: Vec<bool> = self.sources.iter().map(|(_, source)| is_wanted(source)).collect();
         let mut cited: Vec<Vec<(AnyId, Cow<Citation>)>> = vec![Vec::new(); wanted.len()];
         if wanted.contains(&true) {
@@ -80,8 +88,7 @@ impl Dataset {
                 }
             }
         }
-        let wanted = self.sources.ids().zip(cited).filter(|(source, _)| wanted[usize::from(*source)]);
-        wanted.map(|(source, cited)| self.covered(source, cited)).collect()
+        self.sources.ids().zip(cited).filter(move |(source, _)| wanted[usize::from(*source)])
     }
 
     /// One source, paragraph by paragraph, by what cites it.
