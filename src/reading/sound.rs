@@ -13,14 +13,16 @@ use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::{ParseError, Raw, Span};
 
 /// Tables with more pairs, and what is nested deeper, are odd.
-const PAIRS: usize = 32;
+const PAIRS: usize = 128;
+/// Of so many pairs of a table it is known at a glance whether a name comes again; hardly a record has more.
+const KNOWN: usize = 32;
 const DEPTH: usize = 16;
 
 /// All that stands in some ranges of the text, each of which begins with a header or the text, if nothing at all is wrong
 /// with it.
 pub fn read_sound<F: Read + Absorb>(text: &str, ranges: &[Range<usize>], reader: &mut Reader) -> Option<F> {
     let before = reader.findings.len();
-    let mut sound = Sound { text, bytes: &[], at: 0, tree: Tree::default(), depth: 0, kinds: Vec::new() };
+    let mut sound = Sound { text, bytes: &[], at: 0, tree: Tree::default(), depth: 0, headers: Vec::new() };
     let mut all = F::default();
     let is_sound = ranges.iter().all(|range| sound.records(range, reader, &mut all).is_some());
     if !is_sound {
@@ -40,8 +42,18 @@ struct Sound<'t> {
     tree: Tree<'t>,
     /// How many lists and tables are open in it.
     depth: usize,
-    /// The kinds so far, and whether they stand in `[[ ]]`.
-    kinds: Vec<(&'t str, bool)>,
+    /// The headers so far.
+    headers: Vec<Header<'t>>,
+}
+
+/// What stands in brackets above a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Header<'t> {
+    kind: &'t str,
+    /// Which table of that kind, where they have names: `[kind.name]`.
+    name: Option<&'t str>,
+    /// Whether it stands in `[[ ]]`.
+    is_array: bool,
 }
 
 impl<'t> Sound<'t> {
@@ -73,22 +85,24 @@ impl<'t> Sound<'t> {
         let start = self.at;
         self.take(b'[')?;
         let is_array = self.take(b'[').is_some();
-        let (name, key) = self.key()?;
+        let (kind, key) = self.key()?;
+        let within = if self.take(b'.').is_some() { Some(self.key()?) } else { None };
         self.take(b']')?;
         if is_array {
             self.take(b']')?;
         }
         let whole = start..self.at;
         self.line_end()?;
-        match self.kinds.iter().find(|(kind, _)| *kind == name) {
-            Some((_, true)) if is_array => {}
-            Some(_) => return None,
-            None => self.kinds.push((name, is_array)),
-        }
+        self.know(Header { kind, name: within.as_ref().map(|(name, _)| *name), is_array })?;
         self.tree.clear();
         let holder = self.tree.open(&whole, What::Table(0));
-        self.tree.push(&key, What::Key(Cow::Borrowed(name)));
+        self.tree.push(&key, What::Key(Cow::Borrowed(kind)));
         let list = is_array.then(|| self.tree.open(&whole, What::List(0)));
+        let outer = within.map(|(name, key)| {
+            let outer = self.tree.open(&whole, What::Table(0));
+            self.tree.push(&key, What::Key(Cow::Borrowed(name)));
+            outer
+        });
         let table = self.tree.open(&whole, What::Table(0));
         self.depth = 2;
         let mut names = Names::default();
@@ -101,8 +115,24 @@ impl<'t> Sound<'t> {
             self.line_end()?;
         }
         self.close(table, whole.end, &names)?;
-        list.into_iter().chain([holder]).for_each(|open| self.tree.close(open, whole.end));
+        outer.into_iter().chain(list).chain([holder]).for_each(|open| self.tree.close(open, whole.end));
         Some(())
+    }
+
+    /// Notes a header, unless it does not go with those before: a table stands once, and all of a kind alike.
+    fn know(&mut self, header: Header<'t>) -> Option<()> {
+        let mut alike = self.headers.iter().filter(|other| other.kind == header.kind).peekable();
+        let is_first = alike.peek().is_none();
+        let goes = match (header.is_array, header.name) {
+            (true, None) => alike.all(|other| *other == header),
+            (false, Some(_)) => alike.all(|other| other.name.is_some() && *other != header),
+            (false, None) => is_first,
+            (true, Some(_)) => false,
+        };
+        if is_first || header.name.is_some() {
+            self.headers.push(header);
+        }
+        goes.then_some(())
     }
 
     fn peek(&self) -> Option<u8> {
@@ -323,7 +353,7 @@ fn is_all_text(bytes: &[u8]) -> bool {
 struct Names {
     many: usize,
     /// How long each is, and how it ends: nearly all are told apart by that.
-    seen: [u16; PAIRS],
+    seen: [u16; KNOWN],
     may_repeat: bool,
 }
 
@@ -331,15 +361,21 @@ impl Names {
     /// Adds one; none if they are too many.
     fn add(&mut self, name: &str) -> Option<()> {
         let mark = (name.len() as u16) << 8 | u16::from(*name.as_bytes().last()?);
-        self.may_repeat |= self.seen.get(..self.many)?.contains(&mark);
-        *self.seen.get_mut(self.many)? = mark;
+        match self.seen.get_mut(..=self.many) {
+            Some([seen @ .., last]) => {
+                self.may_repeat |= seen.contains(&mark);
+                *last = mark;
+            }
+            _ => self.may_repeat = true,
+        }
         self.many += 1;
-        Some(())
+        (self.many <= PAIRS).then_some(())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Node;
     use super::super::recover::read_with_care;
     use super::*;
     use crate::embedded::FILES;
@@ -369,6 +405,50 @@ mod tests {
         }
     }
 
+    /// Whatever stands in a file: each value with the names that lead to it and its place.
+    #[derive(Debug, Default)]
+    struct Values(Vec<String>);
+
+    impl Absorb for Values {
+        fn absorb(&mut self, piece: Self) {
+            self.0.extend(piece.0);
+        }
+    }
+
+    impl Read for Values {
+        const SHAPE: &'static str = "anything";
+
+        fn read(node: Node, _: &mut Reader) -> Option<Self> {
+            fn put(names: &str, node: Node, to: &mut Vec<String>) {
+                match node.pairs() {
+                    Some(pairs) => {
+                        pairs.for_each(|(key, value)| put(&format!("{names}.{}", key.is), value, to));
+                    }
+                    None => to.push(format!("{names} = {node:?}")),
+                }
+            }
+            let mut all = Self::default();
+            put("", node, &mut all.0);
+            Some(all)
+        }
+    }
+
+    #[test]
+    fn tables_with_names_are_read_as_care_reads_them() {
+        let values = |text: &Whole, read: fn(&str, &mut Reader) -> Values| {
+            let mut values = read(text, &mut Reader::new(0, text)).0;
+            values.sort();
+            values
+        };
+        let whole = |text: &str, reader: &mut Reader| {
+            read_sound(text, std::slice::from_ref(&(0..text.len())), reader).unwrap()
+        };
+        for text in [include_str!("../../config.toml"), "[a.b]\nx = 1\n[c]\n[a.d]\nx = [{ y = 2 }]\n"] {
+            let text = text.into();
+            assert_eq!(values(&text, whole), values(&text, read_with_care));
+        }
+    }
+
     #[test]
     fn what_looks_like_a_header_within_a_value_is_none() {
         for note in
@@ -388,6 +468,12 @@ mod tests {
             "[[view]]\n[view]",
             "[dataset]\ntitle.x = \"a\"",
             "[a.b]",
+            "[[a.b]]",
+            "[view.a]\n[view.a]",
+            "[view]\n[view.a]",
+            "[view.a]\n[view]",
+            "[[view]]\n[view.a]",
+            "[view.a.b]",
             "[dataset]\n\"title\" = \"a\"",
             "[dataset]\ntitle = \"a\\e\"",
             "[[source]]\nid = \"a\"\nlabel = \"a\"\ndate = { edtf = \"2024\", }",
