@@ -13,6 +13,7 @@ mod marks;
 mod parties;
 mod pass;
 mod passages;
+mod roots;
 mod short;
 mod then;
 mod time;
@@ -26,6 +27,7 @@ pub use lineage::{Level, Stands, Stretches};
 pub use marks::Marks;
 pub use parties::{Parties, Parts};
 pub use passages::{NoText, Passage, Stray, Words};
+pub use roots::{Known, Roots};
 pub use then::Then;
 
 use crate::check::{Before, Checked};

@@ -5,12 +5,14 @@
 #[path = "support/dataset.rs"]
 mod dataset;
 
-use dataset::library;
+use dataset::{checked, library};
 use demarche::check::Checked;
 use demarche::dataset::{AnyId, Root};
 use demarche::finding::Code;
 use demarche::library::Library;
-use demarche::query::evidence::{Branch, Evidence, of_claim, of_record, ring_words, together, tree, why};
+use demarche::query::evidence::{
+    Branch, Evidence, of_claim, of_record, ring_words, statuses, together, tree, why,
+};
 use demarche::reading::Values;
 use demarche::records::Status;
 
@@ -231,7 +233,19 @@ cite = [{{ source = "gazette-1" }}]
     )
 }
 
+/// What is told of all records at once is what weighing each comes to, answered or not. Without an answer the claim has
+/// nobody who asserts it.
+fn assert_kept(text: &str) {
+    for text in [text, &text.replace("claim = \"they-met\"\n", "")] {
+        let library = Library::new(checked(text), "test");
+        for (id, status) in library.dataset.records.ids().zip(statuses(&library)) {
+            assert_eq!(*status, of_record(&library, id, None).status(), "{text}");
+        }
+    }
+}
+
 fn weigh(text: &str, id: &str) -> (Library, Evidence) {
+    assert_kept(text);
     let library = library(text);
     let evidence = match library.find(id).unwrap() {
         AnyId::Record(id) => of_record(&library, id, None),
@@ -551,7 +565,7 @@ fn a_ring_within_one_record_is_a_warning() {
         r#"{ source = "courier-1", via = [{ who = "herald" }] }, { source = "herald-1", via = [{ who = "courier" }] }"#,
     );
     let codes = |text: &str| {
-        let findings = dataset::checked(text).findings;
+        let findings = checked(text).findings;
         findings.into_iter().filter(|finding| finding.code == Code::CircularReporting).count()
     };
     assert_eq!(codes(&text), 1);
@@ -572,7 +586,7 @@ fn everybody_citing_one_adds_no_root() {
 fn a_chain_that_comes_back_is_an_error() {
     let text =
         met(r#"{ source = "herald-1", via = [{ who = "wire" }, { who = "courier" }, { who = "wire" }] }"#);
-    let Checked { findings, .. } = dataset::checked(&text);
+    let Checked { findings, .. } = checked(&text);
     assert!(findings.iter().any(|finding| finding.code == Code::ChainLoop), "{findings:?}");
 }
 
@@ -709,6 +723,17 @@ fn one_of_a_partys_own_side_confirms_by_part_of_or_by_office() {
     let july = met(&format!(r#"{{ source = "herald-1", via = [{{ who = "anna" }}] }}, {BESIDE}"#))
         .replace(r#"date = "2024-03-01""#, r#"date = "2024-07-01""#);
     assert_eq!(status(&july), Status::Reported);
+}
+
+#[test]
+fn for_whom_somebody_acts_is_a_party_too() {
+    let text = met(&format!(r#"{{ source = "herald-1", via = [{{ who = "bora" }}] }}, {BESIDE}"#));
+    let by = |party: &str| text.replace(r#"{ actor = "bora", role = "visitor" }"#, party);
+    assert_eq!(
+        status(&by(r#"{ actor = "carla", role = "visitor", on_behalf = "bora" }"#)),
+        Status::Confirmed
+    );
+    assert_eq!(status(&by(r#"{ actor = "carla", role = "visitor" }"#)), Status::Reported);
 }
 
 #[test]

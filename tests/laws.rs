@@ -13,15 +13,15 @@ use demarche::dataset::{ActorId, AnyId, RecordId, Root};
 use demarche::date::{Day, Span, Tri, When};
 use demarche::export::export_json;
 use demarche::filter::{Field, Filter, Term, Value, parse_window};
-use demarche::library::{Level, Library};
+use demarche::library::{Known, Level, Library};
 use demarche::query::claims::{Disputed, claims};
 use demarche::query::conflicts::is_at_odds;
 use demarche::query::contacts::{Silence, silence};
 use demarche::query::coverage::{By, Cell, Lag, coverage};
 use demarche::query::density::{Axis, Count, KINDS, density, extent, sure as surely, touched};
 use demarche::query::evidence::{
-    Branch, Evidence, Why, contested, is_contested, is_unnamed, many_roots, of_claim, of_record, together,
-    tree, why,
+    Branch, Evidence, Why, contested, is_contested, is_unnamed, many_roots, of_claim, of_record, statuses,
+    together, tree, why,
 };
 use demarche::query::gaps::gaps;
 use demarche::query::groups::{Group, Heading, group, heading};
@@ -579,6 +579,16 @@ proptest! {
             prop_assert_eq!(many_roots(&library, some, as_of), together.roots.len());
             let unnamed = some.iter().filter(|id| is_unnamed(&library, **id, as_of)).count();
             prop_assert_eq!(unnamed, together.unnamed);
+        }
+        let kept = &library.columns().roots;
+        for (id, status) in ids.iter().zip(statuses(&library)) {
+            prop_assert_eq!(*status, of_record(&library, *id, None).status());
+            let cite = library.dataset.records.get(*id).cite;
+            let roots: Vec<Root> = kept.of(*id).filter_map(Known::root).collect();
+            let known: BTreeSet<Root> = roots.iter().copied().collect();
+            prop_assert_eq!(known.len(), roots.len());
+            prop_assert_eq!(known, cite.iter().map(|citation| citation.root).collect());
+            prop_assert_eq!(kept.is_one(*id), roots.len() < 2);
         }
         for many in [0, usize::MAX] {
             let contested = contested(library.then(as_of), many);

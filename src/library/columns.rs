@@ -1,7 +1,7 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
 use super::again::{self, Again, Piece};
-use super::{Library, Marks, Parties};
+use super::{Library, Marks, Parties, Roots};
 use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
 use crate::progress::{Follow, hands, shared_to};
@@ -32,6 +32,10 @@ pub struct Columns {
     pub is_coded: Vec<bool>,
     /// Whether nothing but unnamed voices stands behind it.
     pub is_unnamed: Vec<bool>,
+    /// From whom it comes in the end.
+    pub roots: Roots,
+    /// Those of which more is to be weighed than from whom they come: somebody may answer them, or a status was given.
+    pub judged: Vec<RecordId>,
     /// Who has which part in it.
     pub parties: Parties,
     /// For whom somebody acted, and in which records, by actor.
@@ -114,6 +118,8 @@ impl Columns {
         self.takes_stance.extend(part.takes_stance);
         self.is_coded.extend(part.is_coded);
         self.is_unnamed.extend(part.is_unnamed);
+        self.roots.append(part.roots);
+        self.judged.extend(part.judged);
         self.parties.append(&part.parties);
         self.on_behalf.extend(part.on_behalf);
         append(&mut self.places, part.places);
@@ -132,12 +138,16 @@ impl Columns {
         self.takes_stance.extend(&from.takes_stance[some()]);
         self.is_coded.extend(&from.is_coded[some()]);
         self.is_unnamed.extend(&from.is_unnamed[some()]);
+        self.roots.copy(&from.roots, some());
         self.parties.copy(&from.parties, some());
     }
 
     /// What lists have of records that were taken over.
     pub(super) fn take_over(&mut self, again: &Again, dataset: &Dataset) {
-        let Self { on_behalf, places, tags, .. } = &again.last.columns;
+        let Self { roots, judged, on_behalf, places, tags, .. } = &again.last.columns;
+        self.roots.take_over(roots, again);
+        let judged = judged.iter().filter_map(|record| again.anew(*record)).collect();
+        self.judged = again::merged(judged, &self.judged, |id| *id);
         self.on_behalf
             .extend(on_behalf.iter().filter_map(|(actor, record)| Some((*actor, again.anew(*record)?))));
         take_over(&mut self.places, places, &dataset.places, again);
@@ -158,6 +168,8 @@ impl Columns {
         self.takes_stance.push(!record.stances().is_empty());
         self.is_coded.push(record.code.is_some() || record.score.is_some());
         self.is_unnamed.push(dataset.is_unnamed(&record.cite));
+        self.roots.add(dataset, id, record);
+        self.judged.extend((record.claim.is_some() || record.overrule.is_some()).then_some(id));
         self.parties.add(record);
         self.on_behalf.extend(record.parties.iter().filter_map(|party| Some((party.on_behalf?, id))));
         record.place.iter().for_each(|place| note(&mut self.places, place, id));

@@ -14,9 +14,10 @@ pub use reason::{Reason, meaning, ring_words, root_name};
 pub use tree::{Branch, Leaf, tree};
 pub use why::{Together, Why, many_roots, only_root, together, why};
 
+use super::one_by_one::one_by_one;
 use crate::dataset::{ActorId, ClaimId, Overrule, Record, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};
-use crate::library::{Library, Marks, Then};
+use crate::library::{Known, Library, Marks, Then};
 use crate::records::{StanceKind, Status};
 use accounts::accounts;
 use bond::{bonds, independent_pair};
@@ -75,6 +76,38 @@ pub fn of_record(library: &Library, id: RecordId, as_of: Option<Day>) -> Evidenc
 /// What a claim rests on, as known on a day: those who assert it, and the records that are what it says.
 pub fn of_claim(library: &Library, id: ClaimId, as_of: Option<Day>) -> Evidence {
     weigh(&case_of_claim(library.then(as_of), id))
+}
+
+/// The status of every record, by all that is known.
+pub fn statuses(library: &Library) -> &[Status] {
+    library.columns().statuses.get_or_init(|| {
+        let ids: Vec<RecordId> = library.dataset.records.ids().collect();
+        one_by_one(&ids, |id| status(library, *id))
+    })
+}
+
+/// What weighing a record by all that is known comes to, without a look at it where its roots and parties tell all.
+fn status(library: &Library, id: RecordId) -> Status {
+    let columns = library.columns();
+    if !columns.roots.tell_all(id) {
+        return of_record(library, id, None).status();
+    }
+    if columns.roots.is_one(id) {
+        return Status::Reported;
+    }
+    let (then, on) = (library.then(None), library.span(id));
+    let mut groups: Vec<Vec<Root>> =
+        columns.roots.of(id).filter_map(Known::root).map(|root| vec![root]).collect();
+    groups.sort_unstable();
+    let parties: Vec<ActorId> = match columns.speakers[usize::from(id)] {
+        Some(_) => Vec::new(),
+        None => columns.parties.of(id.into()).iter().map(|(actor, _)| *actor).collect(),
+    };
+    match party_on_record(then, &groups, &parties, on) {
+        Some((_, true)) => Status::Confirmed,
+        _ if independent_pair(then, &groups, &[], on).is_some() => Status::Corroborated,
+        _ => Status::Reported,
+    }
 }
 
 fn case_of_record<'r>(then: Then<'r>, id: RecordId, record: &'r Record) -> Case<'r> {
@@ -213,19 +246,13 @@ fn weigh(case: &Case<'_>) -> Evidence {
         let chains = case.accounts.iter().map(|account| account.chain.as_slice());
         because.extend(rings(chains).into_iter().map(Reason::Circular));
     }
-    if let Some(root) = roots.iter().find(|root| is_party(then, **root, &case.parties, case.on)) {
-        // What nobody beside the party's own side says has nothing to be confirmed. Of roots that count as one, any
-        // may be the true one: all of them must be of another side.
-        let beside = |other: &Root| match (*other, *root) {
-            (Root::Actor(other), Root::Actor(party)) => !then.of_one_side(other, party, case.on),
-            _ => true,
-        };
-        if groups.iter().any(|group| group.iter().all(beside)) {
+    match party_on_record(then, &groups, &case.parties, case.on) {
+        Some((root, true)) => {
             status = Status::Confirmed;
-            because.push(Reason::PartyOnRecord(*root));
-        } else {
-            because.push(Reason::PartyAlone(*root));
+            because.push(Reason::PartyOnRecord(root));
         }
+        Some((root, false)) => because.push(Reason::PartyAlone(root)),
+        None => {}
     }
     let speakers = &library.columns().speakers;
     let named =
@@ -284,6 +311,19 @@ fn weigh(case: &Case<'_>) -> Evidence {
         contested,
         because,
     }
+}
+
+/// The first root that is a party to it, and whether there is one beside that confirms it.
+fn party_on_record(then: Then, groups: &[Vec<Root>], parties: &[ActorId], on: Span) -> Option<(Root, bool)> {
+    let mut roots = groups.iter().filter_map(|group| group.first().copied());
+    let root = roots.find(|root| is_party(then, *root, parties, on))?;
+    // What nobody beside the party's own side says has nothing to be confirmed. Of roots that count as one, any may be
+    // the true one: all of them must be of another side.
+    let beside = |other: &Root| match (*other, root) {
+        (Root::Actor(other), Root::Actor(party)) => !then.of_one_side(other, party, on),
+        _ => true,
+    };
+    Some((root, groups.iter().any(|group| group.iter().all(beside))))
 }
 
 /// Whether a root is a named party to it, or of a party's own side.

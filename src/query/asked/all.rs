@@ -9,9 +9,12 @@ use crate::query::evidence;
 use crate::query::one_by_one::one_by_one;
 use crate::query::search::standing;
 use crate::reading::Values;
-use crate::records::Act;
+use crate::records::{Act, Status};
 use crate::text::fold;
 use std::collections::BTreeSet;
+
+/// What a record can be by its roots alone.
+const BY_ROOTS: [Status; 3] = [Status::Reported, Status::Corroborated, Status::Confirmed];
 
 /// An answer for each record, by its number.
 pub type Answers = Vec<Tri>;
@@ -84,11 +87,14 @@ impl Asked<'_> {
                 let taken = all.filter(|(_, kind)| begins(words, kind.word()));
                 yes(answers.len(), taken.map(|(record, _)| *record))
             }
+            // What nobody answers and nobody overrules is told by its roots alone, and none of these.
+            Test::Statuses(words)
+                if then.day.is_none() && !BY_ROOTS.iter().any(|status| begins(words, status.word())) =>
+            {
+                self.each(test, answers, columns.judged.iter().copied())
+            }
             Test::Statuses(words) if then.day.is_none() => {
-                let statuses = columns.statuses.get_or_init(|| {
-                    let ids: Vec<RecordId> = library.dataset.records.ids().collect();
-                    one_by_one(&ids, |id| evidence::of_record(library, *id, None).status())
-                });
+                let statuses = evidence::statuses(library);
                 statuses.iter().map(|status| sure(begins(words, status.word()))).collect()
             }
             Test::Statuses(_) => self.each(test, answers, library.dataset.records.ids()),

@@ -5,7 +5,7 @@ use super::heard::{Heard, many, roots};
 use super::{Bond, Evidence, bonds, case_of_claim, case_of_record, weigh};
 use crate::dataset::{AnyId, RecordId, Root, SourceId};
 use crate::date::Day;
-use crate::library::Library;
+use crate::library::{Known, Library};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -109,12 +109,32 @@ pub fn together(library: &Library, records: &[RecordId], as_of: Option<Day>) -> 
 /// On how many roots several records rest together, as known on a day.
 pub fn many_roots(library: &Library, records: &[RecordId], as_of: Option<Day>) -> usize {
     let then = library.then(as_of);
+    let known = as_of.is_none().then(|| roots_apart(library, records)).flatten();
+    if let Some(known) = known {
+        return known;
+    }
     let cite: Vec<_> = records.iter().map(|record| library.dataset.records.get(*record).cite).collect();
     many(library, cite.iter().flat_map(|cite| then.citations(cite)))
 }
 
+/// The same by all that is known, without a look at the records: none where several of the roots may be one.
+fn roots_apart(library: &Library, records: &[RecordId]) -> Option<usize> {
+    let mut all: Vec<Known> = records.iter().flat_map(|record| library.columns().roots.of(*record)).collect();
+    all.sort_unstable();
+    let (mut many, mut may_join) = (0, 0);
+    for alike in all.chunk_by(|a, b| a.root() == b.root()) {
+        many += 1;
+        may_join += usize::from(alike.iter().any(|known| known.may_join()));
+    }
+    (may_join < 2).then_some(many)
+}
+
 /// The root of a record that rests on one alone, as known on a day.
 pub fn only_root(library: &Library, id: RecordId, as_of: Option<Day>) -> Option<Root> {
+    let known = &library.columns().roots;
+    if as_of.is_none() && known.is_one(id) {
+        return known.of(id).next()?.root();
+    }
     let then = library.then(as_of);
     let record = library.dataset.records.get(id);
     let mut cite = then.citations(&record.cite);
