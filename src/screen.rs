@@ -5,6 +5,8 @@
 
 mod dashboard;
 mod draw;
+mod easel;
+mod frame;
 mod hands;
 mod ink;
 pub mod input;
@@ -16,11 +18,14 @@ mod waiting;
 mod workshop;
 
 pub use dashboard::{Dashboard, Live, frame};
+pub use easel::Easel;
+pub use frame::Frame;
 pub use hands::{Clip, Clipboard, Editor, Hands, Launch};
 pub use input::Input;
 pub use picture::Picture;
 pub use style::style;
-pub use tty::{Tty, Woken, hold_signals};
+use tty::Woken;
+pub use tty::{Tty, hold_signals};
 pub use waiting::Waiting;
 
 use crate::command::Key;
@@ -28,7 +33,6 @@ use crate::page::Size;
 use ink::Ink;
 use input::Keyboard;
 use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 use std::io;
 
 /// What an input leads to.
@@ -59,34 +63,6 @@ pub trait App {
     fn draw(&mut self, frame: &mut Frame);
 }
 
-/// Shows the app on the terminal until it quits. The terminal is not given back here: that is its owner's.
-pub fn run(tty: &Tty, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
-    let (canvas, keyboard) = (Canvas::blank(tty.size()), Keyboard::default());
-    let mut show = Show { tty, keyboard, canvas, changed: false };
-    show.draw(app)?;
-    loop {
-        let wake = tty.wait(woken)?;
-        if wake.repaint {
-            let before = show.canvas.area();
-            show.blank();
-            if before != show.canvas.area() && !show.take(app, Input::Resize)? {
-                return Ok(());
-            }
-        }
-        if wake.news && !show.take(app, Input::News)? {
-            return Ok(());
-        }
-        while let Some(input) = show.keyboard.take(tty)? {
-            if !show.take(app, input)? {
-                return Ok(());
-            }
-        }
-        if std::mem::take(&mut show.changed) {
-            show.draw(app)?;
-        }
-    }
-}
-
 /// What is shown, and whether it is out of date.
 struct Show<'a> {
     tty: &'a Tty,
@@ -96,6 +72,32 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
+    /// Until the app quits.
+    fn run(mut self, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
+        self.draw(app)?;
+        loop {
+            let wake = self.tty.wait(woken)?;
+            if wake.repaint {
+                let before = self.canvas.area();
+                self.blank();
+                if before != self.canvas.area() && !self.take(app, Input::Resize)? {
+                    return Ok(());
+                }
+            }
+            if wake.news && !self.take(app, Input::News)? {
+                return Ok(());
+            }
+            while let Some(input) = self.keyboard.take(self.tty)? {
+                if !self.take(app, input)? {
+                    return Ok(());
+                }
+            }
+            if std::mem::take(&mut self.changed) {
+                self.draw(app)?;
+            }
+        }
+    }
+
     /// Everything is to be painted again.
     fn blank(&mut self) {
         self.canvas = Canvas::blank(self.tty.size());
@@ -134,29 +136,29 @@ impl Show<'_> {
     }
 }
 
-/// What the terminal shows, as far as we know.
+/// What the terminal shows, as far as we know, and what is drawn to be shown next.
+#[derive(Debug)]
 struct Canvas {
-    terminal: Terminal<Ink>,
+    ink: Ink,
+    frame: Frame,
 }
 
 impl Canvas {
     /// A blank screen of that size: the way to paint everything again.
-    ///
-    /// The viewport is fixed: any other would ask for the size at each frame.
     fn blank(area: Rect) -> Self {
-        let options = TerminalOptions { viewport: Viewport::Fixed(area) };
-        let Ok(terminal) = Terminal::with_options(Ink::blank(area.as_size()), options);
-        Self { terminal }
+        Self { ink: Ink::blank(area), frame: Frame::blank(area) }
     }
 
-    fn area(&mut self) -> Rect {
-        self.terminal.get_frame().area()
+    const fn area(&self) -> Rect {
+        self.frame.area()
     }
 
     /// What is to be sent for what has changed, cursor and all.
     fn draw(&mut self, app: &mut impl App) -> Vec<u8> {
-        let Ok(_) = self.terminal.draw(|frame| app.draw(frame));
-        self.terminal.backend_mut().take()
+        self.frame.clear();
+        app.draw(&mut self.frame);
+        self.ink.show(&mut self.frame);
+        self.ink.take()
     }
 }
 

@@ -17,7 +17,7 @@ use demarche::library::Library;
 use demarche::page::{self, Glyphs, Size};
 use demarche::progress::Reached;
 use demarche::query::Question;
-use demarche::screen::{self, Dashboard, Tty, Waiting, Woken};
+use demarche::screen::{self, Dashboard, Easel, Waiting};
 use demarche::session::{News, Session};
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -35,8 +35,8 @@ pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     screen::hold_signals().map_err(unstarted)?;
     let (files, news) = Files::open(desired).map_err(unstarted)?;
     // While they are read.
+    let mut borrowed = Borrowed::set_up(files.clone());
     let looks = Looks::of(args)?;
-    let mut borrowed = Borrowed { files: files.clone(), terminal: None };
     // What is to be told on standard error, when the terminal is the shell's again.
     let mut told = Told::default();
     let shown = read(&source, &news, &looks, &mut borrowed).and_then(|(library, come)| {
@@ -73,38 +73,42 @@ impl Looks {
     }
 }
 
-/// The terminal, ours from when it is needed; and who wakes it.
+/// The terminal, ours from when it is needed.
 struct Borrowed {
     files: Files,
-    terminal: Option<(Arc<Tty>, Woken)>,
+    /// None where nothing is to be drawn on it.
+    easel: Option<io::Result<Easel>>,
+    is_taken: bool,
 }
 
 impl Borrowed {
-    fn take(&mut self) -> Result<&mut (Arc<Tty>, Woken), Stop> {
-        if terminal::is_dumb() {
+    fn set_up(files: Files) -> Self {
+        Self { files, easel: (!terminal::is_dumb()).then(Easel::set_up), is_taken: false }
+    }
+
+    fn take(&mut self) -> Result<&mut Easel, Stop> {
+        let Some(easel) = &mut self.easel else {
             let help =
                 "`demarche --plain` tells it in lines; `demarche list`, `demarche show ID` answer".to_owned();
             return Err(Stop::unable("this terminal (TERM=dumb) cannot show a dashboard").help(help));
-        }
-        let none = |error: io::Error| {
+        };
+        let none = |error: &io::Error| {
             let help =
                 "`demarche frame` draws the screen without one, `demarche list` answers as text".to_owned();
             Stop::unable(format!("no terminal to draw on: {error}")).help(help)
         };
-        match &mut self.terminal {
-            Some(terminal) => Ok(terminal),
-            taken => {
-                let (tty, woken) = Tty::open().map_err(none)?;
-                let waked = tty.clone();
-                self.files.wake(move || waked.tell());
-                Ok(taken.insert((tty, woken)))
-            }
+        let easel = easel.as_mut().map_err(|error| none(error))?;
+        easel.tty().borrow().map_err(|error| none(&error))?;
+        if !std::mem::replace(&mut self.is_taken, true) {
+            let waked = easel.tty().clone();
+            self.files.wake(move || waked.tell());
         }
+        Ok(easel)
     }
 
     fn give_back(&self) {
-        if let Some((tty, _)) = &self.terminal {
-            tty.give_back();
+        if let Some(Ok(easel)) = &self.easel {
+            easel.tty().give_back();
         }
     }
 }
@@ -139,11 +143,11 @@ fn wait(
     looks: &Looks,
     borrowed: &mut Borrowed,
 ) -> Result<Vec<News>, Stop> {
-    let (tty, woken) = borrowed.take()?;
+    let easel = borrowed.take()?;
     let origin = source.origin();
     let Looks { glyphs, theme, config } = looks;
     let mut waiting = Waiting { origin: &origin, config, theme, glyphs, news, reached, come: Vec::new() };
-    screen::run(tty, woken, &mut waiting).map_err(|error| failed(&error))?;
+    easel.show(&mut waiting).map_err(|error| failed(&error))?;
     if matches!(waiting.come.last(), Some(News::Library(_) | News::Failed(_))) {
         return Ok(waiting.come);
     }
@@ -152,13 +156,13 @@ fn wait(
 
 /// The dashboard, until the user quits.
 fn show(mut dashboard: Dashboard, borrowed: &mut Borrowed) -> Result<(), Stop> {
-    let (tty, woken) = borrowed.take()?;
-    let waked = tty.clone();
-    dashboard = dashboard.with_wake(move || waked.tell());
+    let easel = borrowed.take()?;
+    let tty = easel.tty().clone();
     // What has come while nobody looked.
     tty.tell();
     let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };
-    wanted.and_then(|()| screen::run(tty, woken, &mut dashboard)).map_err(|error| failed(&error))
+    dashboard = dashboard.with_wake(move || tty.tell());
+    wanted.and_then(|()| easel.show(&mut dashboard)).map_err(|error| failed(&error))
 }
 
 fn failed(error: &io::Error) -> Stop {

@@ -2,15 +2,14 @@
 
 use super::draw::draw;
 use super::workshop::Workshop;
-use super::{App, Editor, Flow, Hands, Input};
+use super::{App, Editor, Flow, Frame, Hands, Input};
 use crate::command::{Command, Key};
 use crate::config::Theme;
 use crate::load::Added;
 use crate::page::Size;
 use crate::session::{Begin, Effect, News, Session, Spot};
-use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::{Position, Rect};
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
@@ -286,22 +285,22 @@ impl App for Dashboard {
 
 /// The frame that the keys lead to, drawn as the terminal would show it, and where its cursor stands.
 pub fn frame(dashboard: &mut Dashboard, size: Size, keys: &[Key]) -> (Buffer, (u16, u16)) {
-    let Ok(mut terminal) = Terminal::new(TestBackend::new(size.width, size.height));
-    // Not the backend's: it keeps what once stood behind a wide character.
+    let mut frame = Frame::blank(Rect::new(0, 0, size.width, size.height));
+    let mut cursor = Position::ORIGIN;
     let mut show = |dashboard: &mut Dashboard| {
-        let Ok(drawn) = terminal.draw(|frame| dashboard.draw(frame));
-        drawn.buffer.clone()
+        frame.clear();
+        dashboard.draw(&mut frame);
+        cursor = frame.cursor.unwrap_or(cursor);
     };
     // Between keys too: what a key does may depend on what was to be seen.
-    let mut shown = show(dashboard);
+    show(dashboard);
     for key in keys {
         if dashboard.input(Input::Key(*key)) == Flow::Quit {
             break;
         }
-        shown = show(dashboard);
+        show(dashboard);
     }
-    let Ok(cursor) = terminal.get_cursor_position();
-    (shown, (cursor.x, cursor.y))
+    (frame.cells, (cursor.x, cursor.y))
 }
 
 #[cfg(test)]

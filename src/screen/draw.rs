@@ -1,12 +1,12 @@
 //! A scene on a frame: roles become styles here and nowhere else.
 
+use super::Frame;
 use super::style::style;
 use crate::config::Theme;
 use crate::page::{self, Glyphs, Line};
 use crate::role::Role;
 use crate::session::{Overlaid, PaneScene, Scene};
 use crate::text::Plain;
-use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;

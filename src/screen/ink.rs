@@ -10,23 +10,20 @@ mod shift;
 mod strokes;
 mod ways;
 
-use super::pen::Pen;
+use super::Frame;
 use crate::text::width;
 use disputed::spoil;
 use nib::Nib;
-use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Rect};
 use scroll::Scroll;
 use shift::Shift;
-use std::convert::Infallible;
 use strokes::{orders, strokes};
 use ways::by;
 
-/// Gathers what is to be sent. A flush sends nothing: there are several to a frame, and each would be a flicker.
+/// Gathers what is to be sent, for a frame all at once: else there would be a flicker.
 #[derive(Debug)]
 pub struct Ink {
-    size: Size,
     nib: Nib,
     /// What the terminal shows.
     screen: Buffer,
@@ -38,11 +35,10 @@ pub struct Ink {
 
 impl Ink {
     /// Begins with a blank screen of that size, whatever was on it.
-    pub fn blank(size: Size) -> Self {
+    pub fn blank(area: Rect) -> Self {
         Self {
-            size,
             nib: Nib { bytes: b"\x1b[m\x1b[2J".to_vec(), ..Nib::default() },
-            screen: Buffer::empty(Rect::from((Position::ORIGIN, size))),
+            screen: Buffer::empty(area),
             is_blank: true,
             shown: None,
         }
@@ -51,6 +47,34 @@ impl Ink {
     /// All that was gathered since it was taken last.
     pub fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.nib.bytes)
+    }
+
+    /// Gathers what is needed for that frame to be seen. From then on it is what the terminal shows, and the frame holds
+    /// what is of no use any more.
+    pub fn show(&mut self, frame: &mut Frame) {
+        cover(&mut frame.cells);
+        self.draw(&mut frame.cells);
+        self.show_cursor(frame.cursor.is_some());
+        if let Some(at) = frame.cursor {
+            self.nib.go(at, &self.screen);
+        }
+    }
+
+    fn draw(&mut self, next: &mut Buffer) {
+        // Of nothing there is nothing to be moved.
+        if !std::mem::take(&mut self.is_blank) {
+            if let Some(scroll) = Scroll::between(&self.screen, next) {
+                self.scroll(&scroll);
+            }
+            for shift in Shift::between(&self.screen, next) {
+                self.shift(&shift);
+            }
+        }
+        std::mem::swap(&mut self.screen, next);
+        let before = next;
+        spoil(before, &self.screen);
+        let strokes = strokes(before, &self.screen);
+        self.nib.shortest(&orders(strokes, before), &self.screen);
     }
 
     /// Has the terminal move rows: by line feeds at the end of a region, which the VT100 has, and not by the sequence
@@ -82,7 +106,7 @@ impl Ink {
         shift.apply(&mut self.screen);
     }
 
-    fn show(&mut self, is_shown: bool) {
+    fn show_cursor(&mut self, is_shown: bool) {
         if self.shown != Some(is_shown) {
             self.nib.put(if is_shown { "\x1b[?25h" } else { "\x1b[?25l" });
             self.shown = Some(is_shown);
@@ -101,96 +125,17 @@ fn is_plain(symbol: &str) -> bool {
     chars.next().is_some_and(is_known) && chars.next().is_none() && width(symbol) == 1
 }
 
-impl Backend for Ink {
-    type Error = Infallible;
-
-    fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        let mut next = self.screen.clone();
-        for (x, y, cell) in content {
-            if let Some(place) = next.cell_mut((x, y)) {
-                cell.clone_into(place);
-            }
-            // A wide character has the cells behind it, too.
-            for behind in 1..width(cell.symbol()) as u16 {
-                next.cell_mut((x.saturating_add(behind), y)).into_iter().for_each(Cell::reset);
-            }
+/// A wide character has the cells behind it, too, whatever was drawn there.
+fn cover(buffer: &mut Buffer) {
+    let columns = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(columns) {
+        let mut place = 0;
+        while let Some(cell) = row.get(place) {
+            let symbol = cell.symbol();
+            let end = columns.min(place + if symbol.len() == 1 { 1 } else { width(symbol).max(1) });
+            row.get_mut(place + 1..end).into_iter().flatten().for_each(Cell::reset);
+            place = end;
         }
-        // Of nothing there is nothing to be moved.
-        if !std::mem::take(&mut self.is_blank) {
-            if let Some(scroll) = Scroll::between(&self.screen, &next) {
-                self.scroll(&scroll);
-            }
-            for shift in Shift::between(&self.screen, &next) {
-                self.shift(&shift);
-            }
-        }
-        let mut before = std::mem::replace(&mut self.screen, next);
-        spoil(&mut before, &self.screen);
-        let strokes = strokes(&mut before, &self.screen);
-        self.nib.shortest(&orders(strokes, &before), &self.screen);
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> Result<(), Infallible> {
-        self.show(false);
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> Result<(), Infallible> {
-        self.show(true);
-        Ok(())
-    }
-
-    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
-        Ok(self.nib.held.at.unwrap_or_default())
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
-        self.nib.go(position.into(), &self.screen);
-        Ok(())
-    }
-
-    fn clear(&mut self) -> Result<(), Infallible> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> Result<(), Infallible> {
-        let code = match region {
-            ClearType::All => "2J",
-            ClearType::AfterCursor => "J",
-            ClearType::BeforeCursor => "1J",
-            ClearType::CurrentLine => "2K",
-            ClearType::UntilNewLine => "K",
-        };
-        // What is cleared takes the pen's background.
-        self.nib.held.pen = Pen::default();
-        self.nib.put(&format!("\x1b[m\x1b[{code}"));
-        let (at, width) = (self.nib.held.at.unwrap_or_default(), usize::from(self.size.width));
-        let (line, here) = (usize::from(at.y) * width, usize::from(at.y) * width + usize::from(at.x));
-        let cleared = match region {
-            ClearType::All => 0..self.screen.content.len(),
-            ClearType::AfterCursor => here..self.screen.content.len(),
-            ClearType::BeforeCursor => 0..here + 1,
-            ClearType::CurrentLine => line..line + width,
-            ClearType::UntilNewLine => here..line + width,
-        };
-        self.screen.content.get_mut(cleared).into_iter().flatten().for_each(Cell::reset);
-        Ok(())
-    }
-
-    fn size(&self) -> Result<Size, Infallible> {
-        Ok(self.size)
-    }
-
-    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
-        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
-    }
-
-    fn flush(&mut self) -> Result<(), Infallible> {
-        Ok(())
     }
 }
 

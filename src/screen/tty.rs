@@ -91,8 +91,8 @@ pub fn hold_signals() -> io::Result<()> {
 }
 
 impl Tty {
-    /// Takes the terminal. To be called once, and before any other thread exists but for those that were started while
-    /// signals were held: threads inherit the blocked signals.
+    /// Opens the terminal, which is not ours until it is borrowed. To be called once, and before any other thread exists but
+    /// for those that were started while signals were held: threads inherit the blocked signals.
     ///
     /// So do children (trap 6): whoever starts a program does it with [`Tty::lend_to`].
     pub fn open() -> io::Result<(Arc<Self>, Woken)> {
@@ -116,13 +116,17 @@ impl Tty {
             wake,
         });
         tty.give_back_on_panic();
-        tty.take()?;
         let (watcher, waiter) = (tty.clone(), tty.clone());
         let started = named("hang-up", move || watcher.watch())
             .and(named("signals", move || waiter.obey_all(&signals)));
         // A guard that gives back when it is dropped would not do here: the threads hold it to the end (trap 5).
         started.inspect_err(|_| tty.give_back())?;
         Ok((tty, Woken::from(woken)))
+    }
+
+    /// Takes the terminal, unless it is ours already.
+    pub fn borrow(&self) -> io::Result<()> {
+        if self.state.load(SeqCst) == LENT { self.take() } else { Ok(()) }
     }
 
     /// The size to draw at: the one place where a size enters.

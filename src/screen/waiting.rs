@@ -1,13 +1,12 @@
 //! The screen while the files are read for the first time, where that takes longer than a moment.
 
 use super::draw::draw;
-use super::{App, Flow, Input};
+use super::{App, Flow, Frame, Input};
 use crate::command::Command;
 use crate::config::{Config, Theme};
 use crate::page::{Glyphs, Size};
 use crate::progress::Reached;
 use crate::session::{News, waiting};
-use ratatui::Frame;
 use std::sync::mpsc::Receiver;
 
 /// Waits for the files, showing how far they are, until they are there or somebody has had enough.
@@ -83,8 +82,7 @@ mod tests {
     use crate::config::Depth;
     use crate::progress::Stage;
     use crate::screen::Picture;
-    use ratatui::Terminal;
-    use ratatui::backend::TestBackend;
+    use ratatui::layout::Rect;
     use std::sync::Arc;
     use std::sync::mpsc::channel;
 
@@ -101,9 +99,9 @@ mod tests {
 
     fn drawn(glyphs: &Glyphs, width: u16, height: u16) -> String {
         with(glyphs, |waiting, _| {
-            let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
-            let Ok(_) = terminal.draw(|frame| waiting.draw(frame));
-            let text = Picture::Text.of(terminal.backend().buffer());
+            let mut frame = Frame::blank(Rect::new(0, 0, width, height));
+            waiting.draw(&mut frame);
+            let text = Picture::Text.of(frame.buffer_mut());
             text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
         })
     }

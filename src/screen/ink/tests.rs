@@ -100,19 +100,16 @@ fn columns() -> impl Strategy<Value = Vec<Vec<Word>>> {
 }
 
 fn assert_arrives(area: Rect, frames: &[Vec<Word>], cursors: &[(u16, u16)]) -> Result<(), TestCaseError> {
-    let mut ink = Ink::blank(area.as_size());
+    let mut ink = Ink::blank(area);
     let mut terminal =
         vt100::Parser::new(area.height.try_into().expect("rows"), area.width.try_into().expect("columns"), 0);
     terminal.process(b"left over\x1b[7m");
-    let mut before = Buffer::empty(area);
     for (words, (x, y)) in frames.iter().zip(cursors.iter().cycle()) {
         let mut after = Buffer::empty(area);
         for (x, y, text, look) in words {
             after.set_string(*x, *y, text, *look);
         }
-        let Ok(()) = ink.draw(before.diff(&after).into_iter());
-        let Ok(()) = ink.show_cursor();
-        let Ok(()) = ink.set_cursor_position((*x, *y));
+        ink.show(&mut Frame { cells: after.clone(), cursor: Some(Position { x: *x, y: *y }) });
         terminal.process(&ink.take());
         prop_assert_eq!(terminal.screen().cursor_position(), (*y, *x));
         let mut covered = 0_usize;
@@ -140,7 +137,6 @@ fn assert_arrives(area: Rect, frames: &[Vec<Word>], cursors: &[(u16, u16)]) -> R
                 prop_assert_eq!(shown.italic(), has(Modifier::ITALIC));
             }
         }
-        before = after;
     }
     Ok(())
 }
@@ -178,11 +174,11 @@ fn drawn(rows: &[&str]) -> Buffer {
 }
 
 fn sent(before: &[&str], after: &[&str]) -> String {
-    let (before, after) = (drawn(before), drawn(after));
-    let mut ink = Ink::blank(before.area.as_size());
-    let Ok(()) = ink.draw(Buffer::empty(before.area).diff(&before).into_iter());
+    let (mut before, mut after) = (drawn(before), drawn(after));
+    let mut ink = Ink::blank(before.area);
+    ink.draw(&mut before);
     ink.take();
-    let Ok(()) = ink.draw(before.diff(&after).into_iter());
+    ink.draw(&mut after);
     String::from_utf8_lossy(&ink.take()).into_owned()
 }
 
@@ -225,9 +221,9 @@ fn a_border_is_drawn_in_one_look_and_then_what_stands_beside_it() {
         after.set_string(0, y, "|", Style::default().fg(Color::Cyan));
         after.set_string(2, y, "x", Style::default());
     }
-    let mut ink = Ink::blank(AREA.as_size());
+    let mut ink = Ink::blank(AREA);
     ink.take();
-    let Ok(()) = ink.draw(Buffer::empty(AREA).diff(&after).into_iter());
+    ink.draw(&mut after);
     let is = String::from_utf8_lossy(&ink.take()).into_owned();
     assert_eq!(is, "\x1b[H\x1b[36m|\r\n|\r\n|\x1b[1;3H\x1b[mx\x08\nx\x08\nx");
 }
@@ -255,10 +251,9 @@ fn what_stands_behind_a_cluster_is_written_again() {
 
 #[test]
 fn what_does_not_change_costs_nothing() {
-    let mut ink = Ink::blank(AREA.as_size());
+    let mut ink = Ink::blank(AREA);
     let draw = |ink: &mut Ink| {
-        let Ok(()) = ink.show_cursor();
-        let Ok(()) = ink.set_cursor_position((3, 2));
+        ink.show(&mut Frame { cursor: Some(Position { x: 3, y: 2 }), ..Frame::blank(AREA) });
         ink.take()
     };
     assert_eq!(draw(&mut ink), b"\x1b[m\x1b[2J\x1b[?25h\x1b[3;4H");
@@ -267,11 +262,11 @@ fn what_does_not_change_costs_nothing() {
 
 #[test]
 fn what_stands_beside_doubtful_characters_is_put_into_its_place() {
-    let mut ink = Ink::blank(AREA.as_size());
+    let mut ink = Ink::blank(AREA);
     let mut buffer = Buffer::empty(AREA);
     buffer.set_string(0, 0, "漢字|", Style::default());
     buffer.set_string(0, 1, "ab|", Style::default());
     ink.take();
-    let Ok(()) = ink.draw(Buffer::empty(AREA).diff(&buffer).into_iter());
+    ink.draw(&mut buffer);
     assert_eq!(String::from_utf8_lossy(&ink.take()), "\x1b[H漢字\x1b[1;5H|\r\nab|");
 }
