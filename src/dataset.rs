@@ -21,6 +21,8 @@ pub use kinds::{
 };
 pub use locator::Locator;
 pub use matter::Matter;
+pub(crate) use packed::pack;
+pub use packed::{Pack, Packer, Unpacker};
 pub use ring::{Ring, rings};
 pub use stored::{Noted, Packed, Stored};
 

@@ -6,6 +6,7 @@ mod coded;
 mod columns;
 mod haystack;
 mod heard;
+mod kept;
 mod letters;
 mod lineage;
 mod lists;
@@ -111,18 +112,8 @@ impl Library {
     }
 
     fn index<F: Follow>(&mut self, last: Option<&Self>, follow: &F) -> Result<(), F::Stop> {
-        let dataset = &self.dataset;
-        follow.begin(Stage::Indexing, dataset.records.len());
-        for (_, row) in dataset.actors.iter() {
-            let names = std::iter::once(&row.name).chain(&row.aliases);
-            self.names.push(names.map(|name| fold(name)).collect());
-        }
-        self.folded_labels = dataset.sources.iter().map(|(_, row)| fold(&row.label)).collect();
-        self.folded_claims = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
-        self.short = short::short_names(dataset);
-        self.labels = short::short_labels(dataset);
-        self.heard = Heard::of(dataset);
-        self.haystacks = Haystacks::of_others(self);
+        follow.begin(Stage::Indexing, self.dataset.records.len());
+        self.name_others();
         // Beside the texts of records is kept which letters others have that stand in them.
         let lettered = Lettered::of(self);
         let has_same_letters = |again: &Again| lettered.agrees(&Lettered::of(again.last));
@@ -140,6 +131,22 @@ impl Library {
         let ((in_time, lists), by_id) = both(hands, lists, || by_id(dataset, again, follow));
         (self.in_time, self.lists, self.columns.by_id) = (in_time, lists, by_id?);
         Ok(())
+    }
+
+    /// What all that is no record is called, and is found by.
+    fn name_others(&mut self) {
+        let dataset = &self.dataset;
+        for (_, row) in dataset.actors.iter() {
+            let names = std::iter::once(&row.name).chain(&row.aliases);
+            self.names.push(names.map(|name| fold(name)).collect());
+        }
+        self.folded_labels = dataset.sources.iter().map(|(_, row)| fold(&row.label)).collect();
+        self.folded_claims = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
+        self.short = short::short_names(dataset);
+        self.labels = short::short_labels(dataset);
+        self.heard = Heard::of(dataset);
+        let records = std::mem::take(&mut self.haystacks.records);
+        self.haystacks = Haystacks { records, ..Haystacks::of_others(self) };
     }
 
     /// What it was read from and to, for the next reading.

@@ -1,6 +1,7 @@
 //! The only room that opens data files: a folder or a file becomes texts with names, and what could not be read. What is
 //! written into a dataset is written here, too.
 
+mod cache;
 mod folder;
 mod save;
 mod sight;
@@ -9,6 +10,7 @@ mod texts;
 mod whole;
 mod writer;
 
+pub use cache::{Cache, Kept};
 pub use folder::{Embedded, Found, Loaded, Memory, embedded, find, is_hidden, load, load_with};
 pub use text::{SourceText, Stretch};
 pub use texts::{Shelf, Texts, Unread};

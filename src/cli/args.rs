@@ -52,6 +52,9 @@ pub struct Common {
     /// Write no files, start no programs, leave the clipboard alone, read nothing that is not named here.
     #[arg(long, global = true)]
     pub restricted: bool,
+    /// Read large datasets anew: neither look into the cache folder nor keep anything there.
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// What may be done and looked at beside; none where that is restricted.
     #[arg(skip)]
     pub world: Option<World>,

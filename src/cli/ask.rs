@@ -2,7 +2,7 @@
 
 use super::args::{Args, AsOf, Asked, Counted, Level};
 use super::lines;
-use super::open::{open, with_texts};
+use super::open::{cache, open, with_texts};
 use super::settings::texts;
 use super::stop::{Stop, warn};
 use super::streams::err;
@@ -32,7 +32,8 @@ pub fn library_with_texts(named: Option<&Path>, args: &Args) -> Result<Arc<Libra
 
 fn opened(named: Option<&Path>, args: &Args) -> Result<Library, Stop> {
     let (loaded, source) = open(named, args)?;
-    let library = Library::new(check::check(loaded), source.origin());
+    let Ok(kept) = source.kept(cache(args).as_ref(), &loaded, &());
+    let library = kept.unwrap_or_else(|| Library::new(check::check(loaded), source.origin()));
     tell_errors(&library, named, args, &mut err());
     Ok(library)
 }

@@ -4,7 +4,7 @@ use super::args::{Args, Frame, Picture};
 use super::ask::{counted, counted_to, find, library_with_texts, tell_errors};
 use super::lines;
 use super::live;
-use super::open::Source;
+use super::open::{Source, cache};
 use super::plain;
 use super::reading::{Desired, Files};
 use super::settings::{config, texts};
@@ -30,7 +30,8 @@ pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
         return plain::plain(args, &Looks::of(args)?, out);
     }
     let source = Source::of(args.dataset.as_deref(), args)?;
-    let desired = Desired { source: source.clone(), texts: texts(args)? };
+    let kept_in = source.path.as_ref().and_then(|_| cache(args));
+    let desired = Desired { source: source.clone(), texts: texts(args)?, cache: kept_in };
     let unstarted = |error: io::Error| Stop::unable(format!("the files cannot be read: {error}"));
     screen::hold_signals().map_err(unstarted)?;
     let (files, news) = Files::open(desired).map_err(unstarted)?;

@@ -4,7 +4,7 @@ use super::args::Args;
 use super::settings;
 use super::stop::{Stop, command_like};
 use demarche::library::Library;
-use demarche::load::{self, Loaded, Memory, Shelf};
+use demarche::load::{self, Cache, Loaded, Memory, Shelf};
 use demarche::progress::Follow;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -58,6 +58,29 @@ impl Source {
         Ok(loaded)
     }
 
+    /// The library that is kept of these files, if they hold what they held and there is nothing to be said of them.
+    pub fn kept<F: Follow>(
+        &self,
+        cache: Option<&Cache>,
+        loaded: &Loaded,
+        follow: &F,
+    ) -> Result<Option<Library>, F::Stop> {
+        let is_for = loaded.findings.is_empty() && Cache::is_for(&loaded.files);
+        let place = self.path.as_deref().filter(|_| is_for).zip(cache);
+        let Some(kept) = place.and_then(|(path, cache)| cache.find(path, &loaded.files)) else {
+            return Ok(None);
+        };
+        Library::of_blocks(&loaded.files, &self.origin(), kept.many(), |number| kept.block(number), follow)
+    }
+
+    /// Keeps a library for the next start.
+    pub fn keep(&self, cache: &Cache, library: &Library) {
+        if let Some(path) = self.path.as_deref().filter(|_| Cache::is_for(&library.files)) {
+            // Without it the next start takes longer, that is all.
+            let _ = cache.keep(path, &library.files, library.blocks());
+        }
+    }
+
     /// Why it cannot be opened, and what to do. A misspelt command is taken for the path of a dataset: then the command
     /// was meant.
     pub fn unopened(&self, why: &str) -> Stop {
@@ -69,6 +92,11 @@ impl Source {
         let path = self.path.as_deref().unwrap_or(Path::new(EMBEDDED));
         Stop::unable(format!("cannot open {}: {why}", path.display())).help(help)
     }
+}
+
+/// Where libraries are kept between two starts, if that is wanted.
+pub fn cache(args: &Args) -> Option<Cache> {
+    args.common.world.filter(|_| !args.common.no_cache)?.cache()
 }
 
 /// The files of the dataset that is named, or of the one to take where none is; and where it is.

@@ -7,7 +7,7 @@ use super::open::{Source, with_texts};
 use super::watch::{Heard, Watch};
 use demarche::check;
 use demarche::library::Library;
-use demarche::load::{File, Loaded, Memory, Shelf};
+use demarche::load::{Cache, File, Loaded, Memory, Shelf};
 use demarche::progress::{Progress, Stopped};
 use demarche::session::News;
 use desk::{Begin, Call, Desk, Outcome};
@@ -37,6 +37,8 @@ pub struct Desired {
     pub source: Source,
     /// The folder with the texts of its sources.
     pub texts: Option<PathBuf>,
+    /// Where what was read is kept for the next start.
+    pub cache: Option<Cache>,
 }
 
 /// The way to whoever attends to the files.
@@ -68,7 +70,14 @@ impl Files {
                 }
                 // There is never another reading beside it.
                 let mut memory = memory.lock().unwrap_or_else(PoisonError::into_inner);
-                own.call(Call::Read(desired.read(last.as_deref(), &mut memory, &progress)));
+                let (outcome, is_new) = desired.read(last.as_deref(), &mut memory, &progress);
+                drop(memory);
+                let library =
+                    if let Outcome::Library(library) = &outcome { Some(library.clone()) } else { None };
+                own.call(Call::Read(outcome));
+                if let Some((library, cache)) = library.filter(|_| is_new).zip(desired.cache) {
+                    desired.source.keep(&cache, &library);
+                }
             })
         });
         let mut desk = Desk::new(begin, says);
@@ -131,23 +140,41 @@ impl Desired {
         self.source.path.iter().chain(&self.texts).map(PathBuf::as_path)
     }
 
-    /// All of it; nothing comes of it if it is as it was.
-    fn read(&self, last: Option<&Library>, memory: &mut Memory, progress: &Progress) -> Outcome {
+    /// All of it; nothing comes of it if it is as it was. And whether it should be kept for the next start.
+    fn read(&self, last: Option<&Library>, memory: &mut Memory, progress: &Progress) -> (Outcome, bool) {
         let loaded = match self.source.load(memory, progress) {
             Ok(Ok(loaded)) => loaded,
-            Ok(Err(Stopped)) => return Outcome::Stopped,
-            Err(error) => return Outcome::Failed(error.to_string()),
+            Ok(Err(Stopped)) => return (Outcome::Stopped, false),
+            Err(error) => return (Outcome::Failed(error.to_string()), false),
         };
         if last.is_some_and(|last| self.is_same(last, &loaded)) {
-            return Outcome::Unchanged;
+            return (Outcome::Unchanged, false);
+        }
+        // Only at the start: whoever works on the files changes them often.
+        let is_new = last.is_none() && loaded.findings.is_empty();
+        match self.linked(last, loaded, progress) {
+            Ok((library, was_kept)) => {
+                let library = Arc::new(with_texts(library, self.texts.as_deref()));
+                (Outcome::Library(library), is_new && !was_kept)
+            }
+            Err(Stopped) => (Outcome::Stopped, false),
+        }
+    }
+
+    /// What the files come to, and whether that was kept.
+    fn linked(
+        &self,
+        last: Option<&Library>,
+        loaded: Loaded,
+        progress: &Progress,
+    ) -> Result<(Library, bool), Stopped> {
+        let cache = self.cache.as_ref().filter(|_| last.is_none());
+        if let Some(library) = self.source.kept(cache, &loaded, progress)? {
+            return Ok((library, true));
         }
         let before = last.map(Library::before);
-        let linked = check::check_again(loaded, before.as_ref(), progress)
-            .and_then(|checked| Library::again(checked, self.source.origin(), last, progress));
-        match linked {
-            Ok(library) => Outcome::Library(Arc::new(with_texts(library, self.texts.as_deref()))),
-            Err(Stopped) => Outcome::Stopped,
-        }
+        let checked = check::check_again(loaded, before.as_ref(), progress)?;
+        Ok((Library::again(checked, self.source.origin(), last, progress)?, false))
     }
 
     fn is_same(&self, last: &Library, loaded: &Loaded) -> bool {

@@ -2,11 +2,12 @@
 //! the clipboard, files to write. All of it needs the permission that a restricted program is not given.
 
 use super::stop::Stop;
-use demarche::load::Writer;
+use demarche::load::{Cache, Writer};
 use demarche::permit::Permit;
 use demarche::screen::{Clipboard, Editor, Hands};
-use std::env;
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+use std::{env, fs};
 
 /// The world around the program.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,16 @@ impl World {
         let config = env::var_os("XDG_CONFIG_HOME").filter(|path| !path.is_empty()).map(PathBuf::from);
         let config = config.or_else(|| self.home().map(|home| home.join(".config")))?;
         Some(config.join("demarche").join("config.toml")).filter(|path| path.is_file())
+    }
+
+    /// The folder of the user's own in which may be kept what takes long to make, for this very program.
+    pub fn cache(self) -> Option<Cache> {
+        let folder = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+        let folder = folder.or_else(|| self.home().map(|home| home.join(".cache")))?;
+        let program = env::current_exe().and_then(fs::metadata).ok()?;
+        let made = program.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        let program = format!("{} {} {}", env!("CARGO_PKG_VERSION"), program.len(), made.as_nanos());
+        Some(Cache::new(self.0, folder.join("demarche"), program))
     }
 
     /// The user's home.

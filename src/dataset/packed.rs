@@ -3,16 +3,20 @@
 
 mod kinds;
 
-use crate::dataset::RecordId;
+use crate::dataset::{RecordId, RecordKind};
 use crate::date::{Day, Edge, Facts, Precision, Rule, Shape, Span, When};
-use crate::finding::Place;
+use crate::finding::{Code, Place};
 use crate::reading::{Text, Values};
-use crate::records::{Act, Basis, Format, Role, Speech, StanceKind, Status, TieKind};
+use crate::records::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
 use crate::text::{Str, Whole};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 /// What can be packed. Unpacked it is what it was; none if the bytes are not what packing it made.
-pub(super) trait Pack: Sized {
+pub trait Pack: Sized {
+    /// Puts it behind what is there.
     fn pack(&self, to: &mut Packer);
+    /// Takes it from the front.
     fn unpack(from: &mut Unpacker) -> Option<Self>;
 }
 
@@ -25,23 +29,30 @@ struct Beside<'t> {
 }
 
 /// Where things are packed into.
-pub(super) struct Packer<'t> {
+pub struct Packer<'t> {
+    /// What was packed.
     pub bytes: Vec<u8>,
-    /// The records that are referred to. Their numbers hang on all files, so they stand beside the bytes.
-    pub refers: Vec<RecordId>,
+    /// The records that are referred to, where they stand beside the bytes, since their numbers hang on all files.
+    pub refers: Option<Vec<RecordId>>,
     beside: Beside<'t>,
 }
 
 /// Where they are unpacked from.
-pub(super) struct Unpacker<'p> {
+pub struct Unpacker<'p> {
     bytes: &'p [u8],
-    refers: &'p [RecordId],
+    refers: Option<&'p [RecordId]>,
     beside: Beside<'p>,
 }
 
 impl<'t> Packer<'t> {
+    /// For what stands in that file.
     pub fn new(file: u32, text: &'t Whole) -> Self {
-        Self { bytes: Vec::new(), refers: Vec::new(), beside: Beside { text, file, at: 0 } }
+        Self { bytes: Vec::new(), refers: None, beside: Beside { text, file, at: 0 } }
+    }
+
+    /// The same, with the records that are referred to beside the bytes.
+    pub fn apart(file: u32, text: &'t Whole) -> Self {
+        Self { refers: Some(Vec::new()), ..Self::new(file, text) }
     }
 
     /// Begins a record, which can be unpacked without those before it.
@@ -49,13 +60,24 @@ impl<'t> Packer<'t> {
         self.beside.at = 0;
     }
 
+    /// Begins what stands in another file.
+    pub fn begin_in(&mut self, file: u32, text: &'t Whole) {
+        self.beside = Beside { text, file, at: 0 };
+    }
+
     /// Seven bits a byte, the lowest first.
-    fn number(&mut self, mut number: u64) {
+    pub fn number(&mut self, mut number: u64) {
         while number > 0x7f {
             self.bytes.push(number as u8 | 0x80);
             number >>= 7;
         }
         self.bytes.push(number as u8);
+    }
+
+    /// Bytes as they are.
+    pub fn raw(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u64);
+        self.bytes.extend(bytes);
     }
 
     /// A text that is no part of the file's.
@@ -74,8 +96,24 @@ impl<'t> Packer<'t> {
 }
 
 impl<'p> Unpacker<'p> {
-    pub fn new(bytes: &'p [u8], refers: &'p [RecordId], file: u32, text: &'p Whole) -> Self {
-        Self { bytes, refers, beside: Beside { text, file, at: 0 } }
+    /// From these bytes, which were packed for that file.
+    pub fn new(bytes: &'p [u8], file: u32, text: &'p Whole) -> Self {
+        Self { bytes, refers: None, beside: Beside { text, file, at: 0 } }
+    }
+
+    /// The same, with the records that are referred to beside the bytes.
+    pub fn apart(bytes: &'p [u8], refers: &'p [RecordId], file: u32, text: &'p Whole) -> Self {
+        Self { refers: Some(refers), ..Self::new(bytes, file, text) }
+    }
+
+    /// The file in which what comes next stands.
+    pub fn file(&self) -> (u32, &'p Whole) {
+        (self.beside.file, self.beside.text)
+    }
+
+    /// Begins what stands in another file.
+    pub fn begin_in(&mut self, file: u32, text: &'p Whole) {
+        self.beside = Beside { text, file, at: 0 };
     }
 
     fn byte(&mut self) -> Option<u8> {
@@ -84,7 +122,8 @@ impl<'p> Unpacker<'p> {
         Some(*first)
     }
 
-    fn number(&mut self) -> Option<u64> {
+    /// The like of it.
+    pub fn number(&mut self) -> Option<u64> {
         let mut number = 0;
         for shift in (0..u64::BITS).step_by(7) {
             let byte = self.byte()?;
@@ -94,6 +133,12 @@ impl<'p> Unpacker<'p> {
             }
         }
         None
+    }
+
+    /// Bytes as they are.
+    pub fn raw(&mut self) -> Option<&'p [u8]> {
+        let many = usize::try_from(self.number()?).ok()?;
+        self.some(many)
     }
 
     fn some(&mut self, many: usize) -> Option<&'p [u8]> {
@@ -234,6 +279,52 @@ impl<T: Pack> Pack for Box<[T]> {
     }
 }
 
+/// What is worked out when it is first asked for stays behind.
+impl<T> Pack for OnceLock<T> {
+    fn pack(&self, _: &mut Packer) {}
+
+    fn unpack(_: &mut Unpacker) -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+impl<K: Pack + Ord, V: Pack> Pack for BTreeMap<K, V> {
+    fn pack(&self, to: &mut Packer) {
+        to.number(self.len() as u64);
+        for (key, value) in self {
+            key.pack(to);
+            value.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Vec::unpack(from).map(Self::from_iter)
+    }
+}
+
+impl<T: Pack + Ord> Pack for BTreeSet<T> {
+    fn pack(&self, to: &mut Packer) {
+        to.number(self.len() as u64);
+        for one in self {
+            one.pack(to);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Vec::unpack(from).map(Self::from_iter)
+    }
+}
+
+impl Pack for String {
+    fn pack(&self, to: &mut Packer) {
+        to.raw(self.as_bytes());
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Some(std::str::from_utf8(from.raw()?).ok()?.to_owned())
+    }
+}
+
 impl<T: Pack, U: Pack> Pack for (T, U) {
     fn pack(&self, to: &mut Packer) {
         self.0.pack(to);
@@ -261,7 +352,8 @@ macro_rules! words {
     )*};
 }
 
-words!(Act, Basis, Format, Precision, Role, Shape, Speech, StanceKind, Status, TieKind);
+words!(Act, ActorKind, Basis, Code, Format, Precision, RecordKind, Reliability, Role, Shape, Speech);
+words!(StanceKind, Status, TieKind);
 
 /// Where it stands in the text; what does not stand there, in full.
 impl Pack for Str {
@@ -313,15 +405,25 @@ impl Pack for Text {
     }
 }
 
-/// By its place among the records that are referred to.
+/// By its number, or by its place among those that stand beside the bytes.
 impl Pack for RecordId {
     fn pack(&self, to: &mut Packer) {
-        to.number(to.refers.len() as u64);
-        to.refers.push(*self);
+        match &mut to.refers {
+            None => to.number(usize::from(*self) as u64),
+            Some(refers) => {
+                refers.push(*self);
+                let place = refers.len() - 1;
+                to.number(place as u64);
+            }
+        }
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
-        from.refers.get(usize::try_from(from.number()?).ok()?).copied()
+        let number = usize::try_from(from.number()?).ok()?;
+        match from.refers {
+            None => Some(Self::from(number)),
+            Some(refers) => refers.get(number).copied(),
+        }
     }
 }
 
@@ -421,21 +523,21 @@ impl Pack for Rule {
 /// A struct is packed field by field: the list has all of them, or the compiler says so.
 macro_rules! pack {
     ($($name:ident { $($field:ident),* $(,)? })*) => {$(
-        impl $crate::dataset::packed::Pack for $name {
-            fn pack(&self, to: &mut $crate::dataset::packed::Packer) {
+        impl $crate::dataset::Pack for $name {
+            fn pack(&self, to: &mut $crate::dataset::Packer) {
                 let Self { $($field),* } = self;
-                $($crate::dataset::packed::Pack::pack($field, to);)*
+                $($crate::dataset::Pack::pack($field, to);)*
             }
 
-            fn unpack(from: &mut $crate::dataset::packed::Unpacker) -> Option<Self> {
-                $(let $field = $crate::dataset::packed::Pack::unpack(from)?;)*
+            fn unpack(from: &mut $crate::dataset::Unpacker) -> Option<Self> {
+                $(let $field = $crate::dataset::Pack::unpack(from)?;)*
                 Some(Self { $($field),* })
             }
         }
     )*};
 }
 
-use pack;
+pub(crate) use pack;
 
 #[cfg(test)]
 mod tests;

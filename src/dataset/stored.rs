@@ -53,7 +53,7 @@ impl Packed {
     pub fn of(records: &[Record], text: &Whole, noted: Option<&Noted>) -> Option<Self> {
         let first = records.first()?;
         let file = first.here.file;
-        let mut packer = Packer::new(file, text);
+        let mut packer = Packer::apart(file, text);
         let mut pack = |record: &Record| {
             packer.begin();
             record.pack(&mut packer);
@@ -65,7 +65,7 @@ impl Packed {
             noted.pack(&mut packer);
             packer.bytes.into()
         });
-        let (bytes, refers) = (packer.bytes.into(), packer.refers.into());
+        let (bytes, refers) = (packer.bytes.into(), packer.refers.unwrap_or_default().into());
         let lies = Arc::new(Lies { kind: first.kind(), text: text.clone(), bytes, ends, noted });
         Some(Self { file, lies, refers, seen: OnceLock::new() })
     }
@@ -104,7 +104,7 @@ impl Packed {
     /// What was noted of them, if they can be taken over.
     pub fn noted(&self) -> Option<Noted> {
         let noted = self.lies.noted.as_ref()?;
-        Noted::unpack(&mut Unpacker::new(noted, &[], self.file, &self.lies.text))
+        Noted::unpack(&mut Unpacker::new(noted, self.file, &self.lies.text))
     }
 
     /// All of them, each for as long as it is looked at.
@@ -122,7 +122,7 @@ impl Packed {
         let lies = &*self.lies;
         let start = at.checked_sub(1).map_or(0, |before| lies.ends[before] as usize);
         let bytes = &lies.bytes[start..lies.ends[at] as usize];
-        Unpacker::new(bytes, &self.refers, self.file, &lies.text)
+        Unpacker::apart(bytes, &self.refers, self.file, &lies.text)
     }
 
     fn unpack(&self, at: usize) -> Record {
@@ -152,6 +152,30 @@ impl Packed {
             unpacker.text()?;
         }
         Option::unpack(&mut unpacker)?
+    }
+}
+
+/// As it lies, for the file that is told beside it.
+impl Pack for Packed {
+    fn pack(&self, to: &mut Packer) {
+        let Lies { kind, bytes, ends, noted, text: _ } = &*self.lies;
+        kind.pack(to);
+        self.refers.pack(to);
+        ends.pack(to);
+        to.raw(bytes);
+        noted.is_some().pack(to);
+        to.raw(noted.as_deref().unwrap_or_default());
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        let (file, text) = from.file();
+        let (kind, refers, ends) = (Pack::unpack(from)?, Pack::unpack(from)?, Box::<[u32]>::unpack(from)?);
+        let bytes: Box<[u8]> = from.raw()?.into();
+        let is_noted = bool::unpack(from)?;
+        let noted = Some(from.raw()?.into()).filter(|_| is_noted);
+        let is_whole = ends.is_sorted() && ends.last().is_some_and(|end| *end as usize == bytes.len());
+        let lies = Arc::new(Lies { kind, text: text.clone(), bytes, ends, noted });
+        is_whole.then_some(Self { file, lies, refers, seen: OnceLock::new() })
     }
 }
 

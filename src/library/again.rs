@@ -107,7 +107,7 @@ pub(super) fn merged<T: Copy, K: Ord>(mut old: Vec<T>, new: &[T], key: impl FnMu
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::check::{check, check_again};
     use crate::dataset::Packed;
@@ -118,7 +118,7 @@ mod tests {
     use proptest::sample::{Index, select};
 
     /// The embedded dataset, its records apart from all else and in several files.
-    fn files() -> Vec<(String, String)> {
+    pub fn files() -> Vec<(String, String)> {
         const MANY: usize = 10;
         let (mut others, mut records) = (String::new(), Vec::new());
         for (_, text) in FILES {
@@ -137,7 +137,7 @@ mod tests {
             .collect()
     }
 
-    fn loaded(files: &[(String, String)]) -> Loaded {
+    pub fn loaded(files: &[(String, String)]) -> Loaded {
         let file = |(name, text): &(String, String)| File {
             name: name.clone(),
             path: None,
@@ -147,11 +147,11 @@ mod tests {
         Loaded { files: files.iter().map(file).collect(), findings: Vec::new() }
     }
 
-    fn told(library: &Library) -> String {
+    pub fn told(library: &Library) -> String {
         format!("{library:?}")
     }
 
-    fn read(files: &[(String, String)]) -> Library {
+    pub fn read(files: &[(String, String)]) -> Library {
         Library::new(check(loaded(files)), "test")
     }
 
@@ -178,7 +178,7 @@ mod tests {
         let mut changed = files.clone();
         let event = "\n[[event]]\nid = \"new-one\"\ntitle = \"t\"\nsummary = \"s\"\nactors = [{ actor = \"turkey\" }]\n";
         changed[2].1.push_str(event);
-        changed[2].1.push_str("cite = [{ source = \"reuters-2025-01-08\" }]\n");
+        changed[2].1.push_str("cite = [{ source = \"source-001\" }]\n");
         let (checked, many) = again(&last, &changed);
         assert_eq!(told(&checked), told(&read(&changed)));
         assert!((all - 6..all).contains(&many), "{many} of {all}");
@@ -207,7 +207,7 @@ mod tests {
             changes in prop::collection::vec((any::<Index>(), any::<Index>(), 0_usize..60, select(vec![
                 "", "", "x", "\n", "\"", "[", "\n[", "#", "\nid = \"a\"\n", "\n[[actor]]\n", "\n[[event]]\n", "\n[[event]]\nid = \"a\"\n",
                 "\n[[actor]]\nid = \"b\"\nname = \"b\"\nkind = \"state\"\n", "\n[[tie]]\nid = \"turkey\"\n",
-                "\n[[event]]\nid = \"c\"\ntitle = \"t\"\nsummary = \"s\"\nactors = [{ actor = \"turkey\" }]\ncite = [{ source = \"reuters-2025-01-08\" }]\n",
+                "\n[[event]]\nid = \"c\"\ntitle = \"t\"\nsummary = \"s\"\nactors = [{ actor = \"turkey\" }]\ncite = [{ source = \"source-001\" }]\n",
             ])), 1..4),
             removed in prop::option::weighted(0.2, any::<Index>()),
             renamed in prop::option::weighted(0.2, any::<Index>()),

@@ -2,7 +2,9 @@
 
 use super::again::{self, Again, Piece};
 use super::{Library, Marks, Parties, Roots};
-use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind};
+use crate::dataset::{
+    ActorId, AnyId, Body, Dataset, Pack, Packer, Record, RecordId, RecordKind, Unpacker, pack,
+};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
 use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
@@ -106,6 +108,24 @@ impl Days {
     }
 }
 
+pack! {
+    Columns {
+        kinds, acts, days, is_moment, is_occasion, speakers, takes_stance, is_coded, is_unnamed, roots, judged, parties, on_behalf,
+        by_id, statuses, contested, places, tags,
+    }
+}
+
+impl Pack for Days {
+    fn pack(&self, to: &mut Packer) {
+        (i64::from(self.0), i64::from(self.1)).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        let (first, last) = <(i64, i64)>::unpack(from)?;
+        Some(Self(first.try_into().ok()?, last.try_into().ok()?))
+    }
+}
+
 impl Columns {
     /// The columns of the records behind them.
     pub(super) fn append(&mut self, part: Self) {
@@ -140,6 +160,42 @@ impl Columns {
         self.is_unnamed.extend(&from.is_unnamed[some()]);
         self.roots.copy(&from.roots, some());
         self.parties.copy(&from.parties, some());
+    }
+
+    /// Of all that, what is no fact of each record, but lists of some.
+    pub(super) fn lists(&self) -> Self {
+        let Self { roots, judged, on_behalf, places, tags, .. } = self;
+        Self {
+            roots: roots.others(),
+            judged: judged.clone(),
+            on_behalf: on_behalf.clone(),
+            places: places.clone(),
+            tags: tags.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether there is one fact of each for so many records.
+    pub(super) fn fit(&self, records: usize) -> bool {
+        let Self {
+            kinds,
+            acts,
+            days,
+            is_moment,
+            is_occasion,
+            speakers,
+            takes_stance,
+            is_coded,
+            is_unnamed,
+            roots,
+            parties,
+            ..
+        } = self;
+        let flags = [is_moment, is_occasion, takes_stance, is_coded, is_unnamed];
+        [kinds.len(), acts.len(), days.len(), speakers.len()].iter().all(|many| *many == records)
+            && flags.iter().all(|flags| flags.len() == records)
+            && roots.fit(records)
+            && parties.fit(records)
     }
 
     /// What lists have of records that were taken over.

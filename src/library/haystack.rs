@@ -4,7 +4,7 @@
 
 use super::letters::{Both, Lettered, Letters};
 use super::{Library, Then};
-use crate::dataset::{ActorId, Record, RecordId};
+use crate::dataset::{ActorId, Record, RecordId, pack};
 use crate::date::Tri;
 use crate::text::fold_behind;
 use std::ops::Range;
@@ -32,6 +32,10 @@ pub struct Stack {
     letters: Vec<Letters>,
     /// Those with which words begin in any of it.
     initials: Vec<Letters>,
+}
+
+pack! {
+    Stack { text, ends, titles, letters, initials }
 }
 
 impl Stack {

@@ -2,7 +2,7 @@
 //! in megabytes of text.
 
 use super::Library;
-use crate::dataset::Record;
+use crate::dataset::{Pack, Packer, Record, Unpacker};
 
 /// Some of the letters from a to z, a bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,16 @@ impl Letters {
     /// Whether others are all among them.
     pub const fn hold(self, others: Self) -> bool {
         self.0 & others.0 == others.0
+    }
+}
+
+impl Pack for Letters {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        u32::unpack(from).map(Self)
     }
 }
 

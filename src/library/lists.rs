@@ -3,7 +3,7 @@
 use super::again::{self, Again};
 use super::time::InTime;
 use super::{Parties, Parts};
-use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, SourceId};
+use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, SourceId, pack};
 use crate::records::StanceKind;
 
 /// A list for each actor, source and claim.
@@ -25,6 +25,10 @@ pub(super) struct Lists {
     pub citing: Vec<Vec<AnyId>>,
     /// The records of which one citation may say otherwise than another, in time.
     pub differing: Vec<RecordId>,
+}
+
+pack! {
+    Lists { of_actor, parts, through, members, on_claim, of_claim, citing, differing }
 }
 
 impl Lists {
@@ -102,6 +106,16 @@ impl Lists {
         }
         lists.shrink();
         lists
+    }
+
+    /// Whether there is one for each of so many actors, sources and claims.
+    pub fn fit(&self, actors: usize, sources: usize, claims: usize) -> bool {
+        let Self { of_actor, parts, through, members, on_claim, of_claim, citing, differing: _ } = self;
+        let of_actors = [of_actor.len(), parts.len(), through.len(), members.len()];
+        of_actors.iter().all(|many| *many == actors)
+            && [on_claim.len(), of_claim.len()].iter().all(|many| *many == claims)
+            && citing.len() == sources
+            && of_actor.iter().zip(parts).all(|(records, parts)| records.len() == parts.len())
     }
 
     /// Gives back the room that no list needs any more.

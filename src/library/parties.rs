@@ -1,11 +1,21 @@
 //! Who has which part in each record, all of them behind one another: for whoever goes through many records.
 
-use crate::dataset::{ActorId, Part, Record};
+use crate::dataset::{ActorId, Pack, Packer, Part, Record, Unpacker, pack};
 use std::ops::Range;
 
 /// What the parts that an actor has in a record come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts(u8);
+
+impl Pack for Parts {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        u8::unpack(from).map(Self)
+    }
+}
 
 impl Parts {
     const SPEAKS: u8 = 1;
@@ -75,9 +85,20 @@ impl Parties {
         self.ends.extend(from.ends[numbers].iter().map(|end| before + end - first));
     }
 
+    /// Whether they are of so many records.
+    pub(super) fn fit(&self, records: usize) -> bool {
+        self.ends.len() == records
+            && self.ends.is_sorted()
+            && self.ends.last().copied().unwrap_or_default() as usize == self.all.len()
+    }
+
     /// Those of one record, in the order in which they are written.
     pub fn of(&self, number: usize) -> &[(ActorId, Part)] {
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[start as usize..self.ends[number] as usize]
     }
+}
+
+pack! {
+    Parties { all, ends }
 }

@@ -1,7 +1,9 @@
 //! From whom each record comes in the end, for whoever goes through many: all but a few have one root.
 
 use super::again::{self, Again};
-use crate::dataset::{ActorId, Citation, Dataset, Record, RecordId, Root, SourceId};
+use crate::dataset::{
+    ActorId, Citation, Dataset, Pack, Packer, Record, RecordId, Root, SourceId, Unpacker, pack,
+};
 use std::ops::Range;
 
 /// A root of a record, and what is to be known of its citations, in four bytes.
@@ -60,6 +62,20 @@ pub struct Roots {
     others: Vec<(RecordId, Known)>,
 }
 
+pack! {
+    Roots { first, others }
+}
+
+impl Pack for Known {
+    fn pack(&self, to: &mut Packer) {
+        self.0.pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        u32::unpack(from).map(Self)
+    }
+}
+
 impl Roots {
     /// Those of the next record.
     pub(super) fn add(&mut self, dataset: &Dataset, id: RecordId, record: &Record) {
@@ -89,6 +105,16 @@ impl Roots {
     /// The first of some records, as they stand elsewhere.
     pub(super) fn copy(&mut self, from: &Self, numbers: Range<usize>) {
         self.first.extend(&from.first[numbers]);
+    }
+
+    /// Only those that are not the first.
+    pub(super) fn others(&self) -> Self {
+        Self { first: Vec::new(), others: self.others.clone() }
+    }
+
+    /// Whether they are of so many records.
+    pub(super) fn fit(&self, records: usize) -> bool {
+        self.first.len() == records
     }
 
     /// The others of records that were taken over.

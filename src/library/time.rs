@@ -1,7 +1,7 @@
 //! The records in time, and which of them may lie in a window without asking each.
 
 use super::Columns;
-use crate::dataset::{Dataset, RecordId};
+use crate::dataset::{Dataset, RecordId, pack};
 use crate::date::{Edge, Span};
 use std::ops::Range;
 
@@ -18,6 +18,10 @@ pub(super) struct InTime {
     begins: Vec<i64>,
     /// Where those stand that last longer or have no date.
     long: Vec<u32>,
+}
+
+pack! {
+    InTime { ids, ranks, begins, long }
 }
 
 impl InTime {

@@ -138,7 +138,7 @@ pub fn whole_text(path: &Path, most: u64, patience: &mut Patience) -> Result<Str
 
 /// Opens it without waiting: for a pipe that has come in its place, that would last until somebody writes.
 #[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
+pub fn open(path: &Path) -> io::Result<File> {
     use rustix::fs::OFlags;
     use std::os::unix::fs::OpenOptionsExt;
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
@@ -150,7 +150,7 @@ fn open(path: &Path) -> io::Result<File> {
 }
 
 #[cfg(not(unix))]
-fn open(path: &Path) -> io::Result<File> {
+pub fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 

@@ -2,9 +2,11 @@
 
 use super::{Pack, Packer, Unpacker, pack, pack_all};
 use crate::dataset::{
-    ActorId, Anchor, Body, Citation, ClaimId, Dated, Hop, Locator, Noted, Origin, Overrule, Part, Party,
-    Record, Root, Saying, SourceId, Stance, Words,
+    Actor, ActorId, Anchor, AnyId, Body, Citation, Claim, ClaimId, Dated, Guess, Hop, Locator, Membership,
+    Noted, Office, Origin, Overrule, Part, Party, Record, Root, Saying, Source, SourceId, Stance, Uncoded,
+    View, Words,
 };
+use crate::finding::Finding;
 
 // The place first, which begins before all that stands in it.
 pack! {
@@ -18,6 +20,19 @@ pack! {
     Saying { date, place, participants }
     Hop { who, cue, date }
     Noted { actors, sources, answered, raised, places, tags }
+    Source {
+        here, id, label, outlet, title, date, language, reliability, url, text, sha256, paragraphs, uncoded, tags, note,
+    }
+    Uncoded { here, at, why }
+    Actor {
+        here, id, name, kind, aliases, named, plural, part_of, groups, offices, ended, perhaps, cite, tags, note,
+    }
+    Office { title, of, from, until, on, cite }
+    Membership { of, from, until }
+    Guess { actor, why }
+    Claim { here, id, text, about, credibility, cite, overrule, tags, note }
+    View { query, name, note }
+    Finding { code, place, message, help, beside }
 }
 
 macro_rules! ids {
@@ -65,6 +80,7 @@ macro_rules! variants {
 }
 
 variants! {
+    AnyId { 0 Actor(id), 1 Source(id), 2 Record(id), 3 Claim(id), }
     Root { 0 Actor(id), 1 Source(id), }
     Anchor { 0 Source(id), 1 Record(id), }
     Part { 0 Role(role), 1 Speaker, 2 Addressee, 3 Subject, 4 From, 5 To, }

@@ -242,7 +242,7 @@ proptest! {
 
     #[test]
     fn whatever_the_bytes_are_nothing_but_none_comes_of_it(bytes in vec(any::<u8>(), 0..200)) {
-        let mut unpacker = Unpacker::new(&bytes, &[], 7, &TEXT);
+        let mut unpacker = Unpacker::apart(&bytes, &[], 7, &TEXT);
         if let Some(record) = Record::unpack(&mut unpacker) {
             let told = format!("{record:?}");
             prop_assert!(told.starts_with("Record"));
@@ -253,7 +253,7 @@ proptest! {
     fn numbers_are_as_short_as_they_are_small(number in any::<i64>()) {
         let mut packer = Packer::new(0, &TEXT);
         number.pack(&mut packer);
-        prop_assert_eq!(i64::unpack(&mut Unpacker::new(&packer.bytes, &[], 0, &TEXT)), Some(number));
+        prop_assert_eq!(i64::unpack(&mut Unpacker::new(&packer.bytes, 0, &TEXT)), Some(number));
         let bits = u64::BITS - zigzag(number).leading_zeros();
         prop_assert_eq!(packer.bytes.len() as u32, bits.div_ceil(7).max(1));
     }
