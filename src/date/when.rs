@@ -208,6 +208,11 @@ impl When {
         }
     }
 
+    /// Whether it may be on any day of its span: of what is no set, and of a set without a gap.
+    pub fn may_be_throughout(&self) -> bool {
+        self.other().is_none_or(|other| other.parts.is_empty())
+    }
+
     /// The members of a set; for anything else its whole span.
     pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
         let parts = self.other().map_or(&[][..], |other| &other.parts);

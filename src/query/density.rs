@@ -223,15 +223,14 @@ fn ends(span: Span, period: Period) -> (i64, i64) {
 /// The runs of periods, on an axis, into which any of it may fall.
 pub fn touched(when: &When, axis: Axis) -> Vec<(i64, i64)> {
     let run = run(when.span(), axis);
-    match when.shape() {
-        Shape::Date | Shape::Interval => run.into_iter().collect(),
-        Shape::OneOf | Shape::AllOf => run
-            .into_iter()
-            .flat_map(|(first, last)| first..=last)
-            .filter(|number| when.within(axis.period.span(*number)) != Tri::No)
-            .map(|number| (number, number))
-            .collect(),
+    if when.may_be_throughout() {
+        return run.into_iter().collect();
     }
+    run.into_iter()
+        .flat_map(|(first, last)| first..=last)
+        .filter(|number| when.within(axis.period.span(*number)) != Tri::No)
+        .map(|number| (number, number))
+        .collect()
 }
 
 /// The periods of an axis, from the first to the last, in which any of these days lies.
