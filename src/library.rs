@@ -28,7 +28,7 @@ pub use lineage::{Level, Stands, Stretches};
 pub use marks::Marks;
 pub use parties::{Parties, Parts};
 pub use passages::{NoText, Passage, Stray, Words};
-pub use roots::{Known, Roots};
+pub use roots::{Hearsay, Known, Roots};
 pub use then::Then;
 
 use crate::check::{Before, Checked};

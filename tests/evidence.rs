@@ -7,11 +7,11 @@ mod dataset;
 
 use dataset::{checked, library};
 use demarche::check::Checked;
-use demarche::dataset::{AnyId, Root};
+use demarche::dataset::{AnyId, RecordId, Root};
 use demarche::finding::Code;
 use demarche::library::Library;
 use demarche::query::evidence::{
-    Branch, Evidence, of_claim, of_record, ring_words, statuses, together, tree, why,
+    Branch, Evidence, many_roots, of_claim, of_record, ring_words, statuses, together, tree, why,
 };
 use demarche::reading::Values;
 use demarche::records::Status;
@@ -241,6 +241,9 @@ fn assert_kept(text: &str) {
         for (id, status) in library.dataset.records.ids().zip(statuses(&library)) {
             assert_eq!(*status, of_record(&library, id, None).status(), "{text}");
         }
+        let all: Vec<RecordId> = library.dataset.records.ids().collect();
+        let together = together(&library, &all, None);
+        assert_eq!(many_roots(&library, &all, None), together.roots.len(), "{text}");
     }
 }
 

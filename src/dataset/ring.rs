@@ -1,6 +1,6 @@
 //! Circular reporting: those who cite one another in a ring, so that one word goes round and seems to be many.
 
-use super::{ActorId, Citation, Dataset, Root};
+use super::{ActorId, Citation, Dataset, Dated, Hop, Root};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Each cites the next, the last cites the first. The one whom the files have first comes first.
@@ -11,9 +11,25 @@ impl Dataset {
     pub fn chain(&self, citation: &Citation) -> Vec<Root> {
         citation.chain(self.sources[citation.source].outlet)
     }
+
+    /// Who heard the root: the hop before it, else the outlet, else the source.
+    pub fn relay(&self, citation: &Citation) -> Root {
+        let outlet = self.sources[citation.source].outlet.map_or(Root::Source(citation.source), Root::Actor);
+        citation.relays().last().map_or(outlet, |hop| Root::Actor(hop.who))
+    }
 }
 
 impl Citation {
+    /// Those between the source and the root.
+    fn relays(&self) -> &[Hop] {
+        self.via.split_last().map_or(&[], |(_, relays)| relays)
+    }
+
+    /// When the relay reported it, if that is not told by the date of the source.
+    pub fn relayed(&self) -> Option<&Dated> {
+        self.relays().iter().rev().find_map(|hop| hop.date.as_deref())
+    }
+
     /// The same, where the outlet of its source is known.
     pub fn chain(&self, outlet: Option<ActorId>) -> Vec<Root> {
         let first = outlet.map_or(Root::Source(self.source), Root::Actor);

@@ -235,6 +235,7 @@ impl Columns {
     /// Puts in order what can be when all records are there.
     pub(super) fn close(&mut self) {
         self.on_behalf.sort_unstable();
+        self.roots.close();
     }
 }
 

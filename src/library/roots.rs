@@ -54,16 +54,38 @@ impl Known {
     }
 }
 
+/// A citation of an unnamed root that may be one with others.
+#[derive(Clone, Copy, Debug)]
+pub struct Hearsay {
+    record: RecordId,
+    /// Who that is.
+    pub root: Known,
+    /// Who heard it.
+    pub relay: Known,
+    /// In which document it stands.
+    pub source: SourceId,
+}
+
+impl Hearsay {
+    /// Whether it was heard on a day of its own, and not on that of the document.
+    pub const fn has_own_date(&self) -> bool {
+        self.relay.has(Known::LOOK)
+    }
+}
+
 /// The different roots of all records.
 #[derive(Debug, Default)]
 pub struct Roots {
     first: Vec<Known>,
     /// Those that are not the first of their record, in the order of the records.
     others: Vec<(RecordId, Known)>,
+    /// In the order of the records.
+    hearsay: Vec<Hearsay>,
 }
 
 pack! {
-    Roots { first, others }
+    Roots { first, others, hearsay }
+    Hearsay { record, root, relay, source }
 }
 
 impl Pack for Known {
@@ -90,6 +112,11 @@ impl Roots {
                 Some(other) => *other = other.with(Known::MAY_JOIN, flag || other.may_join()),
                 None => self.others.push((id, known.with(Known::MAY_JOIN, flag))),
             }
+            if flag {
+                let relay = Known::of(Some(dataset.relay(citation)));
+                let relay = relay.with(Known::LOOK, citation.relayed().is_some());
+                self.hearsay.push(Hearsay { record: id, root: known, relay, source: citation.source });
+            }
         }
         let others = self.others.get(before..).unwrap_or_default();
         let look = is_to_be_looked_at(dataset, record, first, others);
@@ -100,6 +127,14 @@ impl Roots {
     pub(super) fn append(&mut self, others: Self) {
         self.first.extend(others.first);
         self.others.extend(others.others);
+        self.hearsay.extend(others.hearsay);
+    }
+
+    /// Gives back the room that is not needed any more.
+    pub(super) fn close(&mut self) {
+        self.first.shrink_to_fit();
+        self.others.shrink_to_fit();
+        self.hearsay.shrink_to_fit();
     }
 
     /// The first of some records, as they stand elsewhere.
@@ -109,7 +144,7 @@ impl Roots {
 
     /// Only those that are not the first.
     pub(super) fn others(&self) -> Self {
-        Self { first: Vec::new(), others: self.others.clone() }
+        Self { first: Vec::new(), others: self.others.clone(), hearsay: self.hearsay.clone() }
     }
 
     /// Whether they are of so many records.
@@ -120,8 +155,11 @@ impl Roots {
     /// The others of records that were taken over.
     pub(super) fn take_over(&mut self, last: &Self, again: &Again) {
         let anew = |(record, known): &(RecordId, Known)| Some((again.anew(*record)?, *known));
-        self.others =
-            again::merged(last.others.iter().filter_map(anew).collect(), &self.others, |(id, _)| *id);
+        let old = last.others.iter().filter_map(anew).collect();
+        self.others = again::merged(old, &self.others, |(record, _)| *record);
+        let anew = |one: &Hearsay| Some(Hearsay { record: again.anew(one.record)?, ..*one });
+        let old = last.hearsay.iter().filter_map(anew).collect();
+        self.hearsay = again::merged(old, &self.hearsay, |one| one.record);
     }
 
     /// Those of a record, each once.
@@ -133,6 +171,13 @@ impl Roots {
         });
         let first = first.root().map(|_| first.with(Known::MORE, false).with(Known::LOOK, false));
         first.into_iter().chain(others.into_iter().flatten())
+    }
+
+    /// The citations of a record of which the root is unnamed and may be one with others.
+    pub fn hearsay(&self, record: RecordId) -> impl Iterator<Item = &Hearsay> {
+        let may_be = self.of(record).any(Known::may_join);
+        let rest = may_be.then(|| &self.hearsay[self.hearsay.partition_point(|one| one.record < record)..]);
+        rest.into_iter().flatten().take_while(move |one| one.record == record)
     }
 
     /// Whether all that a record rests on follows from its roots and its parties: nobody answers it, no status is put in

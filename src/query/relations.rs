@@ -7,6 +7,7 @@ pub use count::relations;
 pub(super) use joined::counts;
 pub use joined::{Joined, pairs};
 
+use super::one_by_one::one_by_one;
 use super::{Question, evidence};
 use crate::dataset::{ActorId, RecordId};
 use crate::date::{Day, Span};
@@ -176,14 +177,21 @@ pub fn resting_on<const N: usize>(
     if (roots, named) == (0, 0) {
         return matrices;
     }
-    let mut left = all_cells(&matrices);
-    left.retain(|_, records| {
-        let together = evidence::together(library, &library.by_time(records.iter().copied()), as_of);
+    let rests = |(_, records): &(_, BTreeSet<RecordId>)| {
+        let records: Vec<RecordId> = records.iter().copied().collect();
+        if named == 0 {
+            return evidence::many_roots(library, &records, as_of) >= roots;
+        }
+        let together = evidence::together(library, &records, as_of);
         together.roots.len() >= roots && together.named_roots >= named
-    });
-    let places: BTreeSet<usize> = left.keys().flat_map(|(row, column)| [*row, *column]).collect();
+    };
+    let all: Vec<((usize, usize), BTreeSet<RecordId>)> = all_cells(&matrices).into_iter().collect();
+    let rest = one_by_one(&all, rests);
+    let left = all.iter().zip(rest).filter(|(_, rests)| *rests);
+    let left: BTreeSet<(usize, usize)> = left.map(|((place, _), _)| *place).collect();
+    let places: BTreeSet<usize> = left.iter().flat_map(|(row, column)| [*row, *column]).collect();
     matrices.map(|mut matrix| {
-        matrix.cells.retain(|place, _| left.contains_key(place));
+        matrix.cells.retain(|place, _| left.contains(place));
         let actors: Vec<ActorId> = places.iter().map(|place| matrix.actors[*place]).collect();
         matrix.among(&actors)
     })

@@ -8,10 +8,9 @@ use crate::command::{Command, Pane};
 use crate::dataset::{ActorId, RecordId};
 use crate::library::Level;
 use crate::page::{self, Grid, Line};
-use crate::query::evidence::many_roots;
-use crate::query::figure::{Figure, Reckoning};
+use crate::query::figure::{Figure, Reckoning, Value};
 use crate::query::plan::{Head, Order, Plan, behind, lay_as};
-use crate::query::relations::{Cell, Measure, relations, resting_on};
+use crate::query::relations::{Measure, relations, resting_on};
 use crate::records::ActorKind;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -80,9 +79,10 @@ impl Session {
     /// Asks for one root more than the weakest cell rests on; for none, where that would leave nothing.
     pub(super) fn ask_roots(&mut self) {
         self.bring_up_matrix();
-        let as_of = self.place.question.as_of;
-        let roots = |cell: &Cell| many_roots(&self.library, &cell.records, as_of);
-        let all: BTreeSet<usize> = self.matrix.cells.values().map(roots).collect();
+        let reckoning = Reckoning::new(&self.library, &self.place.question, Table::default());
+        let counted = reckoning.values(Figure::Roots, &self.matrix);
+        let roots = |value: &Value| if let Value::Count(roots) = value { Some(*roots) } else { None };
+        let all: BTreeSet<usize> = counted.values().filter_map(roots).collect();
         let weakest = all.first().filter(|_| all.len() > 1);
         self.place.roots = weakest.map_or(0, |weakest| weakest + 1);
         self.refocus_matrix();

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Citation, Root, SourceId};
 use crate::date::Span;
-use crate::library::Library;
+use crate::library::{Hearsay, Library};
 use std::collections::BTreeMap;
 
 /// What a citation says of its root.
@@ -20,19 +20,24 @@ pub(super) struct Heard {
 
 impl Heard {
     pub fn of(library: &Library, citation: &Citation) -> Self {
-        let source = &library.dataset.sources[citation.source];
-        let outlet = source.outlet.map_or(Root::Source(citation.source), Root::Actor);
-        let relays = citation.via.len().saturating_sub(1);
-        let relay = citation.via.get(relays.wrapping_sub(1)).map_or(outlet, |hop| Root::Actor(hop.who));
-        let mut passed_on = citation.via.get(..relays).unwrap_or_default().iter().rev();
-        let dated = passed_on.find_map(|hop| hop.date.as_deref()).or(source.date.as_ref());
+        let dataset = &library.dataset;
+        let dated = citation.relayed().or(dataset.sources[citation.source].date.as_ref());
         Self {
             source: citation.source,
             root: citation.root,
-            relay,
+            relay: dataset.relay(citation),
             days: dated.map_or(Span::ALL, |dated| dated.when.span()),
             independent: citation.independent().is_some(),
         }
+    }
+
+    /// The same of an unnamed root, as it is kept of all records; none where the citation is to be looked at.
+    pub fn kept(library: &Library, hearsay: &Hearsay) -> Option<Self> {
+        let source = hearsay.source;
+        let (root, relay) = (hearsay.root.root()?, hearsay.relay.root()?);
+        let dated = library.dataset.sources[source].date.as_ref();
+        let days = dated.map_or(Span::ALL, |dated| dated.when.span());
+        (!hearsay.has_own_date()).then_some(Self { source, root, relay, days, independent: false })
     }
 }
 

@@ -109,7 +109,7 @@ pub fn together(library: &Library, records: &[RecordId], as_of: Option<Day>) -> 
 /// On how many roots several records rest together, as known on a day.
 pub fn many_roots(library: &Library, records: &[RecordId], as_of: Option<Day>) -> usize {
     let then = library.then(as_of);
-    let known = as_of.is_none().then(|| roots_apart(library, records)).flatten();
+    let known = as_of.is_none().then(|| kept_roots(library, records)).flatten();
     if let Some(known) = known {
         return known;
     }
@@ -117,16 +117,22 @@ pub fn many_roots(library: &Library, records: &[RecordId], as_of: Option<Day>) -
     many(library, cite.iter().flat_map(|cite| then.citations(cite)))
 }
 
-/// The same by all that is known, without a look at the records: none where several of the roots may be one.
-fn roots_apart(library: &Library, records: &[RecordId]) -> Option<usize> {
-    let mut all: Vec<Known> = records.iter().flat_map(|record| library.columns().roots.of(*record)).collect();
+/// The same by all that is known, without a look at the records: none where one of them has to be looked at.
+fn kept_roots(library: &Library, records: &[RecordId]) -> Option<usize> {
+    let kept = &library.columns().roots;
+    let mut all: Vec<Known> = records.iter().flat_map(|record| kept.of(*record)).collect();
     all.sort_unstable();
     let (mut many, mut may_join) = (0, 0);
     for alike in all.chunk_by(|a, b| a.root() == b.root()) {
         many += 1;
         may_join += usize::from(alike.iter().any(|known| known.may_join()));
     }
-    (may_join < 2).then_some(many)
+    if may_join < 2 {
+        return Some(many);
+    }
+    let unnamed = records.iter().flat_map(|record| kept.hearsay(*record));
+    let unnamed: Vec<Heard> = unnamed.map(|hearsay| Heard::kept(library, hearsay)).collect::<Option<_>>()?;
+    Some(many - may_join + roots(library, unnamed.into_iter()).len())
 }
 
 /// The root of a record that rests on one alone, as known on a day.
