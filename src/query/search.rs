@@ -4,6 +4,7 @@ mod actors;
 mod hits;
 mod needle;
 mod others;
+mod pairs;
 mod place;
 mod scores;
 mod stacks;

@@ -2,6 +2,7 @@
 
 use super::needle::{Needle, begins_a_word, marks};
 use super::others::Others;
+use super::pairs;
 use crate::library::{Letters, Stack, Then};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -109,8 +110,9 @@ impl<'w> Wanted<'w> {
                     places[*at] = marks_of_letter(stack, *at, &self.word.letters, letter, matters);
                 }
             }
-            Way::Look(within) => {
-                let is_asked = |at: &usize| within.is_none_or(|within| within[first + *at] > 0);
+            Way::Look(None) => in_stack(stack, &self.needle, self.word.once, asked, places),
+            Way::Look(Some(within)) => {
+                let is_asked = |at: &usize| within[first + *at] > 0;
                 let asked: Vec<usize> = asked.iter().copied().filter(is_asked).collect();
                 in_stack(stack, &self.needle, self.word.once, &asked, places);
             }
@@ -155,7 +157,8 @@ fn in_stacks(stacks: &[Stack], needle: &Needle, within: &[&[u8]]) -> Vec<u8> {
     let mut all = vec![0; stacks.iter().map(|stack| stack.ends().len()).sum()];
     for (number, (stack, places)) in stacks.iter().zip(all.chunks_mut(Stack::MANY)).enumerate() {
         let first = number * Stack::MANY;
-        let is_asked = |at: &usize| within.iter().all(|within| within[first + *at] > 0);
+        let has_letters = |at: usize| stack.letters()[at].hold(needle.letters());
+        let is_asked = |at: &usize| has_letters(*at) && within.iter().all(|within| within[first + *at] > 0);
         let asked: Vec<usize> = (0..places.len()).filter(is_asked).collect();
         in_stack(stack, needle, false, &asked, places);
     }
@@ -165,21 +168,21 @@ fn in_stacks(stacks: &[Stack], needle: &Needle, within: &[&[u8]]) -> Vec<u8> {
 /// Marks those texts of a stack that are asked for in which a word stands, and perhaps more; `once` where only the first
 /// place matters.
 fn in_stack(stack: &Stack, needle: &Needle, once: bool, asked: &[usize], places: &mut [u8]) {
-    let letters = needle.letters();
-    let asked = || asked.iter().copied().filter(|at| stack.letters()[*at].hold(letters));
     // Many are looked through at once, few one by one: the longer the word is, the rarer it is, and the less it costs to
     // look through all. Of a letter that stands nearly everywhere all is to be known: that is soonest seen one by one.
     let is_letter = needle.len() == 1 && !once;
-    if !is_letter && asked().count() << needle.len().min(3) > places.len() {
-        mark(stack, needle, places, once);
-    } else {
-        for at in asked() {
-            places[at] = needle.within(stack.get(at).as_bytes(), once);
+    if is_letter || asked.len() << needle.len().min(3) <= places.len() {
+        for at in asked {
+            places[*at] = needle.within(stack.get(*at).as_bytes(), once);
         }
+    } else if let Some((bytes, pair)) = needle.pair() {
+        mark_pairs(stack, needle, bytes, pair, places, once);
+    } else {
+        mark(stack, needle, places, once);
     }
 }
 
-/// Marks the texts of a stack in which a word stands; `once` where only the first place matters.
+/// Marks the texts of a stack in which a byte stands; `once` where only the first place matters.
 fn mark(stack: &Stack, needle: &Needle, all: &mut [u8], once: bool) {
     let (text, ends) = (stack.text().as_bytes(), stack.ends());
     let (mut number, mut start) = (0, 0);
@@ -193,6 +196,36 @@ fn mark(stack: &Stack, needle: &Needle, all: &mut [u8], once: bool) {
         let end = ends[number] as usize;
         all[number] |= needle.marks_of(&text[start..end], (at - start, is_in_title), once);
         (number, start) = (number + 1, end);
+    }
+}
+
+/// The same of several bytes, by the places where the first two of them stand.
+fn mark_pairs(stack: &Stack, needle: &Needle, bytes: &[u8], pair: [u8; 2], all: &mut [u8], once: bool) {
+    let (text, ends) = (stack.text().as_bytes(), stack.ends());
+    let (mut number, mut start, mut next) = (0, 0, 0);
+    while next < text.len() {
+        let mut places = pairs::places(&text[next..], pair);
+        let mut behind = next + pairs::MANY;
+        while places > 0 {
+            let at = next + places.trailing_zeros() as usize;
+            places &= places - 1;
+            if !text[at..].starts_with(bytes) {
+                continue;
+            }
+            while ends[number] as usize <= at {
+                start = ends[number] as usize;
+                number += 1;
+            }
+            let end = ends[number] as usize;
+            all[number] |= needle.marks_of(&text[start..end], (at - start, None), once);
+            // The next is looked for behind this text.
+            if end >= next + pairs::MANY {
+                behind = end;
+                break;
+            }
+            places = places >> (end - next) << (end - next);
+        }
+        next = behind;
     }
 }
 
