@@ -4,6 +4,7 @@ mod again;
 mod changes;
 mod coded;
 mod columns;
+mod days;
 mod haystack;
 mod heard;
 mod kept;
@@ -21,7 +22,8 @@ mod time;
 
 pub use changes::Changes;
 pub use coded::Scores;
-pub use columns::{Columns, Days, Written};
+pub use columns::{Columns, Written};
+pub use days::{ByDays, Days};
 pub use haystack::{Haystacks, Stack};
 pub use letters::Letters;
 pub use lineage::{Level, Stands, Stretches};
@@ -326,7 +328,9 @@ impl Library {
     /// Whether a record lies in a window; nobody knows of what has no date.
     pub fn within(&self, record: RecordId, window: Span) -> Tri {
         let dated = || self.dataset.records.date(record);
-        let days = self.columns.days[usize::from(record)].within(window);
+        let number = usize::from(record);
+        let days = self.columns.days[number].within(window);
+        let days = days.or_else(|| self.columns.by_days[number].across());
         days.unwrap_or_else(|| dated().map_or(Tri::Maybe, |dated| dated.when.within(window)))
     }
 

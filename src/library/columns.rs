@@ -1,11 +1,8 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
 use super::again::{self, Again, Piece};
-use super::{Library, Marks, Parties, Roots};
-use crate::dataset::{
-    ActorId, AnyId, Body, Dataset, Pack, Packer, Record, RecordId, RecordKind, Unpacker, pack,
-};
-use crate::date::{Day, Edge, Shape, Span, Tri, When};
+use super::{ByDays, Days, Library, Marks, Parties, Roots};
+use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind, Stance, pack};
 use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
 use crate::text::Str;
@@ -22,14 +19,16 @@ pub struct Columns {
     pub acts: Vec<Option<Act>>,
     /// When it was.
     pub days: Vec<Days>,
-    /// Whether the days say all that the date does: it was one moment, and nobody marked it as doubtful.
-    pub is_moment: Vec<bool>,
+    /// What the days tell of the date.
+    pub by_days: Vec<ByDays>,
     /// Whether it is an occasion, and no characterisation.
     pub is_occasion: Vec<bool>,
     /// Who speaks.
     pub speakers: Vec<Option<ActorId>>,
     /// Whether it takes a stance on any claim.
     pub takes_stance: Vec<bool>,
+    /// The stances that are taken, in the order of the records.
+    stances: Vec<(RecordId, Stance)>,
     /// Whether it has an event code or a score.
     pub is_coded: Vec<bool>,
     /// Whether nothing but unnamed voices stands behind it.
@@ -56,73 +55,10 @@ pub struct Columns {
 /// Records by something that is written in them.
 pub type Written = BTreeMap<Str, Vec<RecordId>>;
 
-/// From the first to the last day of a date, where they lie within some million years; wider, where they do not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Days(i32, i32);
-
-impl Days {
-    /// Of what has no date.
-    const NONE: Self = Self(i32::MAX, i32::MIN);
-
-    fn of(span: Span) -> Self {
-        let limit = |edge: Edge, open: i32, far: fn(i64) -> i32| match edge {
-            Edge::On(day) => far(day.number()),
-            Edge::Ever | Edge::Never => open,
-        };
-        let first = limit(span.earliest, i32::MIN, |day| i32::try_from(day).unwrap_or(i32::MIN));
-        Self(first, limit(span.latest, i32::MAX, |day| i32::try_from(day).unwrap_or(i32::MAX)))
-    }
-
-    /// When that was: ever, where there is no date; none where the days do not tell it.
-    pub fn span(self) -> Option<Span> {
-        let on = |day: i32| Edge::On(Day::from_number(i64::from(day)));
-        match self {
-            Self::NONE => Some(Span::ALL),
-            Self(i32::MIN, _) | Self(_, i32::MAX) => None,
-            Self(first, last) => Some(Span { earliest: on(first), latest: on(last) }),
-        }
-    }
-
-    /// Whether there is a date.
-    pub fn is_dated(self) -> bool {
-        self != Self::NONE
-    }
-
-    /// Whether the date lies in a window, as far as the days tell: none where it lies on its edge.
-    pub fn within(self, window: Span) -> Option<Tri> {
-        let open = |day: i32| match day {
-            i32::MIN => i64::MIN,
-            i32::MAX => i64::MAX,
-            day => i64::from(day),
-        };
-        let (first, last) = (window.earliest.number(), window.latest.number());
-        if !self.is_dated() {
-            Some(Tri::Maybe)
-        } else if open(self.0) > last || open(self.1) < first {
-            Some(Tri::No)
-        } else if first <= open(self.0) && open(self.1) <= last {
-            Some(Tri::Yes)
-        } else {
-            None
-        }
-    }
-}
-
 pack! {
     Columns {
-        kinds, acts, days, is_moment, is_occasion, speakers, takes_stance, is_coded, is_unnamed, roots, judged, parties, on_behalf,
-        by_id, statuses, contested, places, tags,
-    }
-}
-
-impl Pack for Days {
-    fn pack(&self, to: &mut Packer) {
-        (i64::from(self.0), i64::from(self.1)).pack(to);
-    }
-
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        let (first, last) = <(i64, i64)>::unpack(from)?;
-        Some(Self(first.try_into().ok()?, last.try_into().ok()?))
+        kinds, acts, days, by_days, is_occasion, speakers, takes_stance, stances, is_coded, is_unnamed, roots, judged, parties,
+        on_behalf, by_id, statuses, contested, places, tags,
     }
 }
 
@@ -132,10 +68,11 @@ impl Columns {
         self.kinds.extend(part.kinds);
         self.acts.extend(part.acts);
         self.days.extend(part.days);
-        self.is_moment.extend(part.is_moment);
+        self.by_days.extend(part.by_days);
         self.is_occasion.extend(part.is_occasion);
         self.speakers.extend(part.speakers);
         self.takes_stance.extend(part.takes_stance);
+        self.stances.extend(part.stances);
         self.is_coded.extend(part.is_coded);
         self.is_unnamed.extend(part.is_unnamed);
         self.roots.append(part.roots);
@@ -152,7 +89,7 @@ impl Columns {
         self.kinds.extend(&from.kinds[some()]);
         self.acts.extend(&from.acts[some()]);
         self.days.extend(&from.days[some()]);
-        self.is_moment.extend(&from.is_moment[some()]);
+        self.by_days.extend(&from.by_days[some()]);
         self.is_occasion.extend(&from.is_occasion[some()]);
         self.speakers.extend(&from.speakers[some()]);
         self.takes_stance.extend(&from.takes_stance[some()]);
@@ -164,9 +101,10 @@ impl Columns {
 
     /// Of all that, what is no fact of each record, but lists of some.
     pub(super) fn lists(&self) -> Self {
-        let Self { roots, judged, on_behalf, places, tags, .. } = self;
+        let Self { roots, judged, stances, on_behalf, places, tags, .. } = self;
         Self {
             roots: roots.others(),
+            stances: stances.clone(),
             judged: judged.clone(),
             on_behalf: on_behalf.clone(),
             places: places.clone(),
@@ -181,7 +119,7 @@ impl Columns {
             kinds,
             acts,
             days,
-            is_moment,
+            by_days,
             is_occasion,
             speakers,
             takes_stance,
@@ -191,8 +129,10 @@ impl Columns {
             parties,
             ..
         } = self;
-        let flags = [is_moment, is_occasion, takes_stance, is_coded, is_unnamed];
-        [kinds.len(), acts.len(), days.len(), speakers.len()].iter().all(|many| *many == records)
+        let flags = [is_occasion, takes_stance, is_coded, is_unnamed];
+        [kinds.len(), acts.len(), days.len(), by_days.len(), speakers.len()]
+            .iter()
+            .all(|many| *many == records)
             && flags.iter().all(|flags| flags.len() == records)
             && roots.fit(records)
             && parties.fit(records)
@@ -200,10 +140,12 @@ impl Columns {
 
     /// What lists have of records that were taken over.
     pub(super) fn take_over(&mut self, again: &Again, dataset: &Dataset) {
-        let Self { roots, judged, on_behalf, places, tags, .. } = &again.last.columns;
+        let Self { roots, judged, stances, on_behalf, places, tags, .. } = &again.last.columns;
         self.roots.take_over(roots, again);
         let judged = judged.iter().filter_map(|record| again.anew(*record)).collect();
         self.judged = again::merged(judged, &self.judged, |id| *id);
+        let stances = stances.iter().filter_map(|(record, stance)| Some((again.anew(*record)?, *stance)));
+        self.stances = again::merged(stances.collect(), &self.stances, |(record, _)| *record);
         self.on_behalf
             .extend(on_behalf.iter().filter_map(|(actor, record)| Some((*actor, again.anew(*record)?))));
         take_over(&mut self.places, places, &dataset.places, again);
@@ -218,10 +160,11 @@ impl Columns {
             _ => None,
         });
         self.days.push(record.date.as_ref().map_or(Days::NONE, |dated| Days::of(dated.when.span())));
-        self.is_moment.push(record.date.as_ref().is_some_and(|dated| is_moment(&dated.when)));
+        self.by_days.push(record.date.as_ref().map_or(ByDays::Nothing, |dated| ByDays::of(&dated.when)));
         self.is_occasion.push(record.is_occasion());
         self.speakers.push(record.speaker());
         self.takes_stance.push(!record.stances().is_empty());
+        self.stances.extend(record.stances().iter().map(|stance| (id, *stance)));
         self.is_coded.push(record.code.is_some() || record.score.is_some());
         self.is_unnamed.push(dataset.is_unnamed(&record.cite));
         self.roots.add(dataset, id, record);
@@ -236,6 +179,7 @@ impl Columns {
     pub(super) fn close(&mut self) {
         self.on_behalf.sort_unstable();
         self.roots.close();
+        self.stances.shrink_to_fit();
     }
 }
 
@@ -263,10 +207,6 @@ fn take_over(written: &mut Written, last: &Written, words: &BTreeSet<Str>, again
     }
 }
 
-fn is_moment(when: &When) -> bool {
-    when.shape() == Shape::Date && !when.is_uncertain() && !when.is_approximate()
-}
-
 impl Library {
     /// Of what kind a record is.
     pub fn kind(&self, record: RecordId) -> RecordKind {
@@ -283,6 +223,17 @@ impl Library {
         let all = &self.columns.on_behalf;
         let first = all.partition_point(|(other, _)| *other < actor);
         all[first..].iter().take_while(move |(other, _)| *other == actor).map(|(_, record)| *record)
+    }
+
+    /// The stances that a record takes.
+    pub fn stances_of(&self, record: RecordId) -> &[(RecordId, Stance)] {
+        if !self.columns.takes_stance[usize::from(record)] {
+            return &[];
+        }
+        let all = &self.columns.stances;
+        let first = all.partition_point(|(other, _)| *other < record);
+        let many = all[first..].iter().take_while(|(other, _)| *other == record).count();
+        &all[first..first + many]
     }
 
     /// The records of each place, as it is written.

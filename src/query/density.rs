@@ -4,7 +4,7 @@ use super::Period;
 use super::timeline::Row;
 use crate::dataset::{RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
-use crate::library::{Days, Library};
+use crate::library::{ByDays, Days, Library};
 
 /// The kinds that have a row in the strip.
 pub const KINDS: [RecordKind; 3] = [RecordKind::Meeting, RecordKind::Statement, RecordKind::Event];
@@ -166,7 +166,7 @@ impl<'l> Placed<'l> {
     /// The period in which a record surely was, and the runs of periods into which it may fall; nothing without a date.
     pub fn of(&mut self, record: RecordId) -> (Option<i64>, &[(i64, i64)]) {
         let (columns, number) = (self.library.columns(), usize::from(record));
-        let days = columns.is_moment[number].then(|| columns.days[number]);
+        let days = (columns.by_days[number] == ByDays::All).then(|| columns.days[number]);
         if days.is_none() || days != self.days {
             self.days = days;
             self.runs.clear();

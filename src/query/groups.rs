@@ -4,8 +4,8 @@
 use super::Period;
 use super::timeline::Row;
 use crate::dataset::{RecordId, RecordKind};
-use crate::date::Tri;
-use crate::library::Library;
+use crate::date::{Span, Tri};
+use crate::library::{ByDays, Library};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -69,6 +69,16 @@ pub enum Item {
 
 /// Under which heading a record stands.
 pub fn heading(library: &Library, record: RecordId, period: Period) -> Heading {
+    heading_near(library, record, period, &mut None)
+}
+
+/// The same, where it is most often in the same period as the one before, whose days are at hand.
+fn heading_near(
+    library: &Library,
+    record: RecordId,
+    period: Period,
+    near: &mut Option<(i64, Span)>,
+) -> Heading {
     if library.kind(record) == RecordKind::Tie {
         return Heading::Standing;
     }
@@ -78,9 +88,17 @@ pub fn heading(library: &Library, record: RecordId, period: Period) -> Heading {
     let span = library.span(record);
     match (span.earliest.day(), span.latest.day()) {
         (Some(first), _) => {
-            let number = period.number(first);
-            let is_in = library.within(record, period.span(number)) == Tri::Yes;
-            if is_in { Heading::In(number) } else { Heading::Later(number) }
+            let has_first = |near: &(i64, Span)| near.1.contains(Span::of(first));
+            let (number, whole) = near.filter(has_first).unwrap_or_else(|| {
+                let number = period.number(first);
+                (number, period.span(number))
+            });
+            *near = Some((number, whole));
+            if library.within(record, whole) == Tri::Yes {
+                Heading::In(number)
+            } else {
+                Heading::Later(number)
+            }
         }
         (None, Some(last)) => Heading::Earlier(period.number(last)),
         (None, None) => Heading::AnyDay,
@@ -101,15 +119,15 @@ pub fn group(library: &Library, rows: &mut [Row], period: Period) -> Vec<Group> 
     let mut runs: BTreeMap<_, (Heading, Vec<Range<usize>>)> = BTreeMap::new();
     let is_like = |one: &Row, other: &Row| {
         let [one, other] = [one, other].map(|row| usize::from(row.record));
-        columns.is_moment[one]
-            && columns.is_moment[other]
+        columns.by_days[one] != ByDays::Nothing
+            && columns.by_days[one] == columns.by_days[other]
             && columns.days[one] == columns.days[other]
             && columns.kinds[one] == columns.kinds[other]
     };
     // Rows come in time: most stand under the same heading as the one before, and many are of the same days.
-    let mut first = 0;
+    let (mut first, mut near) = (0, None);
     for alike in rows.chunk_by(is_like) {
-        let heading = heading(library, alike[0].record, period);
+        let heading = heading_near(library, alike[0].record, period, &mut near);
         let (_, runs) = runs.entry(place(heading)).or_insert_with(|| (heading, Vec::new()));
         match runs.last_mut() {
             Some(last) if last.end == first => last.end += alike.len(),
@@ -241,7 +259,7 @@ mod tests {
                             assert!(span.earliest <= month.latest && span.latest > month.latest);
                         }
                         Heading::Earlier(_) => assert_eq!(span.earliest, Edge::Ever),
-                        Heading::AnyDay | Heading::Undated => assert_eq!(span, crate::date::Span::ALL),
+                        Heading::AnyDay | Heading::Undated => assert_eq!(span, Span::ALL),
                         Heading::Standing => {
                             assert_eq!(library.dataset.records[row.record].kind(), RecordKind::Tie);
                         }
