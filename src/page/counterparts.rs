@@ -79,15 +79,19 @@ fn silence(silence: Option<Silence>, glyphs: &Glyphs) -> String {
 /// An actor's history.
 pub fn activity_lines(view: &View, sheet: &mut Sheet, profile: &Profile, columns: usize) {
     let records: Vec<RecordId> = profile.own().map(|row| row.record).collect();
-    history(view, sheet, &records, columns);
+    history(view, sheet, &records, profile.ends(view.library), columns);
 }
 
-/// How much of some records happened when, as a row of bars or digits, and the first and last of it.
-pub fn history(view: &View, sheet: &mut Sheet, records: &[RecordId], columns: usize) {
+/// How much of some records happened when, as a row of bars or digits, and the first and last of it, which is given.
+pub fn history(
+    view: &View,
+    sheet: &mut Sheet,
+    records: &[RecordId],
+    [begins, ends]: [Option<RecordId>; 2],
+    columns: usize,
+) {
     let most = columns.saturating_sub(32).clamp(8, 48);
     let Some(found) = activity(view.library, records, most) else { return };
-    let rank = |id: &&RecordId| view.library.rank(**id);
-    let (begins, ends) = (records.iter().min_by_key(rank), records.iter().max_by_key(rank));
     sheet.gap();
     let mut line = Line::new().add(Role::Heading, "activity  ");
     if found.counts.is_empty() {
@@ -96,12 +100,12 @@ pub fn history(view: &View, sheet: &mut Sheet, records: &[RecordId], columns: us
         line.push(Role::Number, &bars(&found, view.glyphs));
         line.push(Role::Dim, &format!("  a {} each", found.period.word()));
     }
-    sheet.link(line, begins.map(|id| AnyId::Record(*id)));
+    sheet.link(line, begins.map(AnyId::Record));
     let mut line = Line::new().add(Role::Dim, "  first ");
     line.push(Role::Date, &dates::bounds(found.first, 20));
     line.push(Role::Dim, &format!(" {} last ", view.glyphs.dot));
     line.push(Role::Date, &dates::bounds(found.last, 20));
-    sheet.link(line, ends.map(|id| AnyId::Record(*id)));
+    sheet.link(line, ends.map(AnyId::Record));
     if found.vague > 0 && !found.counts.is_empty() {
         let text = format!(
             "  {} of {} are too vague to stand in one {}",

@@ -5,7 +5,7 @@ use super::Period;
 use super::contacts::{first, last};
 use crate::dataset::RecordId;
 use crate::date::Span;
-use crate::library::Library;
+use crate::library::{Days, Library};
 
 /// The periods to choose from, the finest first.
 const PERIODS: [Period; 3] = [Period::Month, Period::Quarter, Period::Year];
@@ -36,10 +36,20 @@ pub struct Activity {
 /// one sharp date among vague ones does not choose it alone.
 pub fn activity(library: &Library, records: &[RecordId], most: usize) -> Option<Activity> {
     // In time records of the same days mostly stand in a row.
-    let days = |id: &RecordId| library.columns().days[usize::from(*id)];
-    let is_same = |a: &RecordId, b: &RecordId| days(a) == days(b) && days(a).span().is_some();
-    let spans = records.chunk_by(is_same).map(|some| (library.span(some[0]), some.len()));
-    let (spans, many): (Vec<Span>, Vec<usize>) = spans.unzip();
+    let days: Vec<Days> = records.iter().map(|id| library.columns().days[usize::from(*id)]).collect();
+    let (mut spans, mut many) = (Vec::new(), Vec::new());
+    let mut rest = records;
+    for alike in days.chunk_by(|one, other| one == other) {
+        let (these, behind) = rest.split_at(alike.len());
+        rest = behind;
+        if let Some(span) = alike[0].span() {
+            spans.push(span);
+            many.push(alike.len());
+        } else {
+            spans.extend(these.iter().map(|id| library.span(*id)));
+            many.extend(these.iter().map(|_| 1));
+        }
+    }
     let (first, last) = (first(&spans)?, last(&spans)?);
     let placed = |period: Period| {
         let numbers = spans.iter().map(|span| holding(period, *span));

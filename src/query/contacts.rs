@@ -23,6 +23,9 @@ pub fn last(spans: &[Span]) -> Option<Span> {
     spans.iter().copied().reduce(both)
 }
 
+/// So many are looked at one after the other.
+const NEAR: usize = 8;
+
 /// The longest time from one contact to the next, of two or more.
 ///
 /// Each contact lies somewhere in its span. Days that no span reaches, between one that does and another, were silent
@@ -49,8 +52,12 @@ pub fn silence(spans: &[Span]) -> Option<Silence> {
         soonest[index] = soonest[index + 1].min(span.latest);
     }
     let mut most = Some(0);
-    for span in &spans {
-        let later = spans.partition_point(|other| other.earliest <= span.latest);
+    for (index, span) in spans.iter().enumerate() {
+        // Most often it is one of the next.
+        let after = spans.get(index + 1..).unwrap_or_default();
+        let near = after.iter().take(NEAR).position(|other| other.earliest > span.latest);
+        let far = || after.partition_point(|other| other.earliest <= span.latest);
+        let later = index + 1 + near.unwrap_or_else(far);
         let end = if later < spans.len() { soonest[later] } else { reached };
         let longest = match (span.earliest, end) {
             (Edge::On(from), Edge::On(to)) => Some(to.number() - from.number()),

@@ -6,13 +6,20 @@ mod people;
 pub use counterparts::{Counterpart, Counterparts};
 
 use super::timeline::Row;
-use super::{Question, standing};
+use super::{Put, Question, standing};
 use crate::dataset::{ActorId, AnyId, Membership, Office, RecordId, RecordKind, Stance};
 use crate::date::{Span, Tri};
 use crate::library::{Level, Library, Marks, Parts, Stands, Then};
+use crate::progress::{both, hands, shared};
 use counterparts::Contacts;
 use people::people;
 use std::collections::HashSet;
+
+/// So many records are gone through in a row.
+const MANY: usize = 1 << 14;
+
+/// What going through one costs, in bytes that are read meanwhile.
+const COST: usize = 64;
 
 /// The answer.
 #[derive(Clone, Debug)]
@@ -54,7 +61,20 @@ pub struct Profile<'l> {
 impl Profile<'_> {
     /// Everything with a date in which it has a part itself, in no order.
     pub fn own(&self) -> impl Iterator<Item = &Row> {
-        [&self.meetings, &self.said, &self.about, &self.events].into_iter().flatten()
+        self.sorts().into_iter().flatten()
+    }
+
+    /// The first and the last of that in time.
+    pub fn ends(&self, library: &Library) -> [Option<RecordId>; 2] {
+        let rank = |id: &RecordId| library.rank(*id);
+        let firsts = self.sorts().into_iter().filter_map(|rows| rows.first());
+        let lasts = self.sorts().into_iter().filter_map(|rows| rows.last());
+        [firsts.map(|row| row.record).min_by_key(rank), lasts.map(|row| row.record).max_by_key(rank)]
+    }
+
+    /// Each sort of it, in time.
+    const fn sorts(&self) -> [&Vec<Row>; 4] {
+        [&self.meetings, &self.said, &self.about, &self.events]
     }
 }
 
@@ -96,51 +116,83 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
     };
     let put = question.ask(library);
     let stands = Stands::of(then, level);
-    let mut contacts = Contacts::of(&stands, actor);
-    let mut own = Marks::none(library.dataset.records.len());
-    let mut add = |id: RecordId, parts: Parts| {
-        let row = match put.admits(id) {
-            Tri::No => return,
-            sure => Row { record: id, sure: sure == Tri::Yes },
-        };
-        own.add(id);
-        match library.kind(id) {
-            RecordKind::Meeting => profile.meetings.push(row),
-            RecordKind::Statement if parts.speaks() => profile.said.push(row),
-            RecordKind::Statement => profile.about.push(row),
-            RecordKind::Event => profile.events.push(row),
-            RecordKind::Tie => profile.ties.push(row),
-        }
-        contacts.add(id, parts);
-    };
+    let all = parts(&stands, actor, level, window);
+    let own = Marks::of(library.dataset.records.len(), all.iter().map(|(id, _)| *id));
+    let hands = hands(all.len() * COST);
+    let work =
+        || shared(hands, all.chunks(MANY).collect(), &(), |_| 0, |some| Own::of(&put, &stands, actor, some));
+    let (people, Ok(found)) = both(hands, || people(then, &put, actor, &own), work);
+    let found = found.into_iter().reduce(Own::and).unwrap_or_else(|| Own::of(&put, &stands, actor, &[]));
+    profile.counterparts = Counterparts::of(library, &found.contacts, question.as_of);
+    profile.stances = stances(library, &found.said);
+    let Own { meetings, said, about, events, ties, .. } = found;
+    Profile { meetings, said, about, events, ties, people, ..profile }
+}
+
+/// The records in which an actor has a part itself, or somebody who stands for it, and which parts; in time. Some may not
+/// lie in the window.
+fn parts(stands: &Stands, actor: ActorId, level: Level, window: Span) -> Vec<(RecordId, Parts)> {
+    let library = stands.then.library;
     if level == Level::Named {
         let (records, parts) = (library.records_of(actor), library.parts_of(actor));
-        for place in library.places_around(window, records).into_iter().flatten() {
-            add(records[place], parts[place]);
-        }
-    } else {
-        for id in standing::records(library, actor, level, window) {
-            let parties = library.columns().parties.of(id.into()).iter();
-            let own = parties.filter(|(one, _)| stands.on(*one, || library.span(id)) == actor);
-            if let Some(parts) = own.map(|(_, part)| Parts::of(*part)).reduce(Parts::and) {
-                add(id, parts);
-            }
-        }
+        let places = library.places_around(window, records).into_iter().flatten();
+        return places.map(|place| (records[place], parts[place])).collect();
     }
-    profile.people = people(then, &put, actor, &own);
-    profile.counterparts = Counterparts::of(library, &contacts, question.as_of);
-    profile.stances = stances(library, &profile.said);
-    profile
+    let records = standing::records(library, actor, level, window).into_iter();
+    let parts = |id: RecordId| {
+        let parties = library.columns().parties.of(id.into()).iter();
+        let own = parties.filter(|(one, _)| stands.on(*one, || library.span(id)) == actor);
+        Some((id, own.map(|(_, part)| Parts::of(*part)).reduce(Parts::and)?))
+    };
+    records.filter_map(parts).collect()
+}
+
+/// What was found in some records in which an actor has a part itself.
+struct Own<'s> {
+    meetings: Vec<Row>,
+    said: Vec<Row>,
+    about: Vec<Row>,
+    events: Vec<Row>,
+    ties: Vec<Row>,
+    contacts: Contacts<'s>,
+}
+
+impl<'s> Own<'s> {
+    fn of(put: &Put, stands: &'s Stands<'s>, actor: ActorId, some: &[(RecordId, Parts)]) -> Self {
+        let [meetings, said, about, events, ties] = [(); 5].map(|()| Vec::new());
+        let mut own = Self { meetings, said, about, events, ties, contacts: Contacts::of(stands, actor) };
+        for (id, parts) in some {
+            let row = match put.admits(*id) {
+                Tri::No => continue,
+                sure => Row { record: *id, sure: sure == Tri::Yes },
+            };
+            match stands.then.library.kind(*id) {
+                RecordKind::Meeting => own.meetings.push(row),
+                RecordKind::Statement if parts.speaks() => own.said.push(row),
+                RecordKind::Statement => own.about.push(row),
+                RecordKind::Event => own.events.push(row),
+                RecordKind::Tie => own.ties.push(row),
+            }
+            own.contacts.add(*id, *parts);
+        }
+        own
+    }
+
+    /// With what was found in those behind them.
+    fn and(mut self, others: Self) -> Self {
+        self.meetings.extend(others.meetings);
+        self.said.extend(others.said);
+        self.about.extend(others.about);
+        self.events.extend(others.events);
+        self.ties.extend(others.ties);
+        self.contacts.append(others.contacts);
+        self
+    }
 }
 
 /// The stances that an actor takes in what it said.
 fn stances(library: &Library, said: &[Row]) -> Vec<(RecordId, Stance)> {
-    let takes = |id: &RecordId| library.columns().takes_stance[usize::from(*id)];
-    let mut stances = Vec::new();
-    for id in said.iter().map(|row| row.record).filter(takes) {
-        stances.extend(library.dataset.records.get(id).stances().iter().map(|stance| (id, *stance)));
-    }
-    stances
+    said.iter().flat_map(|row| library.stances_of(row.record)).copied().collect()
 }
 
 /// Those who belong to an actor at any time, each once, each under the one to whom it belongs.

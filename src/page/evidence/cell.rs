@@ -54,7 +54,10 @@ pub fn cell(view: &View, grid: &Grid, (row, column): (ActorId, ActorId), columns
     let together = together(view.library, &cell.records, view.question.as_of);
     sheet.text(Line::new(), Role::Number, &standing::together(&together), columns);
     if cell.records.len() > 1 {
-        history(view, &mut sheet, &cell.records, columns);
+        let rank = |id: &RecordId| view.library.rank(*id);
+        let records = || cell.records.iter().copied();
+        let ends = [records().min_by_key(rank), records().max_by_key(rank)];
+        history(view, &mut sheet, &cell.records, ends, columns);
     }
     sheet.heading("roots");
     for (root, reports) in together.roots.iter().take(ROOTS) {

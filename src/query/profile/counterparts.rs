@@ -120,6 +120,11 @@ impl<'l> Contacts<'l> {
         }
     }
 
+    /// Adds those of records behind these.
+    pub fn append(&mut self, others: Self) {
+        self.found.iter_mut().zip(others.found).for_each(|(found, others)| found.extend(others));
+    }
+
     /// Adds whoever else has that part, or any, each once.
     fn all(&mut self, id: RecordId, part: Option<Part>, way: Way) {
         let library = self.stands.then.library;
