@@ -103,12 +103,6 @@ impl When {
         }
     }
 
-    /// Whether one of several days is meant that follow one another, and nothing more is known.
-    pub fn is_one_run(&self) -> bool {
-        let mut parts = self.parts();
-        self.shape() == Shape::OneOf && matches!((parts.next(), parts.next()), (Some(Part::One(_)), None))
-    }
-
     /// Whether it lasted from one day that is known to another.
     pub fn lasted_days(&self) -> bool {
         self.shape() == Shape::Interval && self.start().day().and(self.end().day()).is_some()

@@ -75,7 +75,7 @@ impl ByDays {
             _ if is_far => Self::Nothing,
             Shape::Date if when.is_uncertain() || when.is_approximate() => Self::Moment,
             Shape::Date => Self::All,
-            Shape::OneOf if when.is_one_run() => Self::Moment,
+            Shape::OneOf if when.may_be_throughout() => Self::Moment,
             Shape::Interval if when.lasted_days() => Self::Lasted,
             Shape::OneOf | Shape::Interval | Shape::AllOf => Self::Nothing,
         }
