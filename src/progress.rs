@@ -6,7 +6,7 @@ pub use hands::{both, hands, shared, shared_to};
 
 use std::convert::Infallible;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What is done with the files, one after the other.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,10 +22,12 @@ pub enum Stage {
     Linking,
     /// What is asked often is laid out.
     Indexing,
+    /// All that is read: an answer is worked out.
+    Asking,
 }
 
 impl Stage {
-    /// All of them, in their order.
+    /// Those of a reading, in their order.
     pub const ALL: [Self; 5] = [Self::Finding, Self::Opening, Self::Reading, Self::Linking, Self::Indexing];
 }
 
@@ -77,6 +79,33 @@ impl Follow for () {
 /// The reading was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped;
+
+/// Whoever waits for an answer, if anybody does.
+#[derive(Clone, Default)]
+pub struct Awaited(Option<Arc<dyn Follow<Stop = Stopped> + Send>>);
+
+impl Awaited {
+    /// By that one.
+    pub fn by(whom: Arc<dyn Follow<Stop = Stopped> + Send>) -> Self {
+        Self(Some(whom))
+    }
+}
+
+impl Follow for Awaited {
+    type Stop = Stopped;
+
+    fn begin(&self, stage: Stage, of: usize) {
+        self.0.iter().for_each(|whom| whom.begin(stage, of));
+    }
+
+    fn found(&self, records: usize) {
+        self.0.iter().for_each(|whom| whom.found(records));
+    }
+
+    fn steps(&self, many: usize) -> Result<(), Stopped> {
+        self.0.as_ref().map_or(Ok(()), |whom| whom.steps(many))
+    }
+}
 
 /// A reading that is followed, and may be stopped, from another thread.
 #[derive(Debug, Default)]

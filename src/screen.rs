@@ -15,6 +15,7 @@ pub mod picture;
 mod style;
 pub mod tty;
 mod waiting;
+mod watched;
 mod workshop;
 
 pub use dashboard::{Dashboard, Live, frame};

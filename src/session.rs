@@ -53,6 +53,7 @@ use crate::config::Config;
 use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::library::Library;
 use crate::page::{self, Glyphs, Rect, Size, View};
+use crate::progress::Awaited;
 use crate::query::change::Compared;
 use crate::query::figure::Reckoned;
 use crate::query::plan::Laid;
@@ -104,6 +105,8 @@ pub struct Session {
     trail: Trail,
     overlay: Option<Overlay>,
     message: Option<String>,
+    /// Who waits for what is being worked out.
+    awaited: Awaited,
     /// The questions and searches that were typed.
     questions: Past,
     searches: Past,
@@ -165,6 +168,7 @@ impl Session {
             trail: Trail::default(),
             overlay: None,
             message: None,
+            awaited: Awaited::default(),
             questions: Past::default(),
             searches: Past::default(),
             sought: String::new(),

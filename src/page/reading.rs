@@ -12,6 +12,7 @@ pub fn reading(reached: &Reached) -> String {
         Stage::Reading => format!("reading {done} of {of} files"),
         Stage::Linking => format!("linking {done} of {of} records"),
         Stage::Indexing => format!("indexing {done} of {of} records"),
+        Stage::Asking => format!("asking {done} of {of}"),
     }
 }
 

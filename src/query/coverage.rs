@@ -4,11 +4,12 @@ mod steps;
 
 use super::Question;
 use super::apart::{Dating, apart};
-use super::one_by_one::one_by_one;
+use super::one_by_one::one_by_one_with;
 use super::timeline::{Row, Timeline};
 use crate::dataset::{RecordId, Root, SourceId};
 use crate::date::{Edge, Span, Tri};
 use crate::library::{Library, Then};
+use crate::progress::Follow;
 use std::cmp::Reverse;
 use steps::{Step, sooner, steps};
 
@@ -181,9 +182,21 @@ fn silence(then: Then, record: RecordId, sources: &[SourceId]) -> Cell {
 
 /// Asks who carries these records.
 pub fn coverage(library: &Library, question: &Question, found: &Timeline, by: By) -> Coverage {
+    let Ok(coverage) = coverage_with(library, question, found, by, &());
+    coverage
+}
+
+/// The same, followed and perhaps stopped.
+pub fn coverage_with<F: Follow>(
+    library: &Library,
+    question: &Question,
+    found: &Timeline,
+    by: By,
+    follow: &F,
+) -> Result<Coverage, F::Stop> {
     let then = question.then(library);
     let rows: Vec<Row> = found.all().copied().collect();
-    let told = one_by_one(&rows, |row| carried(then, *row, by));
+    let told = one_by_one_with(&rows, follow, |row| carried(then, *row, by))?;
     let mut heads = heads(then, by);
     for (_, reports) in &told {
         for (carrier, report) in reports {
@@ -216,7 +229,7 @@ pub fn coverage(library: &Library, question: &Question, found: &Timeline, by: By
         by.sort_unstable_by_key(|(column, _)| *column);
         Carried { by, ..carried }
     };
-    Coverage { lines: told.into_iter().map(line).collect(), columns }
+    Ok(Coverage { lines: told.into_iter().map(line).collect(), columns })
 }
 
 /// A column for whoever has one, by their numbers: the documents, and behind them the actors.

@@ -4,12 +4,13 @@
 use super::Question;
 use super::contacts::{Silence, last, silence_until};
 use super::evidence::{contested, is_unnamed, many_roots};
-use super::one_by_one::one_by_one;
+use super::one_by_one::one_by_one_with;
 use super::relations::{Cell, Matrix, Measure};
 use crate::cameo::Table;
 use crate::dataset::RecordId;
 use crate::date::{Day, Span};
 use crate::library::{Library, Scores};
+use crate::progress::Follow;
 use std::collections::BTreeMap;
 
 /// One figure.
@@ -285,10 +286,21 @@ impl<'l> Reckoning<'l> {
 
     /// What a figure comes to in all cells of a matrix.
     pub fn values(&self, figure: Figure, matrix: &Matrix) -> Reckoned {
+        let Ok(values) = self.values_with(figure, matrix, &());
+        values
+    }
+
+    /// The same, followed and perhaps stopped.
+    pub fn values_with<F: Follow>(
+        &self,
+        figure: Figure,
+        matrix: &Matrix,
+        follow: &F,
+    ) -> Result<Reckoned, F::Stop> {
         let cells: Vec<(&(usize, usize), &Cell)> = matrix.cells.iter().collect();
         let value = |(place, cell): &(&(usize, usize), &Cell)| self.value_of(figure, matrix, **place, cell);
-        let values = one_by_one(&cells, value);
-        cells.iter().zip(values).filter_map(|((place, _), value)| Some((**place, value?))).collect()
+        let values = one_by_one_with(&cells, follow, value)?;
+        Ok(cells.iter().zip(values).filter_map(|((place, _), value)| Some((**place, value?))).collect())
     }
 
     /// What a figure comes to in a cell of a matrix; none where there is nothing to reckon it from.

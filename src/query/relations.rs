@@ -3,7 +3,7 @@
 mod count;
 mod joined;
 
-pub use count::relations;
+pub use count::{relations, relations_with};
 pub(super) use joined::counts;
 pub use joined::{Joined, pairs};
 

@@ -1,17 +1,20 @@
 //! The dashboard: a session, drawn.
 
 use super::draw::draw;
+use super::watched::Watched;
 use super::workshop::Workshop;
 use super::{App, Editor, Flow, Frame, Hands, Input};
 use crate::command::{Command, Key};
 use crate::config::Theme;
 use crate::load::Added;
 use crate::page::Size;
+use crate::progress::Awaited;
 use crate::session::{Begin, Effect, News, Session, Spot};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
@@ -25,6 +28,8 @@ pub struct Dashboard {
     workshop: Workshop<Session, Effect>,
     /// What has come while the session was being worked on.
     waiting: VecDeque<Input>,
+    /// How far the work is.
+    watched: Option<Arc<Watched>>,
     /// Whether the work can be left: what has changed in the files has to be taken in.
     can_be_left: bool,
     theme: Theme,
@@ -50,6 +55,7 @@ impl Dashboard {
         Self {
             workshop: Workshop::new(session),
             waiting: VecDeque::new(),
+            watched: None,
             can_be_left: true,
             theme,
             hands: None,
@@ -190,7 +196,7 @@ impl Dashboard {
     fn take_meanwhile(&mut self, input: Input) -> Flow {
         match input {
             Input::News => {
-                let Some(effect) = self.workshop.back() else { return Flow::Same };
+                let Some(effect) = self.workshop.back() else { return self.tell_how_far() };
                 // The files may have changed, too.
                 self.waiting.push_back(Input::News);
                 self.perform(effect)
@@ -203,6 +209,7 @@ impl Dashboard {
                 Some(Command::Stop) => {
                     self.waiting.clear();
                     self.workshop.leave();
+                    self.watched.take().iter().for_each(|watched| watched.stop());
                     self.session_mut().say_left();
                     self.waiting.push_back(Input::News);
                     Flow::Draw
@@ -219,6 +226,17 @@ impl Dashboard {
         }
     }
 
+    /// Says how far the work is, if that is known.
+    fn tell_how_far(&mut self) -> Flow {
+        let hundredths = self.watched.as_ref().and_then(|watched| watched.hundredths());
+        if hundredths.is_none() {
+            return Flow::Same;
+        }
+        let can_be_left = self.can_be_left;
+        self.session_mut().say_at_work(hundredths, can_be_left);
+        Flow::Draw
+    }
+
     fn is_large(&self) -> bool {
         self.session().library().dataset.records.len() >= MANY
     }
@@ -229,11 +247,20 @@ impl Dashboard {
         can_be_left: bool,
         work: impl FnOnce(&mut Session) -> Effect + Send + 'static,
     ) -> Flow {
-        let done =
-            if self.is_large() { self.workshop.work(work) } else { Some(work(self.workshop.state_mut())) };
+        let done = if self.is_large() {
+            self.watched = self.workshop.teller().map(|tell| Arc::new(Watched::new(tell)));
+            let awaited = self.watched.clone().map_or_else(Awaited::default, |watched| Awaited::by(watched));
+            self.workshop.work(move |session| {
+                session.be_awaited(awaited);
+                work(session)
+            })
+        } else {
+            Some(work(self.workshop.state_mut()))
+        };
         let Some(effect) = done else {
             self.can_be_left = can_be_left;
-            self.session_mut().say_at_work(can_be_left);
+            let hundredths = self.watched.as_ref().and_then(|watched| watched.hundredths());
+            self.session_mut().say_at_work(hundredths, can_be_left);
             return Flow::Draw;
         };
         self.perform(effect)

@@ -13,7 +13,7 @@ type Work<S, R> = Box<dyn FnOnce(&mut S) -> R + Send>;
 /// before may come late.
 type IsLate = Arc<AtomicBool>;
 /// Tells whoever waits that it is done.
-type Tell = Arc<dyn Fn() + Send + Sync>;
+pub type Tell = Arc<dyn Fn() + Send + Sync>;
 
 /// Where a state is worked on. A copy of the state costs next to nothing: it shares what is large.
 pub struct Workshop<S, R> {
@@ -44,6 +44,11 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
     /// From now on work that takes longer than a moment, so long, is told of when it is done.
     pub fn have_told(&mut self, moment: Duration, tell: impl Fn() + Send + Sync + 'static) {
         self.told = Some((moment, Arc::new(tell)));
+    }
+
+    /// How it is told, if it is.
+    pub fn teller(&self) -> Option<Tell> {
+        self.told.as_ref().map(|(_, tell)| tell.clone())
     }
 
     /// Tells, as when something is done.

@@ -6,7 +6,7 @@ use crate::command::Pane;
 use crate::dataset::ActorId;
 use crate::page::{self, Facet, Sheet};
 use crate::query::claims::{Claims, claims};
-use crate::query::coverage::{By, Coverage, coverage};
+use crate::query::coverage::{By, Coverage, coverage_with};
 use crate::query::gaps::{Gaps, gaps};
 use crate::query::profile::profile;
 use std::sync::Arc;
@@ -30,10 +30,10 @@ impl Session {
             self.later.claims = Some(Arc::new(self.asked_claims()));
         }
         if needs(&[Facet::Sources, Facet::Totals]) && self.later.by_source.is_none() {
-            self.later.by_source = Some(Arc::new(self.asked_coverage(By::Source)));
+            self.later.by_source = self.asked_coverage(By::Source);
         }
         if needs(&[Facet::Outlets, Facet::Totals]) && self.later.by_outlet.is_none() {
-            self.later.by_outlet = Some(Arc::new(self.asked_coverage(By::Outlet)));
+            self.later.by_outlet = self.asked_coverage(By::Outlet);
         }
         if let (true, None, Some(claims)) =
             (needs(&[Facet::Gaps]), &self.later.gaps, self.later.claims.as_ref())
@@ -62,8 +62,11 @@ impl Session {
         claims(&self.library, question, (!is_open).then_some(&self.timeline))
     }
 
-    fn asked_coverage(&self, by: By) -> Coverage {
-        coverage(&self.library, &self.place.question, &self.timeline, by)
+    /// Who carries what; none where nobody waits for it any more.
+    fn asked_coverage(&self, by: By) -> Option<Arc<Coverage>> {
+        let question = &self.place.question;
+        let found = coverage_with(&self.library, question, &self.timeline, by, &self.awaited);
+        found.ok().map(Arc::new)
     }
 
     pub(super) fn claims_sheet(&self, columns: usize) -> Sheet {

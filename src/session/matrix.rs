@@ -10,7 +10,7 @@ use crate::library::Level;
 use crate::page::{self, Grid, Line};
 use crate::query::figure::{Figure, Reckoning, Value};
 use crate::query::plan::{Head, Order, Plan, behind, lay_as};
-use crate::query::relations::{Measure, relations, resting_on};
+use crate::query::relations::{Measure, relations_with, resting_on};
 use crate::records::ActorKind;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -31,14 +31,16 @@ impl Session {
             return;
         }
         let Place { question, measure, roots, figure, .. } = &self.place;
-        let all = relations(&self.library, question, *measure);
+        // Where it was stopped nobody waits for it any more, or for whatever would follow.
+        let Ok(all) = relations_with(&self.library, question, *measure, &self.awaited) else { return };
         let [all] = resting_on(&self.library, question.as_of, [*roots, 0], [all]);
         // Where there is nothing at all the matrix says why.
         let all = if all.cells.is_empty() { all } else { all.holding(&self.held()) };
         self.matrix = Arc::new(all);
         if *figure != Figure::Count {
             let reckoning = Reckoning::new(&self.library, question, Table::default());
-            self.values = Arc::new(reckoning.values(*figure, &self.matrix));
+            let values = reckoning.values_with(*figure, &self.matrix, &self.awaited);
+            self.values = Arc::new(values.unwrap_or_default());
         }
     }
 

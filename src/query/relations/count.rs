@@ -6,7 +6,7 @@ use super::{Cell, Matrix, Measure};
 use crate::dataset::{ActorId, RecordId};
 use crate::date::Tri;
 use crate::library::Library;
-use crate::progress::{hands, shared};
+use crate::progress::{Follow, Stage, hands, shared};
 use crate::query::in_order::in_order;
 use crate::query::{Question, evidence};
 use std::collections::BTreeMap;
@@ -35,6 +35,17 @@ struct Found {
 
 /// Asks who deals with whom.
 pub fn relations(library: &Library, question: &Question, measure: Measure) -> Matrix {
+    let Ok(matrix) = relations_with(library, question, measure, &());
+    matrix
+}
+
+/// The same, followed and perhaps stopped.
+pub fn relations_with<F: Follow>(
+    library: &Library,
+    question: &Question,
+    measure: Measure,
+    follow: &F,
+) -> Result<Matrix, F::Stop> {
     let records = question.ask(library).records();
     let joined = Joined::new(question.then(library), question.level, measure);
     let find = |records: &[(RecordId, Tri)]| {
@@ -53,7 +64,9 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
         found
     };
     let work = records.chunks(MANY).collect();
-    let Ok(found) = shared(hands(records.len() * COST), work, &(), |_| 0, find);
+    follow.begin(Stage::Asking, records.len());
+    let steps = |some: &&[(RecordId, Tri)]| some.len();
+    let found = shared(hands(records.len() * COST), work, follow, steps, find)?;
 
     let mut weights = vec![0; library.dataset.actors.len()];
     for actor in found.iter().flat_map(|found| &found.present) {
@@ -80,5 +93,5 @@ pub fn relations(library: &Library, question: &Question, measure: Measure) -> Ma
     let cells = entries.chunk_by(|one, other| one.pair == other.pair);
     let cells: BTreeMap<_, _> =
         cells.map(|all| ((place(all[0].pair.0), place(all[0].pair.1)), cell(all))).collect();
-    Matrix { weights: actors.iter().map(|actor| weights[usize::from(*actor)]).collect(), actors, cells }
+    Ok(Matrix { weights: actors.iter().map(|actor| weights[usize::from(*actor)]).collect(), actors, cells })
 }

@@ -5,6 +5,7 @@ use crate::config::{Config, Depth};
 use crate::library::Library;
 use crate::load::{File, Loaded};
 use crate::page::Glyphs;
+use crate::progress::{Follow, Stage, Stopped};
 use crate::query::Question;
 use crate::screen::Picture;
 use std::fmt::Write;
@@ -129,6 +130,42 @@ fn whoever_leaves_is_where_one_was() {
     assert_eq!(press(&mut opened.dashboard, "j"), [Flow::Draw]);
     assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e2"));
     assert_eq!(shown(&mut opened.dashboard)[0], before[0]);
+}
+
+/// Begins something that says how far it is, and goes on until it is stopped.
+fn counts(Opened { dashboard, wakes, .. }: &mut Opened, done: usize) -> Receiver<Stopped> {
+    let ((ends, ended), (begins, begun)) = (channel(), channel());
+    let slowly = move |session: &mut Session| {
+        let awaited = session.awaited().clone();
+        awaited.begin(Stage::Asking, 200);
+        awaited.steps(done).ok();
+        begins.send(()).ok();
+        let stopped = loop {
+            if let Err(stopped) = awaited.steps(0) {
+                break stopped;
+            }
+            std::thread::yield_now();
+        };
+        ends.send(stopped).ok();
+        Effect::Changed
+    };
+    wake_after(Duration::ZERO, dashboard, wakes);
+    assert_eq!(dashboard.work(true, slowly), Flow::Draw);
+    wake_after(LONG, dashboard, wakes);
+    begun.recv().unwrap();
+    ended
+}
+
+#[test]
+fn how_far_it_is_is_told_and_whoever_leaves_stops_it() {
+    let mut opened = opened();
+    let ended = counts(&mut opened, 123);
+    assert_eq!(opened.dashboard.input(Input::News), Flow::Draw);
+    let said = shown(&mut opened.dashboard)[1].clone();
+    assert_eq!(said, "working on it, 61 % done: ctrl-c leaves it, and all stands as it is");
+    assert_eq!(press(&mut opened.dashboard, "ctrl-c"), [Flow::Draw]);
+    assert_eq!(ended.recv(), Ok(Stopped));
+    assert_eq!(shown(&mut opened.dashboard)[1], "left: all stands as it was");
 }
 
 #[test]
