@@ -221,8 +221,17 @@ impl Session {
     /// Puts the present question to the library.
     fn ask(&mut self) {
         self.ask_rows();
-        self.ask_matrix();
+        self.ask_matrix_if_seen();
         self.settle();
+    }
+
+    /// Asks who deals with whom, unless nobody has seen that yet: at the start of a large dataset it is a tenth of all.
+    fn ask_matrix_if_seen(&mut self) {
+        if self.needs_matrix() || !self.laid.rows.is_empty() {
+            self.ask_matrix();
+        } else {
+            self.is_matrix_behind = true;
+        }
     }
 
     /// Asks for the rows of the timeline.

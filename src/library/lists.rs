@@ -41,13 +41,19 @@ impl Lists {
         in_time: &InTime,
     ) -> Self {
         let mut lists = Self {
-            of_actor: vec![Vec::new(); dataset.actors.len()],
-            parts: vec![Vec::new(); dataset.actors.len()],
-            through: vec![Vec::new(); dataset.actors.len()],
+            of_actor: with_room(in_how_many(parties, dataset)),
+            parts: with_room(in_how_many(parties, dataset)),
+            through: with_room(how_often(
+                found.through.iter().map(|(actor, _)| *actor),
+                dataset.actors.len(),
+            )),
             members: vec![Vec::new(); dataset.actors.len()],
             on_claim: vec![Vec::new(); dataset.claims.len()],
             of_claim: vec![Vec::new(); dataset.claims.len()],
-            citing: vec![Vec::new(); dataset.sources.len()],
+            citing: with_room(how_often(
+                found.citing.iter().map(|(source, _)| *source),
+                dataset.sources.len(),
+            )),
             differing: found.differing.clone(),
         };
         for id in in_time.all() {
@@ -125,6 +131,34 @@ impl Lists {
         self.through.iter_mut().for_each(Vec::shrink_to_fit);
         self.citing.iter_mut().for_each(Vec::shrink_to_fit);
     }
+}
+
+/// A list for each, with room for so many: lists that grow beside one another leave holes behind.
+fn with_room<T>(rooms: Vec<usize>) -> Vec<Vec<T>> {
+    rooms.into_iter().map(Vec::with_capacity).collect()
+}
+
+/// How often each of so many comes.
+fn how_often<I: Into<usize>>(ids: impl Iterator<Item = I>, many: usize) -> Vec<usize> {
+    let mut often = vec![0; many];
+    for id in ids {
+        often[id.into()] += 1;
+    }
+    often
+}
+
+/// In how many records each actor has a part.
+fn in_how_many(parties: &Parties, dataset: &Dataset) -> Vec<usize> {
+    let (mut often, mut last) = (vec![0; dataset.actors.len()], vec![None; dataset.actors.len()]);
+    for number in 0..dataset.records.len() {
+        for (actor, _) in parties.of(number) {
+            let actor = usize::from(*actor);
+            if last[actor].replace(number) != Some(number) {
+                often[actor] += 1;
+            }
+        }
+    }
+    often
 }
 
 /// What the lists need of the records, in their order.

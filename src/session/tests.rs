@@ -318,7 +318,8 @@ fn the_dossier_is_that_of_the_question() {
 #[test]
 fn back_and_forward_go_through_every_place() {
     let places = ["", "enter", "p", "m", "t"];
-    let mut session = after("j j");
+    // The matrix keeps its order from when it is first seen.
+    let mut session = after("m t j j");
     let mut seen = Vec::new();
     for keys in places {
         press(&mut session, keys);
