@@ -7,6 +7,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 /// A program to be measured.
+#[derive(Clone)]
 pub struct Program {
     /// Its name, at the head of its column.
     pub name: &'static str,
@@ -63,6 +64,11 @@ const OURS: Keys = Keys { search: Some(["/", "\x1b"]), own: Some(OWN), ..PAGER }
 const OWN: Own = Own { next_window: "}", all_time: "w", next_pane: "\t", matrix: "m", next_measure: "M" };
 
 impl Program {
+    /// The same without options.
+    pub fn plain(self) -> Self {
+        Self { options: &[], ..self }
+    }
+
     /// To be run on these records.
     pub fn command(&self, records: &Records) -> CommandBuilder {
         let path = |path: &Path| path.display().to_string();
@@ -97,7 +103,7 @@ pub fn programs() -> Result<Vec<Program>, Box<dyn Error>> {
     };
     let ours = Some(built("../demarche")?);
     let all = [
-        ("demarche", ours, &[][..], Takes::Dataset, Some("N records ·"), OURS),
+        ("demarche", ours, &["--no-cache"][..], Takes::Dataset, Some("N records ·"), OURS),
         ("floor", Some(built("floor")?), &[][..], Takes::Lines, None, FLOOR),
         ("less", found("less"), &["-S"][..], Takes::Lines, None, PAGER),
         ("fzf", found("fzf"), &["--reverse"][..], Takes::LinesPiped, Some("N/N"), FINDER),

@@ -8,7 +8,6 @@ use crate::permit::Permit;
 use crate::progress::{hands, shared};
 use foldhash::quality::FixedState;
 use std::collections::hash_map::RandomState;
-use std::ffi::OsString;
 use std::fs;
 use std::hash::{BuildHasher, Hasher};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -177,29 +176,24 @@ impl Kept {
     }
 }
 
-/// A file that has no name yet but one of our own; it is gone with this, if it has not got another by then.
+/// A file that has no name yet but one of our own, held by a lock: what one of us who was killed has left behind is
+/// written over.
 struct New {
     file: fs::File,
     path: PathBuf,
 }
 
-impl Drop for New {
-    fn drop(&mut self) {
-        // It is not there any more if all went well.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
 impl New {
     /// Nobody else may read it.
     fn beside(path: &Path) -> io::Result<Self> {
-        let mut name = OsString::from(path.file_name().unwrap_or_default());
-        name.push(format!(".{:x}", RandomState::new().hash_one(0)));
-        let path = path.with_file_name(name);
+        let path = path.with_extension(format!("{KIND}.new"));
         let mut options = fs::File::options();
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.write(true).create_new(true).open(&path)?;
+        let file = options.write(true).create(true).truncate(false).open(&path)?;
+        // Somebody else is at it already.
+        file.try_lock()?;
+        file.set_len(0)?;
         Ok(Self { file, path })
     }
 }
@@ -257,7 +251,6 @@ impl<'b> Reader<'b> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
 
     const BLOCKS: [&[u8]; 4] = [b"one", b"", b"three and four", b"five"];
@@ -349,6 +342,13 @@ mod tests {
         fs::write(&file, "").unwrap();
         let none = Cache { folder: file.join("x"), ..own.clone() };
         assert!(none.keep(folder.path(), &held, blocks()).is_err());
-        fs::set_permissions(&own.folder, Permissions::from_mode(0o700)).unwrap();
+        // Two who write at once: one of them does. What one left who was killed is in nobody's way.
+        let place = own.place(folder.path()).unwrap();
+        let other = New::beside(&place).unwrap();
+        (&other.file).write_all(b"half of it").unwrap();
+        assert!(own.keep(folder.path(), &held, blocks()).is_err());
+        drop(other);
+        own.keep(folder.path(), &held, blocks()).unwrap();
+        assert!(found(&own, folder.path(), &held).is_some());
     }
 }
