@@ -4,7 +4,6 @@ mod actors;
 mod hits;
 mod needle;
 mod others;
-mod pairs;
 mod place;
 mod scores;
 mod stacks;

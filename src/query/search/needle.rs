@@ -44,14 +44,6 @@ impl<'w> Needle<'w> {
         }
     }
 
-    /// Its bytes, and the first two of them; none where it is a single one.
-    pub fn pair(&self) -> Option<(&[u8], [u8; 2])> {
-        match &self.bytes {
-            Bytes::One(_) => None,
-            Bytes::Many(finder) => Some((finder.needle(), *finder.needle().first_chunk()?)),
-        }
-    }
-
     /// The letters that must stand where it does.
     pub const fn letters(&self) -> Letters {
         self.letters

@@ -2,7 +2,6 @@
 
 use super::needle::{Needle, begins_a_word, marks};
 use super::others::Others;
-use super::pairs;
 use crate::library::{Letters, Stack, Then};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -175,14 +174,12 @@ fn in_stack(stack: &Stack, needle: &Needle, once: bool, asked: &[usize], places:
         for at in asked {
             places[*at] = needle.within(stack.get(*at).as_bytes(), once);
         }
-    } else if let Some((bytes, pair)) = needle.pair() {
-        mark_pairs(stack, needle, bytes, pair, places, once);
     } else {
         mark(stack, needle, places, once);
     }
 }
 
-/// Marks the texts of a stack in which a byte stands; `once` where only the first place matters.
+/// Marks the texts of a stack in which a word stands; `once` where only the first place matters.
 fn mark(stack: &Stack, needle: &Needle, all: &mut [u8], once: bool) {
     let (text, ends) = (stack.text().as_bytes(), stack.ends());
     let (mut number, mut start) = (0, 0);
@@ -196,36 +193,6 @@ fn mark(stack: &Stack, needle: &Needle, all: &mut [u8], once: bool) {
         let end = ends[number] as usize;
         all[number] |= needle.marks_of(&text[start..end], (at - start, is_in_title), once);
         (number, start) = (number + 1, end);
-    }
-}
-
-/// The same of several bytes, by the places where the first two of them stand.
-fn mark_pairs(stack: &Stack, needle: &Needle, bytes: &[u8], pair: [u8; 2], all: &mut [u8], once: bool) {
-    let (text, ends) = (stack.text().as_bytes(), stack.ends());
-    let (mut number, mut start, mut next) = (0, 0, 0);
-    while next < text.len() {
-        let mut places = pairs::places(&text[next..], pair);
-        let mut behind = next + pairs::MANY;
-        while places > 0 {
-            let at = next + places.trailing_zeros() as usize;
-            places &= places - 1;
-            if !text[at..].starts_with(bytes) {
-                continue;
-            }
-            while ends[number] as usize <= at {
-                start = ends[number] as usize;
-                number += 1;
-            }
-            let end = ends[number] as usize;
-            all[number] |= needle.marks_of(&text[start..end], (at - start, None), once);
-            // The next is looked for behind this text.
-            if end >= next + pairs::MANY {
-                behind = end;
-                break;
-            }
-            places = places >> (end - next) << (end - next);
-        }
-        next = behind;
     }
 }
 
