@@ -43,7 +43,7 @@ pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     let shown = read(&source, &news, &looks, &mut borrowed).and_then(|(library, come)| {
         tell_errors(&library, args.dataset.as_deref(), args, told.lines());
         let question = counted_to(&library, &args.asked, args, told.lines())?;
-        let mut dashboard = opened(library, args.select.as_deref(), question, &looks)?;
+        let mut dashboard = opened(library, args.select.as_deref(), question, &looks, borrowed.size())?;
         for news in come {
             dashboard.session_mut().renew(news);
         }
@@ -85,6 +85,12 @@ struct Borrowed {
 impl Borrowed {
     fn set_up(files: Files) -> Self {
         Self { files, easel: (!terminal::is_dumb()).then(Easel::set_up), is_taken: false }
+    }
+
+    /// As large as the terminal is, so that nothing need be laid out twice.
+    fn size(&self) -> Size {
+        let area = self.easel.as_ref().and_then(|easel| easel.as_ref().ok()).map(|easel| easel.tty().size());
+        area.map_or(Size { width: 80, height: 24 }, |area| Size { width: area.width, height: area.height })
     }
 
     fn take(&mut self) -> Result<&mut Easel, Stop> {
@@ -185,7 +191,7 @@ pub fn frame(asked: &Frame, args: &Args, out: &mut dyn Write) -> Result<ExitCode
     let looks = Looks { glyphs, theme: config.theme(depth), config };
     let library = library_with_texts(asked.data.as_deref(), args)?;
     let question = counted(&library, &asked.asked, args)?;
-    let mut dashboard = opened(library, asked.select.as_deref(), question, &looks)?;
+    let mut dashboard = opened(library, asked.select.as_deref(), question, &looks, size)?;
     let (buffer, _) = screen::frame(&mut dashboard, size, &keys);
     let picture = match asked.format {
         Picture::Plain => {
@@ -209,9 +215,9 @@ pub fn opened(
     select: Option<&str>,
     question: Question,
     looks: &Looks,
+    size: Size,
 ) -> Result<Dashboard, Stop> {
     select.map(|id| find(&library, id)).transpose()?;
-    let size = Size { width: 80, height: 24 };
     let mut session = Session::new(library, looks.config.clone(), looks.glyphs, size, question);
     if let Some(id) = select {
         session.select(id);

@@ -20,7 +20,7 @@ const SIZE: Size = Size { width: 160, height: 200 };
 pub fn plain(args: &Args, looks: &Looks, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     let library = library_with_texts(args.dataset.as_deref(), args)?;
     let question = counted(&library, &args.asked, args)?;
-    let mut dashboard = opened(library, args.select.as_deref(), question, looks)?;
+    let mut dashboard = opened(library, args.select.as_deref(), question, looks, SIZE)?;
     // Where all cannot be seen at once, one pane at a time is enough.
     dashboard.session_mut().command(Command::Zoom);
     dashboard.session_mut().resize(SIZE);

@@ -60,9 +60,11 @@ impl Days {
 pub enum ByDays {
     /// All: it was one moment, and nobody marked it as doubtful.
     All,
-    /// That it was one moment among them.
-    Moment,
-    /// That it lasted from the one to the other.
+    /// That it was one moment among them, and nobody marked it as doubtful.
+    Among,
+    /// That it was one moment among them, as far as one may believe that.
+    Doubtful,
+    /// That it lasted from the one to the other, and nobody marked it as doubtful.
     Lasted,
     /// Too little: one has to look at the date.
     Nothing,
@@ -71,12 +73,13 @@ pub enum ByDays {
 impl ByDays {
     pub(super) fn of(when: &When) -> Self {
         let is_far = Days::of(when.span()).span().is_none();
+        let is_doubtful = when.is_uncertain() || when.is_approximate();
         match when.shape() {
             _ if is_far => Self::Nothing,
-            Shape::Date if when.is_uncertain() || when.is_approximate() => Self::Moment,
+            Shape::Date | Shape::OneOf if is_doubtful && when.may_be_throughout() => Self::Doubtful,
             Shape::Date => Self::All,
-            Shape::OneOf if when.may_be_throughout() => Self::Moment,
-            Shape::Interval if when.lasted_days() => Self::Lasted,
+            Shape::OneOf if when.may_be_throughout() => Self::Among,
+            Shape::Interval if when.lasted_days() && !is_doubtful => Self::Lasted,
             Shape::OneOf | Shape::Interval | Shape::AllOf => Self::Nothing,
         }
     }
@@ -84,7 +87,7 @@ impl ByDays {
     /// Whether a date lies in a window on whose edge its days lie, as far as that tells it.
     pub const fn across(self) -> Option<Tri> {
         match self {
-            Self::All | Self::Moment => Some(Tri::Maybe),
+            Self::All | Self::Among | Self::Doubtful => Some(Tri::Maybe),
             Self::Lasted => Some(Tri::Yes),
             Self::Nothing => None,
         }
@@ -109,6 +112,8 @@ impl Pack for ByDays {
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
         let number = u8::unpack(from)?;
-        [Self::All, Self::Moment, Self::Lasted, Self::Nothing].into_iter().find(|one| *one as u8 == number)
+        [Self::All, Self::Among, Self::Doubtful, Self::Lasted, Self::Nothing]
+            .into_iter()
+            .find(|one| *one as u8 == number)
     }
 }

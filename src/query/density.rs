@@ -151,8 +151,8 @@ pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
 pub struct Placed<'l> {
     library: &'l Library,
     axis: Axis,
-    /// The days of the last, where they say all that its date does.
-    days: Option<Days>,
+    /// The days of the last, where they say enough of its date, and whether it lasted.
+    days: Option<(Days, bool)>,
     sure: Option<i64>,
     runs: Vec<(i64, i64)>,
 }
@@ -166,14 +166,20 @@ impl<'l> Placed<'l> {
     /// The period in which a record surely was, and the runs of periods into which it may fall; nothing without a date.
     pub fn of(&mut self, record: RecordId) -> (Option<i64>, &[(i64, i64)]) {
         let (columns, number) = (self.library.columns(), usize::from(record));
-        let days = (columns.by_days[number] == ByDays::All).then(|| columns.days[number]);
+        let days = match columns.by_days[number] {
+            ByDays::All | ByDays::Among => Some((columns.days[number], false)),
+            ByDays::Lasted => Some((columns.days[number], true)),
+            ByDays::Doubtful | ByDays::Nothing => None,
+        };
         if days.is_none() || days != self.days {
             self.days = days;
             self.runs.clear();
-            if days.is_some() {
-                let span = self.library.span(record);
-                self.sure = sure_of(span, self.axis.period);
+            if let Some((_, has_lasted)) = days {
+                let (span, period) = (self.library.span(record), self.axis.period);
+                self.sure = if has_lasted { Some(ends(span, period).0) } else { sure_of(span, period) };
                 self.runs.extend(run(span, self.axis));
+            } else if !columns.days[number].is_dated() {
+                self.sure = None;
             } else {
                 let dated = self.library.dataset.records.date(record);
                 let when = dated.as_ref().map(|dated| &dated.when);

@@ -9,7 +9,7 @@ use crate::page::{self, Rect};
 use crate::query::density::{Axis, Density, density, extent};
 use crate::query::lanes::Lanes;
 use crate::query::plane::{Extents, Plane};
-use crate::query::timeline::{Row, timeline};
+use crate::query::timeline::{Row, Timeline, timeline};
 use crate::query::window::moved;
 use crate::query::{Period, Question};
 use std::sync::Arc;
@@ -31,7 +31,7 @@ pub struct StripPlace {
 #[derive(Clone, Default)]
 pub(super) struct StripData {
     /// The records outside the window, too.
-    whole: Arc<Vec<Row>>,
+    whole: Arc<Timeline>,
     /// From the first to the last day.
     days: Option<(Day, Day)>,
     /// The periods that are to be seen.
@@ -64,14 +64,14 @@ impl Session {
         }
         let whole = if self.place.question.window.is_some() {
             let question = Question { window: None, ..self.place.question.clone() };
-            let mut rows = timeline(&self.library, &question).rows;
-            self.leave_narrowed(&mut rows);
-            rows
+            let mut found = timeline(&self.library, &question);
+            self.leave_narrowed(&mut found.rows);
+            Arc::new(found)
         } else {
-            self.timeline.rows.clone()
+            self.timeline.clone()
         };
-        let days = extent(&self.library, &whole);
-        self.strip = StripData { whole: Arc::new(whole), days, ..StripData::default() };
+        let days = extent(&self.library, &whole.rows);
+        self.strip = StripData { whole, days, ..StripData::default() };
         self.answered.strip = Some(asked);
     }
 
@@ -134,7 +134,7 @@ impl Session {
         if self.inside(Pane::Timeline).height > 0 && self.density().is_none() {
             let before = i64::try_from(COUNTED / 2).unwrap_or(i64::MAX);
             let counted = axis.part(part.first.saturating_sub(before), COUNTED.saturating_add(many));
-            let counted = density(&self.library, &self.strip.whole, counted);
+            let counted = density(&self.library, &self.strip.whole.rows, counted);
             self.strip.densities.retain(|other| other.axis.period != part.period);
             self.strip.densities.push(Arc::new(counted));
         }

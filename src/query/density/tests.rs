@@ -1,6 +1,8 @@
 //! The strip's counts against a slow second reckoning, day by day.
 
 use super::*;
+use crate::check::check;
+use crate::load::{File, Loaded};
 use proptest::prelude::*;
 
 fn when(text: &str) -> When {
@@ -15,7 +17,7 @@ fn dates() -> impl Strategy<Value = String> {
         1 => format!("{year}-{month:02}"),
         _ => format!("{year}-{month:02}-{day:02}"),
     });
-    (date.clone(), date, 0_u8..9).prop_map(|(a, b, form)| {
+    (date.clone(), date, 0_u8..11).prop_map(|(a, b, form)| {
         let (a, b) = if when(&a).span().earliest <= when(&b).span().earliest { (a, b) } else { (b, a) };
         let text = match form {
             0 => format!("{a}/{b}"),
@@ -24,10 +26,24 @@ fn dates() -> impl Strategy<Value = String> {
             3 => format!("{a}/.."),
             4 => format!("../{b}"),
             5 => format!("{a}?"),
+            6 => format!("[{a}..{b}]"),
+            7 => format!("{a}~/{b}"),
             _ => a.clone(),
         };
         if When::parse(&text).is_ok() { text } else { a }
     })
+}
+
+/// Events with these dates.
+fn library(dates: &[String]) -> Library {
+    let head =
+        "[[source]]\nid = \"s\"\nlabel = \"S\"\n[[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n";
+    let rest = "title = \"t\"\nsummary = \"s\"\nactors = [{ actor = \"a\" }]\ncite = [{ source = \"s\" }]";
+    let event = |(number, date)| format!("[[event]]\nid = \"e{number}\"\n{rest}\ndate = \"{date}\"\n");
+    let events: Vec<String> = dates.iter().enumerate().map(event).collect();
+    let text = [head, &events.concat()].concat();
+    let file = File { name: "a.toml".to_owned(), path: None, text: text.into(), readable: true };
+    Library::new(check(Loaded { files: vec![file], findings: Vec::new() }), "test")
 }
 
 const DAYS: fn() -> (Day, Day) =
@@ -62,7 +78,7 @@ proptest! {
             let axis = Axis::over(period, DAYS());
             let slow = (axis.first..=axis.last).find(|number| when.within(period.span(*number)) == Tri::Yes);
             let fast = sure(&when, period);
-            if when.is_uncertain() {
+            if when.is_uncertain() || when.is_approximate() {
                 prop_assert!(fast.is_none() || fast == slow);
             } else if when.span().earliest == Edge::Ever {
                 // It began before the axis does.
@@ -73,6 +89,21 @@ proptest! {
             let runs = touched(&when, axis);
             let is_touched = |number| runs.iter().any(|(a, b)| (*a..=*b).contains(&number));
             prop_assert!(fast.is_none_or(|number| !axis.holds(number) || is_touched(number)));
+        }
+    }
+
+    #[test]
+    fn placed_by_columns_as_by_dates(texts in prop::collection::vec(dates(), 1..12)) {
+        let library = library(&texts);
+        for period in Period::ALL {
+            let axis = Axis::over(period, DAYS());
+            let mut placed = Placed::on(&library, axis);
+            for (number, text) in texts.iter().enumerate() {
+                let when = when(text);
+                let all = |runs: &[(i64, i64)]| runs.iter().flat_map(|(a, b)| *a..=*b).collect::<Vec<_>>();
+                let (is, runs) = placed.of(RecordId::from(number));
+                prop_assert_eq!((is, all(runs)), (sure(&when, period), all(&touched(&when, axis))), "{}", text);
+            }
         }
     }
 
@@ -106,7 +137,7 @@ fn the_finest_that_fits() {
 /// The whole of the embedded record, on axes of every kind.
 #[test]
 fn every_dated_record_has_its_place() {
-    let library = Library::new(crate::check::check(crate::load::embedded(crate::embedded::FILES)), "");
+    let library = Library::new(check(crate::load::embedded(crate::embedded::FILES)), "");
     let rows = super::super::timeline::timeline(&library, &super::super::Question::default()).rows;
     let days = extent(&library, &rows).unwrap();
     for period in Period::ALL {
