@@ -10,8 +10,12 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Again<'l> {
     pub last: &'l Library,
-    runs: Vec<Run>,
+    runs: Runs,
 }
+
+/// Records that were taken over from one dataset into another.
+#[derive(Debug)]
+pub(super) struct Runs(Vec<Run>);
 
 /// Records that follow one another now as they did then.
 #[derive(Clone, Debug)]
@@ -37,6 +41,39 @@ pub(super) enum Piece {
     Old(Range<usize>),
 }
 
+impl Runs {
+    /// Those that are the same in both.
+    pub fn between(last: &Dataset, dataset: &Dataset) -> Self {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut old = last.records.parts();
+        for (now, part) in dataset.records.parts() {
+            let mut rest = old.clone();
+            let Some((was, _)) = rest.find(|(_, other)| other.is_same(part)) else { continue };
+            old = rest;
+            match runs.last_mut() {
+                Some(run) if run.was.end == was.start && run.now().end == now.start => run.was.end = was.end,
+                _ => runs.push(Run { was, is: now.start }),
+            }
+        }
+        Self(runs)
+    }
+
+    /// The number that a record has now, if it is still there.
+    pub fn anew(&self, record: RecordId) -> Option<RecordId> {
+        let was = usize::from(record);
+        let at = self.0.partition_point(|run| run.was.end <= was);
+        let run = self.0.get(at).filter(|run| run.was.contains(&was))?;
+        Some((run.is + was - run.was.start).into())
+    }
+
+    /// Whether a record, by its number now, was there before.
+    pub fn hold(&self, record: RecordId) -> bool {
+        let is = usize::from(record);
+        let at = self.0.partition_point(|run| run.now().end <= is);
+        self.0.get(at).is_some_and(|run| run.now().contains(&is))
+    }
+}
+
 impl<'l> Again<'l> {
     /// Which records of a dataset were taken over; none where it would be wrong to believe what is known of them.
     pub fn of(last: &'l Library, dataset: &Dataset) -> Option<Self> {
@@ -49,34 +86,21 @@ impl<'l> Again<'l> {
         if !same_actors {
             return None;
         }
-        let mut runs: Vec<Run> = Vec::new();
-        let mut old = last.dataset.records.parts();
-        for (now, part) in dataset.records.parts() {
-            let mut rest = old.clone();
-            let Some((was, _)) = rest.find(|(_, other)| other.is_same(part)) else { continue };
-            old = rest;
-            match runs.last_mut() {
-                Some(run) if run.was.end == was.start && run.now().end == now.start => run.was.end = was.end,
-                _ => runs.push(Run { was, is: now.start }),
-            }
-        }
-        (!runs.is_empty()).then_some(Self { last, runs })
+        let runs = Runs::between(&last.dataset, dataset);
+        (!runs.0.is_empty()).then_some(Self { last, runs })
     }
 
     /// The number that a record has now, if it is still there.
     pub fn anew(&self, record: RecordId) -> Option<RecordId> {
-        let was = usize::from(record);
-        let at = self.runs.partition_point(|run| run.was.end <= was);
-        let run = self.runs.get(at).filter(|run| run.was.contains(&was))?;
-        Some((run.is + was - run.was.start).into())
+        self.runs.anew(record)
     }
 
     /// What some records are made up of, in their order.
     pub fn pieces(&self, numbers: Range<usize>) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut next = numbers.start;
-        let first = self.runs.partition_point(|run| run.now().end <= numbers.start);
-        for run in self.runs.get(first..).unwrap_or_default() {
+        let first = self.runs.0.partition_point(|run| run.now().end <= numbers.start);
+        for run in self.runs.0.get(first..).unwrap_or_default() {
             let now = run.now();
             let (start, end) = (now.start.max(numbers.start), now.end.min(numbers.end));
             if start >= end {
@@ -108,6 +132,7 @@ pub(super) fn merged<T: Copy, K: Ord>(mut old: Vec<T>, new: &[T], key: impl FnMu
 
 #[cfg(test)]
 pub(super) mod tests {
+    use super::super::Changes;
     use super::*;
     use crate::check::{check, check_again};
     use crate::dataset::Packed;
@@ -221,8 +246,9 @@ pub(super) mod tests {
                 let end = chars.len().min(from + cut);
                 chars.splice(from..end, put.chars());
                 files[number].1 = chars.into_iter().collect();
-                let (checked, _) = again(&last, &files);
-                prop_assert_eq!(told(&checked), told(&read(&files)));
+                let ((checked, _), fresh) = (again(&last, &files), read(&files));
+                prop_assert_eq!(told(&checked), told(&fresh));
+                prop_assert_eq!(Changes::between(&last, &checked), Changes::between(&last, &fresh));
                 last = checked;
             }
             if let Some(removed) = removed {
@@ -233,8 +259,9 @@ pub(super) mod tests {
                 files[renamed].0 = "b.toml".to_owned();
                 files.sort();
             }
-            let (checked, _) = again(&last, &files);
-            prop_assert_eq!(told(&checked), told(&read(&files)));
+            let ((checked, _), fresh) = (again(&last, &files), read(&files));
+            prop_assert_eq!(told(&checked), told(&fresh));
+            prop_assert_eq!(Changes::between(&last, &checked), Changes::between(&last, &fresh));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is different between two readings of the same files.
 
 use super::Library;
+use super::again::Runs;
 use crate::dataset::AnyId;
 use crate::finding::Place;
 use crate::load::File;
@@ -29,9 +30,12 @@ impl Changes {
         let mut changes = Self { texts: after.texts.others(&before.texts), ..Self::default() };
         let kept = kept_files(before, after);
         let (mut then, mut now) = (Pieces::of(before), Pieces::of(after));
-        // Both stand in the order of their ids.
-        let mut others = before.columns.by_id.iter().copied().peekable();
-        for any in after.columns.by_id.iter().copied() {
+        // What was taken over is what it was. Of the rest both stand in the order of their ids.
+        let runs = Runs::between(&before.dataset, &after.dataset);
+        let is_gone = |any: &AnyId| any.record().is_none_or(|record| runs.anew(record).is_none());
+        let is_new = |any: &AnyId| any.record().is_none_or(|record| !runs.hold(record));
+        let mut others = before.columns.by_id.iter().copied().filter(is_gone).peekable();
+        for any in after.columns.by_id.iter().copied().filter(is_new) {
             let id = after.id(any);
             while others.next_if(|other| before.id(*other) < id).is_some() {}
             let Some(other) = others.next_if(|other| before.id(*other) == id) else {
