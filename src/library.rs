@@ -51,7 +51,6 @@ use heard::Heard;
 use letters::Lettered;
 use lists::Lists;
 use pass::Pass;
-use std::borrow::Cow;
 use std::ops::Range;
 use time::InTime;
 
@@ -264,18 +263,11 @@ impl Library {
         &self.lists.citing[usize::from(source)]
     }
 
-    /// The citations of a source, with what each stands for, in the order of the dataset. The records are left packed: who
-    /// lists all sources looks at all of them.
-    pub fn citations_from(&self, source: SourceId) -> impl Iterator<Item = (AnyId, Cow<'_, Citation>)> {
+    /// The citations of a source, with what each stands for, in the order of the dataset.
+    pub fn citations_from(&self, source: SourceId) -> impl Iterator<Item = (AnyId, &Citation)> {
         self.citing(source).iter().flat_map(move |id| {
-            let own: Vec<Cow<Citation>> = match id {
-                AnyId::Record(record) => {
-                    self.dataset.records.get(*record).cite.into_iter().map(Cow::Owned).collect()
-                }
-                other => self.dataset.citations_of(*other).into_iter().map(Cow::Borrowed).collect(),
-            };
-            let own = own.into_iter().filter(move |citation| citation.source == source);
-            own.map(|citation| (*id, citation))
+            let own = self.dataset.citations_of(*id).into_iter();
+            own.filter(move |citation| citation.source == source).map(|citation| (*id, citation))
         })
     }
 

@@ -5,7 +5,6 @@ use crate::date::{Edge, Span, Tri};
 use crate::library::{NoText, Passage, Stray, Then};
 use crate::load::SourceText;
 use crate::text::Str;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A document in the list.
@@ -44,7 +43,7 @@ fn is_out(then: Then, source: SourceId) -> bool {
 }
 
 /// What may have been known to cite a document.
-fn citing(then: Then<'_>, source: SourceId) -> impl Iterator<Item = (AnyId, Cow<'_, Citation>)> {
+fn citing(then: Then<'_>, source: SourceId) -> impl Iterator<Item = (AnyId, &Citation)> {
     let all = then.library.citations_from(source);
     all.filter(move |(_, citation)| then.citation(citation) != Tri::No)
 }
