@@ -2,9 +2,10 @@
 
 #[path = "../tests/support/generate.rs"]
 mod generate;
+#[path = "../tests/support/written.rs"]
+mod written;
 
 use std::error::Error;
-use std::fs;
 use std::path::PathBuf;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -14,10 +15,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let records = given.next().ok_or(usage)?.parse()?;
     let files = given.next().map_or(Ok(200), |files| files.parse())?;
     let seed = given.next().map_or(Ok(1), |seed| seed.parse())?;
-    for file in generate::dataset(records, files, seed).files {
-        let path = folder.join(&file.name);
-        fs::create_dir_all(path.parent().unwrap_or(&folder))?;
-        fs::write(path, &*file.text)?;
-    }
+    written::write(&generate::dataset(records, files, seed).files, &folder)?;
     Ok(())
 }

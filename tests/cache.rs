@@ -7,11 +7,15 @@ mod generate;
 #[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/pty.rs"]
 mod pty;
+#[cfg(test)]
+#[path = "support/written.rs"]
+mod written;
 
 #[cfg(test)]
 mod tests {
     use super::generate::dataset;
     use super::pty::{Pty, command};
+    use super::written::write;
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::Command;
@@ -27,11 +31,7 @@ mod tests {
     impl Home {
         fn new() -> Self {
             let home = Self { folder: tempfile::tempdir().unwrap() };
-            for file in dataset(RECORDS, 4, 7).files {
-                let path = home.data().join(&file.name);
-                fs::create_dir_all(path.parent().unwrap()).unwrap();
-                fs::write(path, &*file.text).unwrap();
-            }
+            write(&dataset(RECORDS, 4, 7).files, &home.data()).unwrap();
             home
         }
 

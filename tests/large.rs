@@ -8,12 +8,15 @@ mod generate;
 #[expect(dead_code, reason = "shared with other tests")]
 #[path = "support/pty.rs"]
 mod pty;
+#[cfg(test)]
+#[path = "support/written.rs"]
+mod written;
 
 #[cfg(test)]
 mod tests {
     use super::generate::dataset;
     use super::pty::{Pty, command};
-    use std::fs;
+    use super::written::write;
     use std::path::Path;
     use std::process::Command;
 
@@ -41,11 +44,7 @@ mod tests {
     #[test]
     fn keys_that_are_typed_ahead_lead_where_they_lead_one_by_one() {
         let folder = tempfile::tempdir().unwrap();
-        for file in dataset(RECORDS, 8, 7).files {
-            let path = folder.path().join(&file.name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, &*file.text).unwrap();
-        }
+        write(&dataset(RECORDS, 8, 7).files, folder.path()).unwrap();
         for (script, typed) in WALKS {
             let expected = drawn(folder.path(), script);
             let mut command = command(PROGRAM, &[folder.path().to_str().unwrap(), "--color", "never"]);

@@ -13,6 +13,8 @@ mod programs;
 mod pty;
 mod records;
 mod walk;
+#[path = "../../tests/support/written.rs"]
+mod written;
 
 use demarche::load::File;
 use events::{events, events_shared};

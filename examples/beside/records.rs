@@ -1,6 +1,6 @@
 //! The records that every program is given, each in the form that it takes.
 
-use super::generate;
+use super::{generate, written};
 use demarche::embedded;
 use demarche::load::{File, Loaded, embedded as carried, load};
 use std::error::Error;
@@ -33,11 +33,7 @@ impl Records {
             let files = match (&dataset, many) {
                 (Some(dataset), Some(many)) => {
                     let files = generate::dataset(many, (many / 500).clamp(8, 200), 1);
-                    for file in &files.files {
-                        let path = dataset.join(&file.name);
-                        fs::create_dir_all(path.parent().unwrap_or(dataset))?;
-                        fs::write(path, &*file.text)?;
-                    }
+                    written::write(&files.files, dataset)?;
                     files
                 }
                 _ => carried(embedded::FILES),

@@ -202,15 +202,21 @@ impl Pack for bool {
     }
 }
 
-impl Pack for i64 {
-    fn pack(&self, to: &mut Packer) {
-        to.number(zigzag(*self));
-    }
+macro_rules! signed {
+    ($($number:ty),*) => {$(
+        impl Pack for $number {
+            fn pack(&self, to: &mut Packer) {
+                to.number(zigzag(i64::from(*self)));
+            }
 
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        Some(unzigzag(from.number()?))
-    }
+            fn unpack(from: &mut Unpacker) -> Option<Self> {
+                Self::try_from(unzigzag(from.number()?)).ok()
+            }
+        }
+    )*};
 }
+
+signed!(i32, i64);
 
 impl Pack for f64 {
     fn pack(&self, to: &mut Packer) {
@@ -522,16 +528,18 @@ impl Pack for Rule {
 
 /// A struct is packed field by field: the list has all of them, or the compiler says so.
 macro_rules! pack {
-    ($($name:ident { $($field:ident),* $(,)? })*) => {$(
+    ($($name:ident $({ $($field:ident),* $(,)? })? $(($($number:ident),*))?)*) => {$(
         impl $crate::dataset::Pack for $name {
             fn pack(&self, to: &mut $crate::dataset::Packer) {
-                let Self { $($field),* } = self;
-                $($crate::dataset::Pack::pack($field, to);)*
+                let Self $({ $($field),* })? $(($($number),*))? = self;
+                $($($crate::dataset::Pack::pack($field, to);)*)?
+                $($($crate::dataset::Pack::pack($number, to);)*)?
             }
 
             fn unpack(from: &mut $crate::dataset::Unpacker) -> Option<Self> {
-                $(let $field = $crate::dataset::Pack::unpack(from)?;)*
-                Some(Self { $($field),* })
+                $($(let $field = $crate::dataset::Pack::unpack(from)?;)*)?
+                $($(let $number = $crate::dataset::Pack::unpack(from)?;)*)?
+                Some(Self $({ $($field),* })? $(($($number),*))?)
             }
         }
     )*};

@@ -223,6 +223,15 @@ pub(super) mod tests {
         assert_eq!(told(&again(&last, &changed).0), told(&read(&changed)));
     }
 
+    /// With so many characters cut from there, and others put in their place.
+    pub fn edited(text: &str, from: Index, cut: usize, put: &str) -> String {
+        let mut chars: Vec<char> = text.chars().collect();
+        let from = from.index(chars.len() + 1);
+        let end = chars.len().min(from + cut);
+        chars.splice(from..end, put.chars());
+        chars.into_iter().collect()
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(96))]
         /// Whatever is cut out of files or put into them, one reading after the other: what is taken over is what would
@@ -241,11 +250,7 @@ pub(super) mod tests {
             let mut last = read(&files);
             for (number, from, cut, put) in changes {
                 let number = number.index(files.len());
-                let mut chars: Vec<char> = files[number].1.chars().collect();
-                let from = from.index(chars.len() + 1);
-                let end = chars.len().min(from + cut);
-                chars.splice(from..end, put.chars());
-                files[number].1 = chars.into_iter().collect();
+                files[number].1 = edited(&files[number].1, from, cut, put);
                 let ((checked, _), fresh) = (again(&last, &files), read(&files));
                 prop_assert_eq!(told(&checked), told(&fresh));
                 prop_assert_eq!(Changes::between(&last, &checked), Changes::between(&last, &fresh));

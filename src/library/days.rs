@@ -1,6 +1,6 @@
 //! The days of the records' dates, and what they tell of them: most often all, so that no date is unpacked for a window.
 
-use crate::dataset::{Pack, Packer, Unpacker};
+use crate::dataset::{Pack, Packer, Unpacker, pack};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
 
 /// From the first to the last day of a date, where they lie within some million years; wider, where they do not.
@@ -94,15 +94,8 @@ impl ByDays {
     }
 }
 
-impl Pack for Days {
-    fn pack(&self, to: &mut Packer) {
-        (i64::from(self.0), i64::from(self.1)).pack(to);
-    }
-
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        let (first, last) = <(i64, i64)>::unpack(from)?;
-        Some(Self(first.try_into().ok()?, last.try_into().ok()?))
-    }
+pack! {
+    Days(first, last)
 }
 
 impl Pack for ByDays {

@@ -256,7 +256,7 @@ fn in_files<'f, T: Pack>(from: &mut Unpacker<'f>, files: &'f [File]) -> Option<V
 
 #[cfg(test)]
 mod tests {
-    use super::super::again::tests::{files, loaded, read, told};
+    use super::super::again::tests::{edited, files, loaded, read, told};
     use super::*;
     use crate::check::check;
     use proptest::prelude::*;
@@ -279,11 +279,7 @@ mod tests {
         ) {
             let mut files = files();
             let number = number.index(files.len());
-            let mut chars: Vec<char> = files[number].1.chars().collect();
-            let from = from.index(chars.len() + 1);
-            let end = chars.len().min(from + cut);
-            chars.splice(from..end, put.chars());
-            files[number].1 = chars.into_iter().collect();
+            files[number].1 = edited(&files[number].1, from, cut, put);
             let library = read(&files);
             let blocks: Vec<Vec<u8>> = library.blocks().collect();
             prop_assert_eq!(out_of_blocks(&files, &blocks).as_ref().map(told), Some(told(&library)));

@@ -2,7 +2,7 @@
 //! in megabytes of text.
 
 use super::Library;
-use crate::dataset::{Pack, Packer, Record, Unpacker};
+use crate::dataset::{Record, pack};
 
 /// Some of the letters from a to z, a bit for each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,14 +31,8 @@ impl Letters {
     }
 }
 
-impl Pack for Letters {
-    fn pack(&self, to: &mut Packer) {
-        self.0.pack(to);
-    }
-
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        u32::unpack(from).map(Self)
-    }
+pack! {
+    Letters(letters)
 }
 
 /// The bit of each byte.

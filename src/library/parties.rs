@@ -1,20 +1,14 @@
 //! Who has which part in each record, all of them behind one another: for whoever goes through many records.
 
-use crate::dataset::{ActorId, Pack, Packer, Part, Record, Unpacker, pack};
+use crate::dataset::{ActorId, Part, Record, pack};
 use std::ops::Range;
 
 /// What the parts that an actor has in a record come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts(u8);
 
-impl Pack for Parts {
-    fn pack(&self, to: &mut Packer) {
-        self.0.pack(to);
-    }
-
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        u8::unpack(from).map(Self)
-    }
+pack! {
+    Parts(parts)
 }
 
 impl Parts {

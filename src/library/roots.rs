@@ -1,9 +1,7 @@
 //! From whom each record comes in the end, for whoever goes through many: all but a few have one root.
 
 use super::again::{self, Again};
-use crate::dataset::{
-    ActorId, Citation, Dataset, Pack, Packer, Record, RecordId, Root, SourceId, Unpacker, pack,
-};
+use crate::dataset::{ActorId, Citation, Dataset, Record, RecordId, Root, SourceId, pack};
 use std::ops::Range;
 
 /// A root of a record, and what is to be known of its citations, in four bytes.
@@ -84,18 +82,9 @@ pub struct Roots {
 }
 
 pack! {
+    Known(number)
     Roots { first, others, hearsay }
     Hearsay { record, root, relay, source }
-}
-
-impl Pack for Known {
-    fn pack(&self, to: &mut Packer) {
-        self.0.pack(to);
-    }
-
-    fn unpack(from: &mut Unpacker) -> Option<Self> {
-        u32::unpack(from).map(Self)
-    }
 }
 
 impl Roots {
