@@ -7,6 +7,7 @@ mod check;
 mod dashboard;
 mod examples;
 mod forms;
+mod glimpse;
 mod init;
 mod links;
 mod live;

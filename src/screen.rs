@@ -74,7 +74,13 @@ struct Show<'a> {
 
 impl Show<'_> {
     /// Until the app quits.
-    fn run(mut self, woken: &mut Woken, app: &mut impl App) -> io::Result<()> {
+    fn run(&mut self, woken: &mut Woken, app: &mut impl App, typed: Vec<Input>) -> io::Result<()> {
+        for input in typed {
+            if !self.take(app, input)? {
+                return Ok(());
+            }
+        }
+        self.changed = false;
         self.draw(app)?;
         loop {
             let wake = self.tty.wait(woken)?;

@@ -12,6 +12,7 @@ mod files;
 mod findings;
 mod follow;
 mod footer;
+mod glimpse;
 mod hits;
 mod kept;
 mod lanes;

@@ -2,6 +2,7 @@
 
 use super::args::{Args, Frame, Picture};
 use super::ask::{counted, counted_to, find, library_with_texts, tell_errors};
+use super::glimpse::Glimpse;
 use super::lines;
 use super::live;
 use super::open::{Source, cache};
@@ -14,11 +15,12 @@ use super::terminal;
 use demarche::command::parse_script;
 use demarche::config::{Config, Depth, Theme};
 use demarche::library::Library;
+use demarche::load::Cache;
 use demarche::page::{self, Glyphs, Size};
 use demarche::progress::Reached;
 use demarche::query::Question;
-use demarche::screen::{self, Dashboard, Easel, Waiting};
-use demarche::session::{News, Session};
+use demarche::screen::{self, Dashboard, Easel, Input, Waiting};
+use demarche::session::{News, Scene, Session};
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -31,7 +33,7 @@ pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     }
     let source = Source::of(args.dataset.as_deref(), args)?;
     let kept_in = source.path.as_ref().and_then(|_| cache(args));
-    let desired = Desired { source: source.clone(), texts: texts(args)?, cache: kept_in };
+    let desired = Desired { source: source.clone(), texts: texts(args)?, cache: kept_in.clone() };
     let unstarted = |error: io::Error| Stop::unable(format!("the files cannot be read: {error}"));
     screen::hold_signals().map_err(unstarted)?;
     let (files, news) = Files::open(desired).map_err(unstarted)?;
@@ -40,17 +42,21 @@ pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
     let looks = Looks::of(args)?;
     // What is to be told on standard error, when the terminal is the shell's again.
     let mut told = Told::default();
-    let shown = read(&source, &news, &looks, &mut borrowed).and_then(|(library, come)| {
+    let opening = Opening { source: &source, cache: kept_in.as_ref(), args, looks: &looks, news: &news };
+    let shown = opening.read(&mut borrowed).and_then(|Opened { library, come, typed, glimpse }| {
         tell_errors(&library, args.dataset.as_deref(), args, told.lines());
         let question = counted_to(&library, &args.asked, args, told.lines())?;
         let mut dashboard = opened(library, args.select.as_deref(), question, &looks, borrowed.size())?;
+        if let Some(glimpse) = glimpse {
+            glimpse.keep(&dashboard.session().scene());
+        }
         for news in come {
             dashboard.session_mut().renew(news);
         }
         if let Some(world) = args.common.world {
             dashboard = dashboard.with_hands(world.hands());
         }
-        show(dashboard.with_live(live::live(files, news)), &mut borrowed)
+        show(dashboard.with_live(live::live(files, news)), typed, &mut borrowed)
     });
     borrowed.give_back();
     told.tell();
@@ -61,7 +67,7 @@ pub fn dashboard(args: &Args, out: &mut dyn Write) -> Result<ExitCode, Stop> {
 pub struct Looks {
     pub glyphs: Glyphs,
     theme: Theme,
-    config: Arc<Config>,
+    pub config: Arc<Config>,
 }
 
 impl Looks {
@@ -89,8 +95,8 @@ impl Borrowed {
 
     /// As large as the terminal is, so that nothing need be laid out twice.
     fn size(&self) -> Size {
-        let area = self.easel.as_ref().and_then(|easel| easel.as_ref().ok()).map(|easel| easel.tty().size());
-        area.map_or(Size { width: 80, height: 24 }, |area| Size { width: area.width, height: area.height })
+        let easel = self.easel.as_ref().and_then(|easel| easel.as_ref().ok());
+        easel.map_or(Size { width: 80, height: 24 }, Easel::size)
     }
 
     fn take(&mut self) -> Result<&mut Easel, Stop> {
@@ -120,56 +126,79 @@ impl Borrowed {
     }
 }
 
-/// The files, read for the first time, and what else has come meanwhile.
-fn read(
-    source: &Source,
-    news: &Receiver<News>,
-    looks: &Looks,
-    borrowed: &mut Borrowed,
-) -> Result<(Arc<Library>, Vec<News>), Stop> {
-    let mut come = Vec::new();
-    for told in news {
-        match told {
-            News::Reading(reached) => come.extend(wait(reached, source, news, looks, borrowed)?),
-            other => come.push(other),
-        }
-        match come.pop() {
-            Some(News::Library(library)) => return Ok((library, come)),
-            Some(News::Failed(why)) => return Err(source.unopened(&why)),
-            other => come.extend(other),
-        }
-    }
-    Err(Stop::unable("the files cannot be read: nobody does"))
+/// The first reading of the files.
+struct Opening<'a> {
+    source: &'a Source,
+    cache: Option<&'a Cache>,
+    args: &'a Args,
+    looks: &'a Looks,
+    news: &'a Receiver<News>,
 }
 
-/// It takes longer than a moment: shows how far it is, until the files are there or the user stops it.
-fn wait(
-    reached: Reached,
-    source: &Source,
-    news: &Receiver<News>,
-    looks: &Looks,
-    borrowed: &mut Borrowed,
-) -> Result<Vec<News>, Stop> {
-    let easel = borrowed.take()?;
-    let origin = source.origin();
-    let Looks { glyphs, theme, config } = looks;
-    let mut waiting = Waiting { origin: &origin, config, theme, glyphs, news, reached, come: Vec::new() };
-    easel.show(&mut waiting).map_err(|error| failed(&error))?;
-    if matches!(waiting.come.last(), Some(News::Library(_) | News::Failed(_))) {
-        return Ok(waiting.come);
-    }
-    Err(Stop::Asked(format!("{origin}: stopped while {}", page::reading(&waiting.reached))))
+/// What came of it.
+struct Opened {
+    library: Arc<Library>,
+    /// What else has come meanwhile.
+    come: Vec<News>,
+    typed: Vec<Input>,
+    /// Where its first page is kept for the next start.
+    glimpse: Option<Glimpse>,
 }
 
-/// The dashboard, until the user quits.
-fn show(mut dashboard: Dashboard, borrowed: &mut Borrowed) -> Result<(), Stop> {
+impl Opening<'_> {
+    fn read(&self, borrowed: &mut Borrowed) -> Result<Opened, Stop> {
+        let (mut come, mut typed, mut glimpse) = (Vec::new(), Vec::new(), None);
+        for told in self.news {
+            match told {
+                News::Reading(reached) => {
+                    let easel = borrowed.take()?;
+                    glimpse = Glimpse::of(self.cache, self.source, self.args, self.looks, easel.size());
+                    let last = glimpse.as_ref().and_then(Glimpse::scene);
+                    let waited = self.wait(reached, last, easel)?;
+                    come.extend(waited.0);
+                    typed = waited.1;
+                }
+                other => come.push(other),
+            }
+            match come.pop() {
+                Some(News::Library(library)) => return Ok(Opened { library, come, typed, glimpse }),
+                Some(News::Failed(why)) => return Err(self.source.unopened(&why)),
+                other => come.extend(other),
+            }
+        }
+        Err(Stop::unable("the files cannot be read: nobody does"))
+    }
+
+    /// It takes longer than a moment: shows how far it is, and what was seen last, until the files are there or the user
+    /// stops it.
+    fn wait(
+        &self,
+        reached: Reached,
+        last: Option<Scene>,
+        easel: &mut Easel,
+    ) -> Result<(Vec<News>, Vec<Input>), Stop> {
+        let origin = self.source.origin();
+        let Looks { glyphs, theme, config } = self.looks;
+        let (news, come, typed) = (self.news, Vec::new(), Vec::new());
+        let mut waiting =
+            Waiting { origin: &origin, config, theme, glyphs, news, reached, last, come, typed };
+        easel.show(&mut waiting, Vec::new()).map_err(|error| failed(&error))?;
+        if matches!(waiting.come.last(), Some(News::Library(_) | News::Failed(_))) {
+            return Ok((waiting.come, waiting.typed));
+        }
+        Err(Stop::Asked(format!("{origin}: stopped while {}", page::reading(&waiting.reached))))
+    }
+}
+
+/// The dashboard, with what was typed for it before, until the user quits.
+fn show(mut dashboard: Dashboard, typed: Vec<Input>, borrowed: &mut Borrowed) -> Result<(), Stop> {
     let easel = borrowed.take()?;
     let tty = easel.tty().clone();
     // What has come while nobody looked.
     tty.tell();
     let wanted = if dashboard.session().has_mouse() { tty.want_mouse() } else { Ok(()) };
     dashboard = dashboard.with_wake(move || tty.tell());
-    wanted.and_then(|()| easel.show(&mut dashboard)).map_err(|error| failed(&error))
+    wanted.and_then(|()| easel.show(&mut dashboard, typed)).map_err(|error| failed(&error))
 }
 
 fn failed(error: &io::Error) -> Stop {

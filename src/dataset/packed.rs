@@ -8,7 +8,7 @@ use crate::date::{Day, Edge, Facts, Precision, Rule, Shape, Span, When};
 use crate::finding::{Code, Place};
 use crate::reading::{Text, Values};
 use crate::records::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, StanceKind, Status, TieKind};
-use crate::text::{Str, Whole};
+use crate::text::{Plain, Str, Whole};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
@@ -190,7 +190,17 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(u8, u32);
+numbers!(u8, u16, u32);
+
+impl Pack for usize {
+    fn pack(&self, to: &mut Packer) {
+        to.number(*self as u64);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Self::try_from(from.number()?).ok()
+    }
+}
 
 impl Pack for bool {
     fn pack(&self, to: &mut Packer) {
@@ -328,6 +338,17 @@ impl Pack for String {
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
         Some(std::str::from_utf8(from.raw()?).ok()?.to_owned())
+    }
+}
+
+/// Made harmless once more, whoever packed it.
+impl Pack for Plain {
+    fn pack(&self, to: &mut Packer) {
+        to.raw(self.as_str().as_bytes());
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        String::unpack(from).map(|text| Self::of(&text))
     }
 }
 

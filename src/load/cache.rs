@@ -3,6 +3,8 @@
 //! held. At the least doubt there is nothing there.
 #![expect(clippy::disallowed_methods, reason = "into files")]
 
+mod glimpse;
+
 use super::{File, whole};
 use crate::permit::Permit;
 use crate::progress::{hands, shared};
@@ -24,7 +26,7 @@ const LONGEST: u64 = 1 << 28;
 const MARK: &[u8; 8] = b"demarch1";
 /// Behind the list of files and blocks: the seed of all sums, how long the list is, its sum, the mark.
 const END: usize = 32;
-/// What our files are called.
+/// What our files of blocks are called.
 const KIND: &str = "kept";
 
 /// The folder in which things are kept, and for which program.
@@ -56,15 +58,15 @@ impl Cache {
     }
 
     /// Where a dataset has its place.
-    fn place(&self, dataset: &Path) -> io::Result<PathBuf> {
+    fn place(&self, dataset: &Path, kind: &str) -> io::Result<PathBuf> {
         let dataset = fs::canonicalize(dataset)?;
         let name = sum(0, dataset.as_os_str().as_encoded_bytes());
-        Ok(self.folder.join(format!("{name:016x}.{KIND}")))
+        Ok(self.folder.join(format!("{name:016x}.{kind}")))
     }
 
     /// What is kept of a dataset with these files, if they hold what they held.
     pub fn find(&self, dataset: &Path, files: &[File]) -> Option<Kept> {
-        let mut file = whole::open(&self.place(dataset).ok()?).ok()?;
+        let mut file = whole::open(&self.place(dataset, KIND).ok()?).ok()?;
         let known = file.metadata().ok()?;
         let behind = known.len().checked_sub(END as u64).filter(|_| known.is_file())?;
         let mut end = [0; END];
@@ -110,7 +112,7 @@ impl Cache {
         files: &[File],
         blocks: impl Iterator<Item = Vec<u8>>,
     ) -> io::Result<()> {
-        let path = self.place(dataset)?;
+        let path = self.place(dataset, KIND)?;
         folder_of_ones_own(&self.folder)?;
         // Nobody can make a file for which these sums are right, without this.
         let seed = RandomState::new().hash_one(0);
@@ -139,16 +141,16 @@ impl Cache {
         end.extend(MARK);
         list.append(&mut end);
         (&new.file).write_all(&list)?;
-        fs::rename(&new.path, &path)?;
-        self.leave_the_latest()
+        new.take_place(&path)?;
+        self.leave_the_latest(KIND)
     }
 
     /// Takes away what was written before the latest.
-    fn leave_the_latest(&self) -> io::Result<()> {
+    fn leave_the_latest(&self, kind: &str) -> io::Result<()> {
         let mut all = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|kind| kind == KIND) {
+            if path.extension().is_some_and(|other| other == kind) {
                 all.push((fs::metadata(&path)?.modified()?, path));
             }
         }
@@ -186,7 +188,8 @@ struct New {
 impl New {
     /// Nobody else may read it.
     fn beside(path: &Path) -> io::Result<Self> {
-        let path = path.with_extension(format!("{KIND}.new"));
+        let kind = path.extension().unwrap_or_default().display();
+        let path = path.with_extension(format!("{kind}.new"));
         let mut options = fs::File::options();
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
@@ -195,6 +198,11 @@ impl New {
         file.try_lock()?;
         file.set_len(0)?;
         Ok(Self { file, path })
+    }
+
+    /// It is whole: that is where it belongs.
+    fn take_place(self, path: &Path) -> io::Result<()> {
+        fs::rename(self.path, path)
     }
 }
 
@@ -306,7 +314,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (own, held) = (cache(folder.path(), "1"), files(&["a", "b"]));
         own.keep(folder.path(), &held, blocks()).unwrap();
-        let path = own.place(folder.path()).unwrap();
+        let path = own.place(folder.path(), KIND).unwrap();
         let sound = fs::read(&path).unwrap();
         for at in 0..sound.len() {
             let mut damaged = sound.clone();
@@ -343,7 +351,7 @@ mod tests {
         let none = Cache { folder: file.join("x"), ..own.clone() };
         assert!(none.keep(folder.path(), &held, blocks()).is_err());
         // Two who write at once: one of them does. What one left who was killed is in nobody's way.
-        let place = own.place(folder.path()).unwrap();
+        let place = own.place(folder.path(), KIND).unwrap();
         let other = New::beside(&place).unwrap();
         (&other.file).write_all(b"half of it").unwrap();
         assert!(own.keep(folder.path(), &held, blocks()).is_err());

@@ -1,16 +1,18 @@
 //! Finding and reading the files below a folder, without following links out of it and without ever blocking.
 
 use super::File;
-use super::sight::Known;
+use super::sight::{Known, Sight};
 use super::whole::{Patience, Taken, Unfit, whole_unless};
 use crate::finding::{Code, Finding, Place};
 use crate::progress::{Follow, Stage, hands, shared_to};
 use crate::text::Whole;
+use foldhash::quality::FixedState;
 use memchr::memmem;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -163,6 +165,15 @@ impl Found {
     /// How many bytes they have together, as far as one may know.
     pub fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// How they all look, in one number; none where that does not tell whether they hold still what they held.
+    pub fn sight(&self) -> Option<u64> {
+        let mut hasher = FixedState::default().build_hasher();
+        for path in &self.paths {
+            (path, Sight::of(&fs::metadata(path).ok()?)?).hash(&mut hasher);
+        }
+        Some(hasher.finish())
     }
 
     /// Reads them.

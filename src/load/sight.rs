@@ -9,7 +9,7 @@ const COARSEST: Duration = Duration::from_secs(3);
 
 /// Which file it is, how long, and when its bytes and what is known of it changed. The last of these no program can set:
 /// who writes and gives the file an old date is seen, too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Sight {
     device: u64,
     number: u64,

@@ -1,6 +1,7 @@
 //! Which panes are to be seen, and where.
 
 use crate::command::Pane;
+use crate::dataset::pack;
 
 /// Columns and rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,10 @@ pub struct Rect {
     pub width: u16,
     /// Rows.
     pub height: u16,
+}
+
+pack! {
+    Rect { x, y, width, height }
 }
 
 impl Rect {

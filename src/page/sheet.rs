@@ -1,9 +1,10 @@
 //! Lines of words with roles; some lead somewhere.
 
-use crate::dataset::{ActorId, AnyId, SourceId};
+use crate::dataset::{ActorId, AnyId, Pack, Packer, SourceId, Unpacker, pack};
 use crate::role::Role;
 use crate::text::{Plain, width};
 use std::collections::{BTreeMap, BTreeSet};
+use strum::IntoEnumIterator;
 
 /// A stretch of text and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +20,22 @@ pub struct Span {
 pub struct Line {
     /// From left to right.
     pub spans: Vec<Span>,
+}
+
+pack! {
+    Span { role, text }
+    Line { spans }
+}
+
+/// By its number.
+impl Pack for Role {
+    fn pack(&self, to: &mut Packer) {
+        (*self as u8).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Self::iter().nth(from.number()?.try_into().ok()?)
+    }
 }
 
 impl Line {

@@ -3,7 +3,8 @@
 
 use super::input::Keyboard;
 use super::tty::{Tty, Woken};
-use super::{App, Canvas, Show};
+use super::{App, Canvas, Input, Show};
+use crate::page::Size;
 use ratatui::layout::Rect;
 use std::io;
 use std::sync::Arc;
@@ -30,17 +31,26 @@ impl Easel {
         &self.tty
     }
 
-    /// Shows the app on the terminal until it quits; takes the terminal for it, unless it is ours already. It is not given
-    /// back here: that is its owner's.
-    pub fn show(&mut self, app: &mut impl App) -> io::Result<()> {
+    /// How large it is now.
+    pub fn size(&self) -> Size {
+        let area = self.tty.size();
+        Size { width: area.width, height: area.height }
+    }
+
+    /// Shows the app on the terminal until it quits, with what was typed before; takes the terminal for it, unless it is
+    /// ours already. It is not given back here: that is its owner's.
+    pub fn show(&mut self, app: &mut impl App, typed: Vec<Input>) -> io::Result<()> {
         self.tty.borrow()?;
         let area = self.tty.size();
         let canvas = self.canvas(area);
-        let show = Show { tty: &self.tty, keyboard: Keyboard::default(), canvas, changed: false };
-        show.run(&mut self.woken, app)
+        let mut show = Show { tty: &self.tty, keyboard: Keyboard::default(), canvas, changed: false };
+        show.run(&mut self.woken, app, typed)?;
+        // What comes next need only say what is different.
+        self.canvas = Some(show.canvas);
+        Ok(())
     }
 
-    /// A blank canvas of that size.
+    /// What was drawn on last, if it has that size; else a blank one.
     fn canvas(&mut self, area: Rect) -> Canvas {
         self.canvas.take().filter(|canvas| canvas.area() == area).unwrap_or_else(|| Canvas::blank(area))
     }

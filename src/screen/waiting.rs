@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::config::{Config, Theme};
 use crate::page::{Glyphs, Size};
 use crate::progress::Reached;
-use crate::session::{News, waiting};
+use crate::session::{News, Scene, waiting};
 use std::sync::mpsc::Receiver;
 
 /// Waits for the files, showing how far they are, until they are there or somebody has had enough.
@@ -23,18 +23,41 @@ pub struct Waiting<'a> {
     pub news: &'a Receiver<News>,
     /// How far it has come.
     pub reached: Reached,
+    /// What was seen when they were read last.
+    pub last: Option<Scene>,
     /// What has come that is for the dashboard; the files last, if they are there.
     pub come: Vec<News>,
+    /// What was typed while the last page was seen: it is meant for the dashboard.
+    pub typed: Vec<Input>,
 }
 
 /// The commands that end the waiting.
 const ENDS: [Command; 3] = [Command::Stop, Command::Quit, Command::Back];
 
 impl Waiting<'_> {
+    /// Which commands end it. Who sees a page types for that page, but for what stops work there, too.
+    fn ends(&self) -> &'static [Command] {
+        match &self.last {
+            None => &ENDS,
+            Some(_) if self.typed.is_empty() => &ENDS[..2],
+            Some(_) => &ENDS[..1],
+        }
+    }
+
     /// The first key of each command that ends it. A key that waits for another would not be seen for what it is.
     fn keys(&self) -> Vec<String> {
-        let alone = |command| self.config.keymap.keys(command).find(|keys| keys.presses().len() == 1);
-        ENDS.into_iter().filter_map(alone).map(ToString::to_string).collect()
+        let alone =
+            |command: &Command| self.config.keymap.keys(*command).find(|keys| keys.presses().len() == 1);
+        self.ends().iter().filter_map(alone).map(ToString::to_string).collect()
+    }
+
+    /// Keeps what is meant for the page that is seen.
+    fn typed(&mut self, input: Input) -> Flow {
+        if self.last.is_none() {
+            return Flow::Same;
+        }
+        self.typed.push(input);
+        Flow::Draw
     }
 }
 
@@ -42,10 +65,10 @@ impl App for Waiting<'_> {
     fn input(&mut self, input: Input) -> Flow {
         match input {
             Input::Key(key) => match self.config.keymap.command(key) {
-                Some(command) if ENDS.contains(&command) => Flow::Quit,
+                Some(command) if self.ends().contains(&command) => Flow::Quit,
                 Some(Command::Suspend) => Flow::Suspend,
                 Some(Command::Redraw) => Flow::Redraw,
-                _ => Flow::Same,
+                _ => self.typed(input),
             },
             Input::News => {
                 let mut flow = Flow::Same;
@@ -64,14 +87,23 @@ impl App for Waiting<'_> {
                 }
                 flow
             }
-            Input::Resize => Flow::Draw,
-            Input::Paste(_) | Input::Click(..) | Input::Wheel(..) | Input::Returned(_) => Flow::Same,
+            Input::Resize => {
+                // It was laid out for another size.
+                self.last = None;
+                Flow::Draw
+            }
+            Input::Paste(_) | Input::Click(..) | Input::Wheel(..) => self.typed(input),
+            Input::Returned(_) => Flow::Same,
         }
     }
 
     fn draw(&mut self, frame: &mut Frame) {
         let size = Size { width: frame.area().width, height: frame.area().height };
-        let scene = waiting(self.origin, &self.reached, &self.keys(), self.glyphs, size);
+        let keys = self.keys();
+        let scene = match &self.last {
+            Some(last) => last.as_it_was(&self.reached, &keys, self.glyphs),
+            None => waiting(self.origin, &self.reached, &keys, self.glyphs, size),
+        };
         draw(&scene, self.theme, self.glyphs, frame);
     }
 }
@@ -80,9 +112,10 @@ impl App for Waiting<'_> {
 mod tests {
     use super::*;
     use crate::config::Depth;
+    use crate::page::{Line, Rect};
     use crate::progress::Stage;
+    use crate::role::Role;
     use crate::screen::Picture;
-    use ratatui::layout::Rect;
     use std::sync::Arc;
     use std::sync::mpsc::channel;
 
@@ -91,15 +124,16 @@ mod tests {
     fn with<T>(glyphs: &Glyphs, see: impl FnOnce(&mut Waiting, &std::sync::mpsc::Sender<News>) -> T) -> T {
         let (config, (says, news)) = (Config::default(), channel());
         let theme = config.theme(Depth::None);
-        let (origin, come) = ("talks", Vec::new());
+        let (origin, last, come, typed) = ("talks", None, Vec::new(), Vec::new());
+        let (config, theme, news) = (&config, &theme, &news);
         let mut waiting =
-            Waiting { origin, config: &config, theme: &theme, glyphs, news: &news, reached: REACHED, come };
+            Waiting { origin, config, theme, glyphs, news, reached: REACHED, last, come, typed };
         see(&mut waiting, &says)
     }
 
     fn drawn(glyphs: &Glyphs, width: u16, height: u16) -> String {
         with(glyphs, |waiting, _| {
-            let mut frame = Frame::blank(Rect::new(0, 0, width, height));
+            let mut frame = Frame::blank(ratatui::layout::Rect::new(0, 0, width, height));
             waiting.draw(&mut frame);
             let text = Picture::Text.of(frame.buffer_mut());
             text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
@@ -166,6 +200,34 @@ mod tests {
             assert_eq!(waiting.input(Input::News), Flow::Quit);
             assert!(matches!(&waiting.come[..], [News::Said(_), News::Library(_)]));
             assert_eq!(waiting.news.try_iter().count(), 1);
+        });
+    }
+
+    #[test]
+    fn the_last_page_is_seen_and_what_is_typed_for_it_is_kept() {
+        let line = |words: &str| Line::new().add(Role::Plain, words);
+        let rect = |y| Rect { x: 0, y, width: 70, height: 1 };
+        let header = Some((rect(0), line("what was \x1b[2Jseen")));
+        let last = Scene { header, footer: Some((rect(1), line("keys"))), ..Scene::default() };
+        with(&Glyphs::UNICODE, |waiting, _| {
+            waiting.last = Scene::of_kept(&last.kept());
+            let mut frame = Frame::blank(ratatui::layout::Rect::new(0, 0, 70, 2));
+            let mut drawn = |waiting: &mut Waiting| {
+                frame.clear();
+                waiting.draw(&mut frame);
+                Picture::Text.of(frame.buffer_mut())
+            };
+            let seen = "what was <U+001B>[2Jseen\nas it was last · reading 120 of 200 files · ctrl-c";
+            assert_eq!(drawn(waiting).trim_end(), format!("{seen} or q stops"));
+            let key = |name: &str| Input::Key(name.parse().unwrap());
+            assert_eq!(waiting.input(key("/")), Flow::Draw);
+            assert_eq!(waiting.input(key("q")), Flow::Draw);
+            assert_eq!(waiting.input(key("esc")), Flow::Draw);
+            assert_eq!(waiting.typed, [key("/"), key("q"), key("esc")]);
+            assert_eq!(drawn(waiting).trim_end(), format!("{seen} stops"));
+            assert_eq!(waiting.input(key("ctrl-c")), Flow::Quit);
+            waiting.input(Input::Resize);
+            assert_eq!(drawn(waiting).trim_end(), "reading 120 of 200 files · 61,000 records");
         });
     }
 }

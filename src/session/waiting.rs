@@ -38,7 +38,7 @@ pub fn waiting(origin: &str, reached: &Reached, keys: &[String], glyphs: &Glyphs
 }
 
 /// `ctrl-c, q or esc`.
-fn either(keys: &[String]) -> Option<String> {
+pub(super) fn either(keys: &[String]) -> Option<String> {
     let (last, before) = keys.split_last()?;
     Some(if before.is_empty() { last.clone() } else { format!("{} or {last}", before.join(", ")) })
 }
