@@ -51,7 +51,6 @@ use heard::Heard;
 use letters::Lettered;
 use lists::Lists;
 use pass::Pass;
-use std::ops::Range;
 use time::InTime;
 
 /// A dataset, found again by id, by actor and by claim.
@@ -195,21 +194,6 @@ impl Library {
     /// The names of the views.
     pub fn views(&self) -> impl Iterator<Item = &str> + Clone {
         self.dataset.views.iter().map(|view| &*view.name)
-    }
-
-    /// All records in time, the undated last.
-    pub fn in_time(&self) -> &[RecordId] {
-        self.in_time.all()
-    }
-
-    /// All records that may lie in a window, and perhaps some more, in time.
-    pub fn around(&self, window: Span) -> impl Iterator<Item = RecordId> {
-        self.in_time.around(window)
-    }
-
-    /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
-    pub fn places_around(&self, window: Span, records: &[RecordId]) -> Vec<Range<usize>> {
-        self.in_time.places_around(window, records)
     }
 
     /// Records in time, each once.

@@ -1,6 +1,6 @@
 //! The records in time, and which of them may lie in a window without asking each.
 
-use super::Columns;
+use super::{Columns, Library};
 use crate::dataset::{Dataset, RecordId, pack};
 use crate::date::{Edge, Span};
 use std::ops::Range;
@@ -14,14 +14,12 @@ pub(super) struct InTime {
     ids: Vec<RecordId>,
     /// Where each record stands.
     ranks: Vec<u32>,
-    /// By what each stands where it does, in the order of `ids`.
-    begins: Vec<i64>,
     /// Where those stand that last longer or have no date.
     long: Vec<u32>,
 }
 
 pack! {
-    InTime { ids, ranks, begins, long }
+    InTime { ids, ranks, long }
 }
 
 impl InTime {
@@ -30,13 +28,11 @@ impl InTime {
         let keys: Vec<Key> = dataset.records.ids().map(|id| Key::of(dataset, columns, id)).collect();
         let mut ids: Vec<RecordId> = (0..keys.len()).map(RecordId::from).collect();
         ids.sort_by_key(|id| keys[usize::from(*id)].order());
-        let (ranks, begins) = (vec![0; ids.len()], Vec::with_capacity(ids.len()));
-        let mut in_time = Self { ids, ranks, begins, long: Vec::new() };
+        let ranks = vec![0; ids.len()];
+        let mut in_time = Self { ids, ranks, long: Vec::new() };
         for (rank, id) in (0..).zip(&in_time.ids) {
             in_time.ranks[usize::from(*id)] = rank;
-            let key = &keys[usize::from(*id)];
-            in_time.begins.push(key.first);
-            if !key.is_short {
+            if !keys[usize::from(*id)].is_short {
                 in_time.long.push(rank);
             }
         }
@@ -51,17 +47,22 @@ impl InTime {
         self.ranks[usize::from(record)]
     }
 
-    /// All records that may lie in a window, and perhaps some more, in time.
-    pub fn around(&self, window: Span) -> impl Iterator<Item = RecordId> {
-        let (from, to) = self.beginning_in(window);
+    /// All records that may lie in a window, and perhaps some more, in time; of some of them it is asked when they begin.
+    pub fn around(&self, window: Span, begin: impl Fn(RecordId) -> i64) -> impl Iterator<Item = RecordId> {
+        let (from, to) = self.beginning_in(window, begin);
         let [before, after] = self.long_outside(from, to);
         let ranks = before.iter().copied().chain(from..to).chain(after.iter().copied());
         ranks.map(|rank| self.ids[rank as usize])
     }
 
     /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
-    pub fn places_around(&self, window: Span, records: &[RecordId]) -> Vec<Range<usize>> {
-        let (from, to) = self.beginning_in(window);
+    pub fn places_around(
+        &self,
+        window: Span,
+        records: &[RecordId],
+        begin: impl Fn(RecordId) -> i64,
+    ) -> Vec<Range<usize>> {
+        let (from, to) = self.beginning_in(window, begin);
         let place = |rank: u32| records.partition_point(|id| self.rank(*id) < rank);
         let long = self.long_outside(from, to);
         // Looking many up would take longer than asking all.
@@ -77,13 +78,13 @@ impl InTime {
     }
 
     /// From which rank to which those stand that begin in a window, or so shortly before it that they may last into it.
-    fn beginning_in(&self, window: Span) -> (u32, u32) {
+    fn beginning_in(&self, window: Span, begin: impl Fn(RecordId) -> i64) -> (u32, u32) {
         let earliest = match window.earliest {
             Edge::On(day) => Edge::On(day.plus_days(-SHORT)),
             open => open,
         };
-        let from = self.begins.partition_point(|begin| *begin < earliest.number());
-        let to = self.begins.partition_point(|begin| *begin <= window.latest.number()).max(from);
+        let from = self.ids.partition_point(|id| begin(*id) < earliest.number());
+        let to = self.ids.partition_point(|id| begin(*id) <= window.latest.number()).max(from);
         (from as u32, to as u32)
     }
 
@@ -123,6 +124,28 @@ impl Key {
 
     const fn order(&self) -> (bool, i64, i64, u8) {
         (!self.is_dated, self.first, self.latest, self.kind)
+    }
+}
+
+impl Library {
+    /// All records in time, the undated last.
+    pub fn in_time(&self) -> &[RecordId] {
+        self.in_time.all()
+    }
+
+    /// All records that may lie in a window, and perhaps some more, in time.
+    pub fn around(&self, window: Span) -> impl Iterator<Item = RecordId> {
+        self.in_time.around(window, |id| self.begin(id))
+    }
+
+    /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
+    pub fn places_around(&self, window: Span, records: &[RecordId]) -> Vec<Range<usize>> {
+        self.in_time.places_around(window, records, |id| self.begin(id))
+    }
+
+    /// By what a record stands where it does.
+    fn begin(&self, record: RecordId) -> i64 {
+        Key::of(&self.dataset, &self.columns, record).first
     }
 }
 
