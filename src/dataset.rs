@@ -14,7 +14,7 @@ mod stored;
 pub use anew::Anew;
 pub use citation::{Citation, Hop, Root, Saying, Words};
 pub use coverage::{Coverage, Paragraph};
-pub use ids::{ActorId, AnyId, ById, ClaimId, RecordId, SourceId, Table};
+pub use ids::{ActorId, AnyId, ById, ClaimId, RecordId, ShortId, SourceId, Table};
 pub use kinds::{
     Actor, Anchor, Body, Claim, Dated, Guess, Membership, Office, Origin, Overrule, Part, Party, Record,
     RecordKind, Source, Stance, Uncoded, View,
@@ -68,8 +68,8 @@ impl Dataset {
     }
 
     /// Whatever has that id, of all that have one, in the order of the ids.
-    pub fn find(&self, by_id: &[AnyId], id: &str) -> Option<AnyId> {
-        by_id.binary_search_by(|any| self.id(*any).cmp(id)).ok().map(|at| by_id[at])
+    pub fn find(&self, by_id: &[ShortId], id: &str) -> Option<AnyId> {
+        by_id.binary_search_by(|any| self.id((*any).into()).cmp(id)).ok().map(|at| by_id[at].into())
     }
 
     /// The outlet's or else the source's own short name: who speaks where a document cites nobody.
@@ -120,6 +120,7 @@ mod tests {
             ("date", size_of::<Option<Dated>>(), 40),
             ("locator", size_of::<Locator>(), 16),
             ("id", size_of::<Option<RecordId>>(), 4),
+            ("any id in a list", size_of::<ShortId>(), 4),
         ];
         for (what, is, most) in most {
             assert!(is <= most, "{what}: {is} bytes");

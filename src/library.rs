@@ -188,7 +188,7 @@ impl Library {
 
     /// All ids in order, for completion and for "did you mean".
     pub fn ids(&self) -> Vec<&str> {
-        self.columns.by_id.iter().map(|any| self.id(*any)).collect()
+        self.columns.all_ids().map(|any| self.id(any)).collect()
     }
 
     /// The names of the views.
@@ -228,8 +228,8 @@ impl Library {
     }
 
     /// What was reported through an actor.
-    pub fn cited_through(&self, actor: ActorId) -> &[AnyId] {
-        &self.lists.through[usize::from(actor)]
+    pub fn cited_through(&self, actor: ActorId) -> impl Iterator<Item = AnyId> {
+        self.lists.through[usize::from(actor)].iter().map(|id| (*id).into())
     }
 
     /// Who belongs to an actor, by `part_of`, by a group or by an office at any time.
@@ -243,15 +243,15 @@ impl Library {
     }
 
     /// What cites a source, in the order of the dataset, each once.
-    pub fn citing(&self, source: SourceId) -> &[AnyId] {
-        &self.lists.citing[usize::from(source)]
+    pub fn citing(&self, source: SourceId) -> impl Iterator<Item = AnyId> {
+        self.lists.citing[usize::from(source)].iter().map(|id| (*id).into())
     }
 
     /// The citations of a source, with what each stands for, in the order of the dataset.
     pub fn citations_from(&self, source: SourceId) -> impl Iterator<Item = (AnyId, &Citation)> {
-        self.citing(source).iter().flat_map(move |id| {
-            let own = self.dataset.citations_of(*id).into_iter();
-            own.filter(move |citation| citation.source == source).map(|citation| (*id, citation))
+        self.citing(source).flat_map(move |id| {
+            let own = self.dataset.citations_of(id).into_iter();
+            own.filter(move |citation| citation.source == source).map(move |citation| (id, citation))
         })
     }
 

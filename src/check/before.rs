@@ -2,7 +2,7 @@
 //! they meant and there is nothing to be said of them.
 
 use super::names::Kept;
-use crate::dataset::{Anchor, AnyId, Dataset, Dated, Packed, RecordId, Source};
+use crate::dataset::{Anchor, AnyId, Dataset, Dated, Packed, RecordId, ShortId, Source};
 use crate::finding::Finding;
 use crate::load::File;
 use std::collections::{BTreeSet, HashMap};
@@ -18,7 +18,7 @@ pub struct Before<'b> {
     /// What was wrong with them.
     pub findings: &'b [Finding],
     /// Whatever has an id, in the order of the ids.
-    pub by_id: &'b [AnyId],
+    pub by_id: &'b [ShortId],
 }
 
 /// How a file is looked at.

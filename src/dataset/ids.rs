@@ -56,6 +56,40 @@ impl AnyId {
     }
 }
 
+/// Anything that has an id in the files, in four bytes: there are lists of millions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShortId(u32);
+
+impl ShortId {
+    /// The bits above the number tell of what kind it is. All files together have no more than 2^30 bytes, so that nothing
+    /// has a higher number.
+    const KIND: u32 = u32::BITS - 2;
+}
+
+impl From<AnyId> for ShortId {
+    fn from(any: AnyId) -> Self {
+        let (kind, number) = match any {
+            AnyId::Actor(id) => (0, usize::from(id)),
+            AnyId::Source(id) => (1, usize::from(id)),
+            AnyId::Record(id) => (2, usize::from(id)),
+            AnyId::Claim(id) => (3, usize::from(id)),
+        };
+        Self(kind << Self::KIND | number as u32)
+    }
+}
+
+impl From<ShortId> for AnyId {
+    fn from(id: ShortId) -> Self {
+        let number = (id.0 & !(u32::MAX << ShortId::KIND)) as usize;
+        match id.0 >> ShortId::KIND {
+            0 => Self::Actor(number.into()),
+            1 => Self::Source(number.into()),
+            2 => Self::Record(number.into()),
+            _ => Self::Claim(number.into()),
+        }
+    }
+}
+
 /// Something for each id as it is written in the files.
 pub type ById<T> = HashMap<Str, T, foldhash::fast::RandomState>;
 
@@ -117,5 +151,29 @@ impl<I: Into<usize>, T> Index<I> for Table<I, T> {
 impl<I: Into<usize>, T> IndexMut<I> for Table<I, T> {
     fn index_mut(&mut self, id: I) -> &mut T {
         &mut self.rows[id.into()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_id() -> impl Strategy<Value = AnyId> {
+        (0..4_u8, 0..1_usize << 30).prop_map(|(kind, number)| match kind {
+            0 => AnyId::Actor(number.into()),
+            1 => AnyId::Source(number.into()),
+            2 => AnyId::Record(number.into()),
+            _ => AnyId::Claim(number.into()),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_short_id_is_the_same_in_the_same_order(one in any_id(), other in any_id()) {
+            let short = ShortId::from;
+            prop_assert_eq!(AnyId::from(short(one)), one);
+            prop_assert_eq!(short(one).cmp(&short(other)), one.cmp(&other));
+        }
     }
 }

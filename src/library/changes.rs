@@ -34,8 +34,8 @@ impl Changes {
         let runs = Runs::between(&before.dataset, &after.dataset);
         let is_gone = |any: &AnyId| any.record().is_none_or(|record| runs.anew(record).is_none());
         let is_new = |any: &AnyId| any.record().is_none_or(|record| !runs.hold(record));
-        let mut others = before.columns.by_id.iter().copied().filter(is_gone).peekable();
-        for any in after.columns.by_id.iter().copied().filter(is_new) {
+        let mut others = before.columns.all_ids().filter(is_gone).peekable();
+        for any in after.columns.all_ids().filter(is_new) {
             let id = after.id(any);
             while others.next_if(|other| before.id(*other) < id).is_some() {}
             let Some(other) = others.next_if(|other| before.id(*other) == id) else {

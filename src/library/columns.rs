@@ -2,7 +2,7 @@
 
 use super::again::{self, Again, Piece};
 use super::{ByDays, Days, Library, Marks, Parties, Roots};
-use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind, Stance, pack};
+use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind, ShortId, Stance, pack};
 use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
 use crate::text::Str;
@@ -42,7 +42,7 @@ pub struct Columns {
     /// For whom somebody acted, and in which records, by actor.
     on_behalf: Vec<(ActorId, RecordId)>,
     /// Whatever has an id, in the order of the ids.
-    pub by_id: Vec<AnyId>,
+    pub by_id: Vec<ShortId>,
     /// How each stands by the evidence, when that was asked for once.
     pub statuses: OnceLock<Vec<Status>>,
     /// Whether anybody denies it, when that was asked for once.
@@ -63,6 +63,11 @@ pack! {
 }
 
 impl Columns {
+    /// Whatever has an id, in the order of the ids.
+    pub fn all_ids(&self) -> impl Iterator<Item = AnyId> {
+        self.by_id.iter().map(|id| (*id).into())
+    }
+
     /// The columns of the records behind them.
     pub(super) fn append(&mut self, part: Self) {
         self.kinds.extend(part.kinds);
@@ -255,7 +260,7 @@ pub(super) fn by_id<F: Follow>(
     dataset: &Dataset,
     again: Option<&Again>,
     follow: &F,
-) -> Result<Vec<AnyId>, F::Stop> {
+) -> Result<Vec<ShortId>, F::Stop> {
     if let Some(again) = again {
         return Ok(by_id_again(dataset, again));
     }
@@ -278,15 +283,15 @@ pub(super) fn by_id<F: Follow>(
     shared_to(hands, all.chunks(MANY), follow, |_| 0, sorted, |part| parts.extend(part))?;
     // A stable sort finds that there are parts in order, and brings them together.
     parts.sort_by(order);
-    Ok(parts.into_iter().map(|(_, id)| id).collect())
+    Ok(parts.into_iter().map(|(_, id)| id.into()).collect())
 }
 
 /// The same where most of it is in order: those that are new are put among the others, whose ids are what they were.
-fn by_id_again(dataset: &Dataset, again: &Again) -> Vec<AnyId> {
+fn by_id_again(dataset: &Dataset, again: &Again) -> Vec<ShortId> {
     let last = &again.last.columns.by_id;
-    let anew = |id: &AnyId| match id {
-        AnyId::Record(record) => again.anew(*record).map(AnyId::Record),
-        other => Some(*other),
+    let anew = |id: &ShortId| match (*id).into() {
+        AnyId::Record(record) => again.anew(record).map(|record| AnyId::Record(record).into()),
+        _ => Some(*id),
     };
     let pieces = again.pieces(0..dataset.records.len()).into_iter();
     let new = pieces.filter_map(|piece| if let Piece::New(numbers) = piece { Some(numbers) } else { None });
@@ -296,9 +301,10 @@ fn by_id_again(dataset: &Dataset, again: &Again) -> Vec<AnyId> {
     for id in new {
         // Beside those that stood there then.
         let id_as_text = dataset.id(id);
-        let place = next + last[next..].partition_point(|old| again.last.dataset.id(*old) < id_as_text);
+        let place =
+            next + last[next..].partition_point(|old| again.last.dataset.id((*old).into()) < id_as_text);
         all.extend(last[next..place].iter().filter_map(anew));
-        all.push(id);
+        all.push(id.into());
         next = place;
     }
     all.extend(last[next..].iter().filter_map(anew));

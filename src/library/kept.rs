@@ -7,7 +7,7 @@ use super::haystack::Stack;
 use super::lists::Lists;
 use super::time::InTime;
 use crate::dataset::{
-    Actor, AnyId, Claim, Dataset, Pack, Packed, Packer, Source, Stored, Table, Unpacker, View,
+    Actor, Claim, Dataset, Pack, Packed, Packer, ShortId, Source, Stored, Table, Unpacker, View,
 };
 use crate::finding::Finding;
 use crate::load::File;
@@ -45,7 +45,7 @@ enum Got {
     Records(Vec<Packed>),
     Columns(Box<Columns>, Vec<Stack>),
     Lists(Lists),
-    ById(Vec<AnyId>),
+    ById(Vec<ShortId>),
     InTime(InTime),
 }
 

@@ -3,7 +3,7 @@
 use super::again::{self, Again};
 use super::time::InTime;
 use super::{Parties, Parts};
-use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, SourceId, pack};
+use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, ShortId, SourceId, pack};
 use crate::records::StanceKind;
 
 /// A list for each actor, source and claim.
@@ -14,7 +14,7 @@ pub(super) struct Lists {
     /// Which parts the actor has in each of these.
     pub parts: Vec<Vec<Parts>>,
     /// The records that cite an actor as a hop.
-    pub through: Vec<Vec<AnyId>>,
+    pub through: Vec<Vec<ShortId>>,
     /// Who is part of an actor, by `part_of` or office.
     pub members: Vec<Vec<ActorId>>,
     /// The statements that take a stance on a claim, in time.
@@ -22,7 +22,7 @@ pub(super) struct Lists {
     /// The records that are what a claim says.
     pub of_claim: Vec<Vec<RecordId>>,
     /// What cites a source, each once.
-    pub citing: Vec<Vec<AnyId>>,
+    pub citing: Vec<Vec<ShortId>>,
     /// The records of which one citation may say otherwise than another, in time.
     pub differing: Vec<RecordId>,
 }
@@ -89,19 +89,19 @@ impl Lists {
             lists.of_claim[usize::from(claim)].push(id);
         }
         for (source, id) in &found.citing {
-            push_once(&mut lists.citing[usize::from(*source)], AnyId::Record(*id));
+            push_once(&mut lists.citing[usize::from(*source)], AnyId::Record(*id).into());
         }
         for (actor, id) in &found.through {
-            push_once(&mut lists.through[usize::from(*actor)], AnyId::Record(*id));
+            push_once(&mut lists.through[usize::from(*actor)], AnyId::Record(*id).into());
         }
         if let Some(again) = again {
             take_over(&mut lists.citing, &again.last.lists.citing, again);
             take_over(&mut lists.through, &again.last.lists.through, again);
         }
         for (id, citation) in dataset.other_citations() {
-            push_once(&mut lists.citing[usize::from(citation.source)], id);
+            push_once(&mut lists.citing[usize::from(citation.source)], id.into());
             for hop in &citation.via {
-                push_once(&mut lists.through[usize::from(hop.who)], id);
+                push_once(&mut lists.through[usize::from(hop.who)], id.into());
             }
         }
         for (id, actor) in dataset.actors.iter() {
@@ -194,10 +194,10 @@ impl Found {
 }
 
 /// Adds the records that were taken over. What is no record comes behind them, and is found anew.
-fn take_over(lists: &mut [Vec<AnyId>], last: &[Vec<AnyId>], again: &Again) {
+fn take_over(lists: &mut [Vec<ShortId>], last: &[Vec<ShortId>], again: &Again) {
     for (list, last) in lists.iter_mut().zip(last) {
-        let old = last.iter().filter_map(|id| Some(AnyId::Record(again.anew(id.record()?)?))).collect();
-        *list = again::merged(old, list, |id| *id);
+        let anew = |id: &ShortId| Some(AnyId::Record(again.anew(AnyId::from(*id).record()?)?).into());
+        *list = again::merged(last.iter().filter_map(anew).collect(), list, |id| *id);
     }
 }
 

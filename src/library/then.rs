@@ -117,14 +117,14 @@ impl<'l> Then<'l> {
     pub fn cited_through(self, actor: ActorId) -> Vec<AnyId> {
         let all = self.library.cited_through(actor);
         if self.day.is_none() {
-            return all.to_vec();
+            return all.collect();
         }
         let is_hop = |citation: &&Citation| citation.via.iter().any(|hop| hop.who == actor);
         let through = |id: &AnyId| {
             let cite = self.library.dataset.citations_of(*id);
             cite.into_iter().filter(is_hop).any(|citation| self.citation(citation) != Tri::No)
         };
-        all.iter().copied().filter(through).collect()
+        all.filter(through).collect()
     }
 
     /// The groups of which an actor itself is a member at any time.

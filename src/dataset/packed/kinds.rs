@@ -3,8 +3,8 @@
 use super::{Pack, Packer, Unpacker, pack, pack_all};
 use crate::dataset::{
     Actor, ActorId, Anchor, AnyId, Body, Citation, Claim, ClaimId, Dated, Guess, Hop, Locator, Membership,
-    Noted, Office, Origin, Overrule, Part, Party, Record, Root, Saying, Source, SourceId, Stance, Uncoded,
-    View, Words,
+    Noted, Office, Origin, Overrule, Part, Party, Record, Root, Saying, ShortId, Source, SourceId, Stance,
+    Uncoded, View, Words,
 };
 use crate::finding::Finding;
 
@@ -129,5 +129,15 @@ impl Pack for Locator {
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
         Some(Self::of(&Vec::unpack(from)?))
+    }
+}
+
+impl Pack for ShortId {
+    fn pack(&self, to: &mut Packer) {
+        AnyId::from(*self).pack(to);
+    }
+
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        AnyId::unpack(from).map(Self::from)
     }
 }

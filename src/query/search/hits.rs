@@ -143,7 +143,7 @@ impl Hits {
         if is_asked {
             let _ = library.in_time().iter().all(|id| put(AnyId::Record(*id)));
         } else {
-            let _ = library.columns().by_id.iter().all(|id| put(*id));
+            let _ = library.columns().all_ids().all(put);
         }
         best.cut();
         best.hits

@@ -73,7 +73,7 @@ impl Others {
         for (actor, [all, first]) in dataset.actors.ids().zip(&self.names).filter(|(_, [all, _])| *all > 0) {
             library.records_of(actor).iter().for_each(|id| mark(*id, *all));
             if *first > 0 {
-                let cited = library.cited_through(actor).iter();
+                let cited = library.cited_through(actor);
                 cited.filter_map(|id| id.record()).for_each(|id| mark(id, *first));
             }
         }
@@ -86,7 +86,7 @@ impl Others {
         let mut records = vec![0; library.dataset.records.len()];
         let mut mark = |id: RecordId, marks: u8| records[usize::from(id)] |= marks;
         for (source, marks) in self.labels.iter().enumerate().filter(|(_, marks)| **marks > 0) {
-            let citing = library.citing(SourceId::from(source)).iter();
+            let citing = library.citing(SourceId::from(source));
             citing.filter_map(|id| id.record()).for_each(|id| mark(id, *marks));
         }
         for (claim, marks) in self.claims.iter().enumerate().filter(|(_, marks)| **marks > 0) {
