@@ -58,13 +58,13 @@ impl Lists {
         };
         for id in in_time.all() {
             for (actor, part) in parties.of((*id).into()) {
-                let actor = usize::from(*actor);
+                let actor = usize::from(actor);
                 let parts = &mut lists.parts[actor];
                 if push_once(&mut lists.of_actor[actor], *id) {
                     parts.push(Parts::default());
                 }
                 if let Some(parts) = parts.last_mut() {
-                    *parts = parts.and(Parts::of(*part));
+                    *parts = parts.and(Parts::of(part));
                 }
             }
         }
@@ -152,7 +152,7 @@ fn in_how_many(parties: &Parties, dataset: &Dataset) -> Vec<usize> {
     let (mut often, mut last) = (vec![0; dataset.actors.len()], vec![None; dataset.actors.len()]);
     for number in 0..dataset.records.len() {
         for (actor, _) in parties.of(number) {
-            let actor = usize::from(*actor);
+            let actor = usize::from(actor);
             if last[actor].replace(number) != Some(number) {
                 often[actor] += 1;
             }

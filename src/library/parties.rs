@@ -51,7 +51,9 @@ impl Parts {
 /// The parties of the records, in the order of their numbers.
 #[derive(Debug, Default)]
 pub struct Parties {
-    all: Vec<(ActorId, Part)>,
+    actors: Vec<ActorId>,
+    /// Which part each of them has; together they would take eight bytes.
+    parts: Vec<Part>,
     /// Where those of each record end.
     ends: Vec<u32>,
 }
@@ -59,23 +61,25 @@ pub struct Parties {
 impl Parties {
     /// Those of the next record.
     pub(super) fn add(&mut self, record: &Record) {
-        self.all.extend(record.parties.iter().map(|party| (party.actor, party.part)));
-        self.ends.push(self.all.len() as u32);
+        self.actors.extend(record.parties.iter().map(|party| party.actor));
+        self.parts.extend(record.parties.iter().map(|party| party.part));
+        self.ends.push(self.actors.len() as u32);
     }
 
     /// Those of more records.
     pub(super) fn append(&mut self, others: &Self) {
-        let before = self.all.len() as u32;
-        self.all.extend(&others.all);
+        let before = self.actors.len() as u32;
+        self.actors.extend(&others.actors);
+        self.parts.extend(&others.parts);
         self.ends.extend(others.ends.iter().map(|end| before + end));
     }
 
     /// Those of some records, as they stand elsewhere.
     pub(super) fn copy(&mut self, from: &Self, numbers: Range<usize>) {
-        let end = |number: usize| number.checked_sub(1).map_or(0, |before| from.ends[before]);
-        let (first, last) = (end(numbers.start), end(numbers.end));
-        let before = self.all.len() as u32;
-        self.all.extend(&from.all[first as usize..last as usize]);
+        let (first, last) = (from.start(numbers.start), from.start(numbers.end));
+        let before = self.actors.len() as u32;
+        self.actors.extend(&from.actors[first as usize..last as usize]);
+        self.parts.extend(&from.parts[first as usize..last as usize]);
         self.ends.extend(from.ends[numbers].iter().map(|end| before + end - first));
     }
 
@@ -83,16 +87,21 @@ impl Parties {
     pub(super) fn fit(&self, records: usize) -> bool {
         self.ends.len() == records
             && self.ends.is_sorted()
-            && self.ends.last().copied().unwrap_or_default() as usize == self.all.len()
+            && [self.actors.len(), self.parts.len()] == [self.start(records) as usize; 2]
     }
 
     /// Those of one record, in the order in which they are written.
-    pub fn of(&self, number: usize) -> &[(ActorId, Part)] {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..self.ends[number] as usize]
+    pub fn of(&self, number: usize) -> impl Iterator<Item = (ActorId, Part)> + Clone {
+        let some = self.start(number) as usize..self.ends[number] as usize;
+        self.actors[some.clone()].iter().copied().zip(self.parts[some].iter().copied())
+    }
+
+    /// Where those of a record begin.
+    fn start(&self, number: usize) -> u32 {
+        number.checked_sub(1).map_or(0, |before| self.ends[before])
     }
 }
 
 pack! {
-    Parties { all, ends }
+    Parties { actors, parts, ends }
 }

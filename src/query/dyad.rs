@@ -61,7 +61,7 @@ pub fn dyad(library: &Library, question: &Question, left: ActorId, right: ActorI
     let (stands, window) = (Stands::of(then, level), question.window.unwrap_or(Span::ALL));
     for id in standing::records(library, left, level, window) {
         let parties = library.columns().parties.of(id.into());
-        let has = |actor| parties.iter().any(|(one, _)| stands.on(*one, || library.span(id)) == actor);
+        let has = |actor| parties.clone().any(|(one, _)| stands.on(one, || library.span(id)) == actor);
         if !has(left) || !has(right) {
             continue;
         }

@@ -101,7 +101,7 @@ fn status(library: &Library, id: RecordId) -> Status {
     groups.sort_unstable();
     let parties: Vec<ActorId> = match columns.speakers[usize::from(id)] {
         Some(_) => Vec::new(),
-        None => columns.parties.of(id.into()).iter().map(|(actor, _)| *actor).collect(),
+        None => columns.parties.of(id.into()).map(|(actor, _)| actor).collect(),
     };
     match party_on_record(then, &groups, &parties, on) {
         Some((_, true)) => Status::Confirmed,

@@ -50,8 +50,8 @@ fn place(lanes: &Range<usize>, axis: Axis, lane: usize, number: i64) -> Option<u
 /// Whose lanes a record may lie in, as it names them: of a statement the speaker's, of anything else those of all parties.
 fn whose(library: &Library, record: RecordId) -> impl Iterator<Item = ActorId> {
     let is_statement = library.kind(record) == RecordKind::Statement;
-    let parties = library.columns().parties.of(record.into()).iter();
-    parties.filter(move |(_, part)| !is_statement || *part == Part::Speaker).map(|(one, _)| *one)
+    let parties = library.columns().parties.of(record.into());
+    parties.filter(move |(_, part)| !is_statement || *part == Part::Speaker).map(|(one, _)| one)
 }
 
 /// In whose lanes a record lies at a level.

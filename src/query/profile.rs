@@ -140,9 +140,9 @@ fn parts(stands: &Stands, actor: ActorId, level: Level, window: Span) -> Vec<(Re
     }
     let records = standing::records(library, actor, level, window).into_iter();
     let parts = |id: RecordId| {
-        let parties = library.columns().parties.of(id.into()).iter();
+        let parties = library.columns().parties.of(id.into());
         let own = parties.filter(|(one, _)| stands.on(*one, || library.span(id)) == actor);
-        Some((id, own.map(|(_, part)| Parts::of(*part)).reduce(Parts::and)?))
+        Some((id, own.map(|(_, part)| Parts::of(part)).reduce(Parts::and)?))
     };
     records.filter_map(parts).collect()
 }

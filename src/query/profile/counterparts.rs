@@ -128,9 +128,9 @@ impl<'l> Contacts<'l> {
     /// Adds whoever else has that part, or any, each once.
     fn all(&mut self, id: RecordId, part: Option<Part>, way: Way) {
         let library = self.stands.then.library;
-        let parties = library.columns().parties.of(id.into()).iter();
+        let parties = library.columns().parties.of(id.into());
         let others = parties.filter(|(_, has)| part.is_none_or(|part| part == *has));
-        let others = others.map(|(one, _)| self.stands.on(*one, || library.span(id)));
+        let others = others.map(|(one, _)| self.stands.on(one, || library.span(id)));
         self.with.clear();
         self.with.extend(others.filter(|one| *one != self.actor));
         self.with.sort_unstable();

@@ -12,7 +12,7 @@ pub(super) fn people(then: Then, put: &Put, actor: ActorId, own: &Marks) -> Vec<
     let belonging = standing::belonging(library, actor);
     let belong = Marks::of(library.dataset.actors.len(), belonging.iter().copied());
     let parties = &library.columns().parties;
-    let is_among = |id: &RecordId| parties.of((*id).into()).iter().any(|(one, _)| belong.has(*one));
+    let is_among = |id: &RecordId| parties.of((*id).into()).any(|(one, _)| belong.has(one));
     let acted = belonging.into_iter().flat_map(|one| {
         let is_within = move |on| then.lineage(one, on).contains(&actor);
         let by_time = then.in_stretches(one, is_within);

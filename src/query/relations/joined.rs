@@ -58,7 +58,7 @@ fn joined(
         return;
     }
     let parties = library.columns().parties.of(id.into());
-    let with = |part: Part| parties.iter().filter(move |(_, other)| *other == part).map(|(actor, _)| *actor);
+    let with = |part: Part| parties.clone().filter(move |(_, other)| *other == part).map(|(actor, _)| actor);
     let mut towards = |from: Part, to: Part| {
         for one in with(from).map(&up) {
             pairs.extend(with(to).map(|other| (one, up(other))));
@@ -68,7 +68,7 @@ fn joined(
         (Measure::Visits, _) => towards(Part::Role(Role::Host), Part::Role(Role::Visitor)),
         (_, RecordKind::Meeting) => {
             // Each with themselves, which is no pair, and then with all others.
-            pairs.extend(parties.iter().map(|(actor, _)| up(*actor)).map(|actor| (actor, actor)));
+            pairs.extend(parties.clone().map(|(actor, _)| up(actor)).map(|actor| (actor, actor)));
             pairs.sort_unstable();
             pairs.dedup();
             let all = pairs.len();
