@@ -17,7 +17,7 @@ pub use coverage::{Coverage, Paragraph};
 pub use ids::{ActorId, AnyId, ById, ClaimId, RecordId, ShortId, SourceId, Table};
 pub use kinds::{
     Actor, Anchor, Body, Claim, Dated, Guess, Membership, Office, Origin, Overrule, Part, Party, Record,
-    RecordKind, Source, Stance, Uncoded, View,
+    RecordKind, Source, Stance, TextTold, Uncoded, View,
 };
 pub use locator::Locator;
 pub use matter::Matter;
@@ -117,6 +117,7 @@ mod tests {
             ("citation", size_of::<Citation>(), 64),
             ("hop", size_of::<Hop>(), 32),
             ("party", size_of::<Party>(), 32),
+            ("source", size_of::<Source>(), 200),
             ("date", size_of::<Option<Dated>>(), 40),
             ("locator", size_of::<Locator>(), 16),
             ("id", size_of::<Option<RecordId>>(), 4),

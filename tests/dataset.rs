@@ -294,7 +294,7 @@ fn every_paragraph_is_accounted_for() {
     let library = library();
     for covered in library.dataset.coverage() {
         let source = &library.dataset.sources[covered.source];
-        let count = source.paragraphs.unwrap().0;
+        let count = source.paragraphs().unwrap().0;
         let numbers: Vec<u32> = covered.paragraphs.iter().map(|paragraph| paragraph.number).collect();
         assert_eq!(numbers, (1..=count).collect::<Vec<_>>(), "{}", source.id);
         assert!(covered.nowhere.is_empty(), "something cites {} and not where", source.id);

@@ -1,7 +1,7 @@
 //! Sources and actors, with their offices.
 
-use super::Checker;
-use crate::dataset::{Actor, Guess, Office, Source, Uncoded};
+use super::{Checker, given};
+use crate::dataset::{Actor, Guess, Office, Source, TextTold, Uncoded};
 use crate::date::Order;
 use crate::finding::Code;
 use crate::records;
@@ -22,21 +22,22 @@ impl Checker<'_> {
             language: self.optional(written.language.as_ref()),
             reliability: written.reliability.as_ref().map(|grade| grade.is),
             url: self.optional(written.url.as_ref()),
-            text: self.placed(written.text.as_ref()),
-            sha256: written.sha256.clone(),
-            paragraphs: written.paragraphs.as_ref().map(|count| (count.is, count.place)),
-            uncoded: written
-                .uncoded
-                .iter()
-                .filter_map(|uncoded| {
-                    let why = self.text(&uncoded.why);
-                    Some(Uncoded { at: self.locator(&uncoded.at)?, why, here: uncoded.at.place })
-                })
-                .collect(),
+            told: given(self.told(written)),
             tags: self.texts(&written.tags),
             note: self.optional(written.note.as_ref()),
             here: written.here,
         }
+    }
+
+    fn told(&mut self, written: &records::Source) -> TextTold {
+        let name = self.placed(written.text.as_ref());
+        let uncoded = written.uncoded.iter().filter_map(|uncoded| {
+            let why = self.text(&uncoded.why);
+            Some(Uncoded { at: self.locator(&uncoded.at)?, why, here: uncoded.at.place })
+        });
+        let uncoded = uncoded.collect();
+        let paragraphs = written.paragraphs.as_ref().map(|count| (count.is, count.place));
+        TextTold { name, sha256: written.sha256.clone(), paragraphs, uncoded }
     }
 
     pub(super) fn actor(&mut self, written: &records::Actor) -> Actor {

@@ -6,13 +6,13 @@ use crate::finding::Code;
 
 impl Checker<'_> {
     pub(super) fn coverage(&mut self, dataset: &Dataset) {
-        if dataset.sources.iter().all(|(_, source)| source.paragraphs.is_none()) {
+        if dataset.sources.iter().all(|(_, source)| source.paragraphs().is_none()) {
             return;
         }
         let kept = self.kept;
-        for (id, cited) in dataset.cited(|source| source.paragraphs.is_some()) {
+        for (id, cited) in dataset.cited(|source| source.paragraphs().is_some()) {
             let source = &dataset.sources[id];
-            let Some((count, _)) = source.paragraphs else { continue };
+            let Some((count, _)) = source.paragraphs() else { continue };
             for (_, citation) in &cited {
                 if let Some(last) = citation.at.last().filter(|last| *last > count) {
                     let message = format!("`{}` has {count} paragraphs, not {last}", source.id);
@@ -20,7 +20,7 @@ impl Checker<'_> {
                 }
             }
             let covered = dataset.covered(id, cited);
-            for uncoded in &source.uncoded {
+            for uncoded in source.uncoded() {
                 if uncoded.at.last().is_some_and(|last| last > count) {
                     let message = format!("`{}` has {count} paragraphs", source.id);
                     self.say(Code::NoSuchParagraph, uncoded.here, message, None);

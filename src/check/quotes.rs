@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub fn check_texts(dataset: &Dataset, texts: &Texts) -> Vec<Finding> {
     let mut lookup = Lookup { dataset, texts: BTreeMap::new(), findings: Vec::new() };
     for (id, source) in dataset.sources.iter() {
-        let Some(name) = &source.text else { continue };
+        let Some(name) = source.text() else { continue };
         match texts.read(&name.is) {
             Ok(text) => {
                 lookup.source(id, &text);
@@ -61,14 +61,14 @@ impl Lookup<'_> {
     /// Whether the text is the one that was coded, and has as many paragraphs as the record says.
     fn source(&mut self, id: SourceId, text: &SourceText) {
         let source = &self.dataset.sources[id];
-        if let Some(hash) = &source.sha256
+        if let Some(hash) = source.sha256()
             && !hash.is.eq_ignore_ascii_case(text.sha256())
         {
             let message = format!("the text of `{}` is not the one that was coded", source.id);
             let help = format!("its SHA-256 is {}", text.sha256());
             self.findings.push(Finding::new(Code::TextChanged, hash.place, message).help(help));
         }
-        if let Some((count, place)) = source.paragraphs
+        if let Some((count, place)) = source.paragraphs()
             && count as usize != text.len()
         {
             let message = format!("the text of `{}` has {} paragraphs, not {count}", source.id, text.len());

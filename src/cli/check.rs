@@ -26,7 +26,7 @@ pub fn check(asked: &Check, args: &Args, out: &mut dyn Write) -> Result<ExitCode
 
     let title = if dataset.title.is_empty() { "without a title" } else { &dataset.title };
     let checked = format!("checked: {} ({title})", source.origin());
-    let has_texts = dataset.sources.iter().any(|(_, source)| source.text.is_some());
+    let has_texts = dataset.sources.iter().any(|(_, source)| source.text().is_some());
     let skipped = (texts.is_none() && has_texts)
         .then_some("skipped: quotes, wordings and phrases were not looked up; --texts DIR does that");
     match asked.format {

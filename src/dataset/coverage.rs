@@ -102,10 +102,10 @@ impl Dataset {
         let mut nowhere: Vec<AnyId> = Vec::new();
         let new = |number| Paragraph { number, ..Paragraph::default() };
         // A file that claims a number beyond reason is not believed.
-        for number in 1..=row.paragraphs.map_or(0, |(count, _)| count.min(100_000)) {
+        for number in 1..=row.paragraphs().map_or(0, |(count, _)| count.min(100_000)) {
             paragraphs.insert(number, new(number));
         }
-        for uncoded in &row.uncoded {
+        for uncoded in row.uncoded() {
             for number in uncoded.at.paragraphs().take(100_000) {
                 paragraphs.entry(number).or_insert_with(|| new(number)).why = Some(uncoded.why.clone());
             }

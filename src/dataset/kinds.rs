@@ -81,14 +81,8 @@ pub struct Source {
     pub reliability: Option<Reliability>,
     /// Where it can be read.
     pub url: Option<Str>,
-    /// The name of its text file.
-    pub text: Option<Text>,
-    /// The text's SHA-256.
-    pub sha256: Option<Text>,
-    /// How many paragraphs it has, and where the file says so.
-    pub paragraphs: Option<(u32, Place)>,
-    /// Paragraphs from which nothing was coded, and why.
-    pub uncoded: Vec<Uncoded>,
+    /// What is told of its text; of many nothing is.
+    pub told: Option<Box<TextTold>>,
     /// Free keywords.
     pub tags: Vec<Str>,
     /// Free remarks.
@@ -97,7 +91,40 @@ pub struct Source {
     pub here: Place,
 }
 
+/// What is told of a document's text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextTold {
+    /// The name of its file.
+    pub name: Option<Text>,
+    /// Its SHA-256.
+    pub sha256: Option<Text>,
+    /// How many paragraphs it has, and where the file says so.
+    pub paragraphs: Option<(u32, Place)>,
+    /// Paragraphs from which nothing was coded, and why.
+    pub uncoded: Vec<Uncoded>,
+}
+
 impl Source {
+    /// The name of its text file.
+    pub fn text(&self) -> Option<&Text> {
+        self.told.as_ref()?.name.as_ref()
+    }
+
+    /// The text's SHA-256.
+    pub fn sha256(&self) -> Option<&Text> {
+        self.told.as_ref()?.sha256.as_ref()
+    }
+
+    /// How many paragraphs it has, and where the file says so.
+    pub fn paragraphs(&self) -> Option<(u32, Place)> {
+        self.told.as_ref()?.paragraphs
+    }
+
+    /// Paragraphs from which nothing was coded, and why.
+    pub fn uncoded(&self) -> &[Uncoded] {
+        self.told.as_ref().map_or(&[], |told| &told.uncoded)
+    }
+
     /// Its letter, as it is shown: F and none alike are no basis, never bad.
     pub fn grade(&self) -> &'static str {
         self.reliability.filter(|grade| *grade != Reliability::F).map_or("?", Values::word)
@@ -105,7 +132,7 @@ impl Source {
 }
 
 /// Paragraphs from which nothing was coded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Uncoded {
     /// Which.
     pub at: Locator,

@@ -179,11 +179,11 @@ impl<'d> Shaper<'d> {
             language: row.language.as_deref(),
             reliability: row.reliability.map(Values::word),
             url: row.url.as_deref(),
-            text: row.text.as_ref().map(|text| &*text.is),
-            sha256: row.sha256.as_ref().map(|text| &*text.is),
-            paragraphs: row.paragraphs.map(|(count, _)| count),
+            text: row.text().map(|text| &*text.is),
+            sha256: row.sha256().map(|text| &*text.is),
+            paragraphs: row.paragraphs().map(|(count, _)| count),
             uncoded: row
-                .uncoded
+                .uncoded()
                 .iter()
                 .map(|uncoded| Uncoded { at: Always(uncoded.at.to_string()), why: &uncoded.why })
                 .collect(),

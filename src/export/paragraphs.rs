@@ -51,7 +51,7 @@ pub fn covered_text(out: &mut Lines, then: Then, covered: &Coverage) -> io::Resu
     if !nowhere.is_empty() {
         out.hanging("  without a paragraph: ", &nowhere.join(", "))?;
     }
-    if library.dataset.sources[covered.source].paragraphs.is_none() {
+    if library.dataset.sources[covered.source].paragraphs().is_none() {
         return out.line("  the source does not say how many paragraphs it has");
     }
     out.line(&format!("  {done} of {} paragraphs accounted for", covered.paragraphs.len()))
@@ -90,7 +90,7 @@ pub fn paragraphs_json(out: &mut dyn Write, then: Then, ascii: bool) -> io::Resu
         let paragraphs: Vec<_> = paragraphs.collect();
         Covered {
             source: &source.id,
-            count: source.paragraphs.map(|(count, _)| count),
+            count: source.paragraphs().map(|(count, _)| count),
             accounted: paragraphs.iter().filter(|one| !one.carries.is_empty() || one.why.is_some()).count(),
             paragraphs,
             nowhere: names(&covered.nowhere),

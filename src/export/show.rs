@@ -196,7 +196,7 @@ fn source_text(out: &mut Lines, library: &Library, question: &Question, id: Sour
     fact(out, "language", source.language.as_deref())?;
     fact(out, "reliability", Some(source.grade()))?;
     fact(out, "url", source.url.as_deref())?;
-    fact(out, "text", source.text.as_ref().map(|text| &*text.is))?;
+    fact(out, "text", source.text().map(|text| &*text.is))?;
     fact(out, "tags", Some(&source.tags.join(", ")))?;
     fact(out, "note", source.note.as_deref())?;
     out.blank()?;

@@ -74,7 +74,7 @@ pub enum NoText<'l> {
 impl Library {
     /// The names of the sources' texts.
     pub fn text_names(&self) -> impl Iterator<Item = &str> {
-        self.dataset.sources.iter().filter_map(|(_, source)| source.text.as_ref().map(|name| &*name.is))
+        self.dataset.sources.iter().filter_map(|(_, source)| source.text().map(|name| &*name.is))
     }
 
     /// The same with texts to look quotes up in.
@@ -107,7 +107,7 @@ impl Library {
         if let Some(why) = &self.texts.fault {
             return Err(NoText::BadFolder(folder, why));
         }
-        let name = self.dataset.sources[source].text.as_ref().ok_or(NoText::Unnamed)?;
+        let name = self.dataset.sources[source].text().ok_or(NoText::Unnamed)?;
         let read = self.texts.text(&name.is).unwrap_or(Err(&Unread::Missing));
         read.map_err(|why| NoText::Unread(&name.is, why))
     }

@@ -149,8 +149,8 @@ pub fn document(then: Then<'_>, source: SourceId) -> Document<'_> {
 
 fn doubts(then: Then, source: SourceId, text: &SourceText) -> Vec<Doubt> {
     let source = &then.library.dataset.sources[source];
-    let is_other = source.sha256.as_ref().is_some_and(|coded| !coded.is.eq_ignore_ascii_case(text.sha256()));
-    let count = source.paragraphs.map(|(count, _)| count).filter(|count| *count as usize != text.len());
+    let is_other = source.sha256().is_some_and(|coded| !coded.is.eq_ignore_ascii_case(text.sha256()));
+    let count = source.paragraphs().map(|(count, _)| count).filter(|count| *count as usize != text.len());
     let count = count.map(|count| Doubt::Count(text.len(), count));
     is_other.then_some(Doubt::Changed).into_iter().chain(count).collect()
 }
@@ -183,7 +183,7 @@ pub fn counts(then: Then, source: SourceId) -> Counts {
     counts.all = match read.text {
         Ok(text) => Some(text.len()),
         Err(NoText::Later) => None,
-        Err(_) => then.library.dataset.sources[source].paragraphs.map(|(count, _)| count as usize),
+        Err(_) => then.library.dataset.sources[source].paragraphs().map(|(count, _)| count as usize),
     };
     let mut last = None;
     for (id, _) in citing(then, source) {

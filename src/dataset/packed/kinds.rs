@@ -4,7 +4,7 @@ use super::{Pack, Packer, Unpacker, pack, pack_all};
 use crate::dataset::{
     Actor, ActorId, Anchor, AnyId, Body, Citation, Claim, ClaimId, Dated, Guess, Hop, Locator, Membership,
     Noted, Office, Origin, Overrule, Part, Party, Record, Root, Saying, ShortId, Source, SourceId, Stance,
-    Uncoded, View, Words,
+    TextTold, Uncoded, View, Words,
 };
 use crate::finding::Finding;
 
@@ -21,8 +21,9 @@ pack! {
     Hop { who, cue, date }
     Noted { actors, sources, answered, raised, places, tags }
     Source {
-        here, id, label, outlet, title, date, language, reliability, url, text, sha256, paragraphs, uncoded, tags, note,
+        here, id, label, outlet, title, date, language, reliability, url, told, tags, note,
     }
+    TextTold { name, sha256, paragraphs, uncoded }
     Uncoded { here, at, why }
     Actor {
         here, id, name, kind, aliases, named, plural, part_of, groups, offices, ended, perhaps, cite, tags, note,
