@@ -68,6 +68,34 @@ impl Columns {
         self.by_id.iter().map(|id| (*id).into())
     }
 
+    /// Makes room for so many records: columns that grow beside one another leave holes behind.
+    pub(super) fn reserve(&mut self, many: usize) {
+        let Self {
+            kinds,
+            acts,
+            days,
+            by_days,
+            is_occasion,
+            speakers,
+            takes_stance,
+            is_coded,
+            is_unnamed,
+            roots,
+            parties,
+            ..
+        } = self;
+        for flags in [is_occasion, takes_stance, is_coded, is_unnamed] {
+            flags.reserve_exact(many);
+        }
+        kinds.reserve_exact(many);
+        acts.reserve_exact(many);
+        days.reserve_exact(many);
+        by_days.reserve_exact(many);
+        speakers.reserve_exact(many);
+        roots.reserve(many);
+        parties.reserve(many);
+    }
+
     /// The columns of the records behind them.
     pub(super) fn append(&mut self, part: Self) {
         self.kinds.extend(part.kinds);
@@ -264,23 +292,28 @@ pub(super) fn by_id<F: Follow>(
     if let Some(again) = again {
         return Ok(by_id_again(dataset, again));
     }
-    let actors = dataset.actors.ids().map(AnyId::Actor);
-    let sources = dataset.sources.ids().map(AnyId::Source);
-    let claims = dataset.claims.ids().map(AnyId::Claim);
-    let records = dataset.records.ids().map(AnyId::Record);
-    let all: Vec<AnyId> = actors.chain(sources).chain(claims).chain(records).collect();
+    let Dataset { actors, sources, claims, records, .. } = dataset;
+    let others = actors.ids().map(AnyId::Actor).chain(sources.ids().map(AnyId::Source));
+    let others: Vec<AnyId> = others.chain(claims.ids().map(AnyId::Claim)).collect();
+    let all = others.len() + records.len();
+    let any = |number: usize| match number.checked_sub(others.len()) {
+        Some(record) => AnyId::Record(record.into()),
+        None => others[number],
+    };
     // The beginning of an id beside it tells most of them apart without a look at it.
     let order = |a: &(u128, AnyId), b: &(u128, AnyId)| {
         a.0.cmp(&b.0).then_with(|| dataset.id(a.1).cmp(dataset.id(b.1)))
     };
-    let sorted = |ids: &[AnyId]| {
-        let mut ids: Vec<(u128, AnyId)> = ids.iter().map(|id| (beginning(dataset.id(*id)), *id)).collect();
+    let sorted = |numbers: Range<usize>| {
+        let begun = |id| (beginning(dataset.id(id)), id);
+        let mut ids: Vec<(u128, AnyId)> = numbers.map(any).map(begun).collect();
         ids.sort_unstable_by(order);
         ids
     };
-    let hands = hands(all.len() * size_of::<u128>());
-    let mut parts: Vec<(u128, AnyId)> = Vec::with_capacity(all.len());
-    shared_to(hands, all.chunks(MANY), follow, |_| 0, sorted, |part| parts.extend(part))?;
+    let hands = hands(all * size_of::<u128>());
+    let mut parts: Vec<(u128, AnyId)> = Vec::with_capacity(all);
+    let ranges = (0..all).step_by(MANY).map(|first| first..all.min(first + MANY));
+    shared_to(hands, ranges, follow, |_| 0, sorted, |part| parts.extend(part))?;
     // A stable sort finds that there are parts in order, and brings them together.
     parts.sort_by(order);
     Ok(parts.into_iter().map(|(_, id)| id.into()).collect())

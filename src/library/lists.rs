@@ -3,7 +3,7 @@
 use super::again::{self, Again};
 use super::time::InTime;
 use super::{Parties, Parts};
-use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, ShortId, SourceId, pack};
+use crate::dataset::{ActorId, AnyId, ClaimId, Dataset, Record, RecordId, ShortId, pack};
 use crate::records::StanceKind;
 
 /// A list for each actor, source and claim.
@@ -40,20 +40,17 @@ impl Lists {
         parties: &Parties,
         in_time: &InTime,
     ) -> Self {
+        let cited = || found.cited.iter().map(|(by, _)| AnyId::from(*by));
+        let sources = cited().filter_map(|by| if let AnyId::Source(id) = by { Some(id) } else { None });
+        let hops = cited().filter_map(|by| if let AnyId::Actor(id) = by { Some(id) } else { None });
         let mut lists = Self {
             of_actor: with_room(in_how_many(parties, dataset)),
             parts: with_room(in_how_many(parties, dataset)),
-            through: with_room(how_often(
-                found.through.iter().map(|(actor, _)| *actor),
-                dataset.actors.len(),
-            )),
+            through: with_room(how_often(hops, dataset.actors.len())),
             members: vec![Vec::new(); dataset.actors.len()],
             on_claim: vec![Vec::new(); dataset.claims.len()],
             of_claim: vec![Vec::new(); dataset.claims.len()],
-            citing: with_room(how_often(
-                found.citing.iter().map(|(source, _)| *source),
-                dataset.sources.len(),
-            )),
+            citing: with_room(how_often(sources, dataset.sources.len())),
             differing: found.differing.clone(),
         };
         for id in in_time.all() {
@@ -88,11 +85,13 @@ impl Lists {
         for (claim, id) in of_claim {
             lists.of_claim[usize::from(claim)].push(id);
         }
-        for (source, id) in &found.citing {
-            push_once(&mut lists.citing[usize::from(*source)], AnyId::Record(*id).into());
-        }
-        for (actor, id) in &found.through {
-            push_once(&mut lists.through[usize::from(*actor)], AnyId::Record(*id).into());
+        for (by, id) in &found.cited {
+            let list = match AnyId::from(*by) {
+                AnyId::Source(source) => &mut lists.citing[usize::from(source)],
+                AnyId::Actor(actor) => &mut lists.through[usize::from(actor)],
+                AnyId::Record(_) | AnyId::Claim(_) => continue,
+            };
+            push_once(list, AnyId::Record(*id).into());
         }
         if let Some(again) = again {
             take_over(&mut lists.citing, &again.last.lists.citing, again);
@@ -166,8 +165,8 @@ fn in_how_many(parties: &Parties, dataset: &Dataset) -> Vec<usize> {
 pub(super) struct Found {
     stances: Vec<(ClaimId, RecordId, StanceKind)>,
     of_claim: Vec<(ClaimId, RecordId)>,
-    citing: Vec<(SourceId, RecordId)>,
-    through: Vec<(ActorId, RecordId)>,
+    /// By what each is cited: a source, or an actor as a hop.
+    cited: Vec<(ShortId, RecordId)>,
     differing: Vec<RecordId>,
 }
 
@@ -179,16 +178,15 @@ impl Found {
         self.stances.extend(record.stances().iter().map(|stance| (stance.claim, id, stance.kind)));
         self.of_claim.extend(record.claim.map(|claim| (claim, id)));
         for citation in &record.cite {
-            self.citing.push((citation.source, id));
-            self.through.extend(citation.via.iter().map(|hop| (hop.who, id)));
+            self.cited.push((AnyId::Source(citation.source).into(), id));
+            self.cited.extend(citation.via.iter().map(|hop| (AnyId::Actor(hop.who).into(), id)));
         }
     }
 
     pub fn append(&mut self, mut other: Self) {
         self.stances.append(&mut other.stances);
         self.of_claim.append(&mut other.of_claim);
-        self.citing.append(&mut other.citing);
-        self.through.append(&mut other.through);
+        self.cited.append(&mut other.cited);
         self.differing.append(&mut other.differing);
     }
 }

@@ -66,6 +66,11 @@ impl Parties {
         self.ends.push(self.actors.len() as u32);
     }
 
+    /// Makes room for so many records.
+    pub(super) fn reserve(&mut self, many: usize) {
+        self.ends.reserve_exact(many);
+    }
+
     /// Those of more records.
     pub(super) fn append(&mut self, others: &Self) {
         let before = self.actors.len() as u32;

@@ -33,6 +33,7 @@ impl Pass {
         let ranges = (0..many).step_by(MANY).map(|first| first..many.min(first + MANY));
         let hands = hands(library.files.iter().map(|file| file.text.len()).sum());
         let mut all = Self::of(library, lettered, again, 0..0);
+        all.columns.reserve(many);
         shared_to(
             hands,
             ranges,

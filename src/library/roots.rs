@@ -112,6 +112,11 @@ impl Roots {
         self.first.push(first.with(Known::MORE, !others.is_empty()).with(Known::LOOK, look));
     }
 
+    /// Makes room for the first of so many records.
+    pub(super) fn reserve(&mut self, many: usize) {
+        self.first.reserve_exact(many);
+    }
+
     /// Those of more records.
     pub(super) fn append(&mut self, others: Self) {
         self.first.extend(others.first);

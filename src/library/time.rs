@@ -3,6 +3,7 @@
 use super::{Columns, Library};
 use crate::dataset::{Dataset, RecordId, pack};
 use crate::date::{Edge, Span};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Whatever lasts no longer than so many days is found by its beginning: a month of doubt.
@@ -25,14 +26,18 @@ pack! {
 impl InTime {
     /// By the days of all records.
     pub fn of(dataset: &Dataset, columns: &Columns) -> Self {
-        let keys: Vec<Key> = dataset.records.ids().map(|id| Key::of(dataset, columns, id)).collect();
-        let mut ids: Vec<RecordId> = (0..keys.len()).map(RecordId::from).collect();
-        ids.sort_by_key(|id| keys[usize::from(*id)].order());
+        let mut ids: Vec<RecordId> = dataset.records.ids().collect();
+        // What the days tell is not kept beside them; what they do not is asked of each date once.
+        let is_untold = |id: &&RecordId| Key::told(columns, **id).is_none();
+        let untold = ids.iter().filter(is_untold).map(|id| (*id, Key::of(dataset, columns, *id)));
+        let untold: HashMap<RecordId, Key> = untold.collect();
+        let key = |id: &RecordId| Key::told(columns, *id).unwrap_or_else(|| untold[id]);
+        ids.sort_by_key(|id| key(id).order());
         let ranks = vec![0; ids.len()];
         let mut in_time = Self { ids, ranks, long: Vec::new() };
         for (rank, id) in (0..).zip(&in_time.ids) {
             in_time.ranks[usize::from(*id)] = rank;
-            if !keys[usize::from(*id)].is_short {
+            if !key(id).is_short {
                 in_time.long.push(rank);
             }
         }
@@ -97,7 +102,7 @@ impl InTime {
 }
 
 /// By what a record stands where it does: by bounds, what is vaguer later; the undated last; then as in the files.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Key {
     first: i64,
     latest: i64,
@@ -108,11 +113,20 @@ struct Key {
 
 impl Key {
     fn of(dataset: &Dataset, columns: &Columns, id: RecordId) -> Self {
-        let (days, kind) = (columns.days[usize::from(id)], columns.kinds[usize::from(id)] as u8);
-        let is_dated = days.is_dated();
         let by_date = || dataset.records.date(id).map_or(Span::NEVER, |dated| dated.when.span());
-        let span = if is_dated { days.span().unwrap_or_else(by_date) } else { Span::NEVER };
-        let Span { earliest, latest } = span;
+        Self::told(columns, id).unwrap_or_else(|| Self::at(by_date(), columns, id))
+    }
+
+    /// As far as the days tell it.
+    fn told(columns: &Columns, id: RecordId) -> Option<Self> {
+        let days = columns.days[usize::from(id)];
+        let span = if days.is_dated() { days.span()? } else { Span::NEVER };
+        Some(Self::at(span, columns, id))
+    }
+
+    fn at(Span { earliest, latest }: Span, columns: &Columns, id: RecordId) -> Self {
+        let (is_dated, kind) =
+            (columns.days[usize::from(id)].is_dated(), columns.kinds[usize::from(id)] as u8);
         // A date that is open to the past would stand before everything: it stands where it ends.
         let first = if earliest == Edge::Ever { latest } else { earliest };
         let is_short = match (earliest, latest) {

@@ -53,15 +53,15 @@ pub struct Put<'l> {
 
 impl Put<'_> {
     /// The records that answer, in time: surely, or possibly.
-    pub fn records(&self) -> Vec<(RecordId, Tri)> {
+    pub fn records(&self) -> impl Iterator<Item = (RecordId, Tri)> {
         let library = self.then.library;
         let around: Vec<RecordId> = library.around(self.window.unwrap_or(Span::ALL)).collect();
         // Few are asked one by one, many all at once.
         let is_few = around.len() < library.dataset.records.len() / 8;
         let answers = if is_few { Answers::new() } else { self.answers() };
-        let answer = |id: RecordId| if is_few { self.admits(id) } else { answers[usize::from(id)] };
-        let found = around.into_iter().map(|id| (id, answer(id)));
-        found.filter(|(_, sure)| *sure != Tri::No).collect()
+        let answer = move |id: RecordId| if is_few { self.admits(id) } else { answers[usize::from(id)] };
+        let found = around.into_iter().map(move |id| (id, answer(id)));
+        found.filter(|(_, sure)| *sure != Tri::No)
     }
 
     /// Whether a record answers: surely, possibly (its date is in doubt, or whether it was known), or not.

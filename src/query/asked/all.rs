@@ -1,7 +1,7 @@
 //! The same put to all records at once: from lists and columns where there are such, and to the others one by one.
 
 use super::{Asked, Test, begins};
-use crate::dataset::{ActorId, RecordId};
+use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::date::{Span, Tri};
 use crate::filter::holds;
 use crate::library::{Days, Library, Marks};
@@ -67,7 +67,7 @@ impl Asked<'_> {
             }
             Test::Sources(sources) => {
                 let citing = sources.iter().flat_map(|source| library.citing(*source));
-                self.each(test, answers, citing.filter_map(|id| id.record()))
+                self.each(test, answers, citing.filter_map(AnyId::record))
             }
             Test::Outlets(outlets) => {
                 let through = outlets.iter().flat_map(|actor| library.cited_through(*actor));
@@ -75,7 +75,7 @@ impl Asked<'_> {
                 let own =
                     own.filter(|(_, source)| source.outlet.is_some_and(|actor| outlets.contains(&actor)));
                 let citing = own.flat_map(|(source, _)| library.citing(source));
-                self.each(test, answers, through.chain(citing).filter_map(|id| id.record()))
+                self.each(test, answers, through.chain(citing).filter_map(AnyId::record))
             }
             Test::Claims(claims) => {
                 let speak = |claim| library.stances_on(claim).iter().map(|(record, _)| *record);

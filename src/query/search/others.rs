@@ -1,7 +1,7 @@
 //! Where a word stands in what stands in records of others: the names of actors, the labels of sources, the claims.
 
 use super::needle::{Needle, marks};
-use crate::dataset::{ActorId, ClaimId, RecordId, SourceId};
+use crate::dataset::{ActorId, AnyId, ClaimId, RecordId, SourceId};
 use crate::library::Then;
 use crate::progress::{both, hands};
 use std::sync::Arc;
@@ -74,7 +74,7 @@ impl Others {
             library.records_of(actor).iter().for_each(|id| mark(*id, *all));
             if *first > 0 {
                 let cited = library.cited_through(actor);
-                cited.filter_map(|id| id.record()).for_each(|id| mark(id, *first));
+                cited.filter_map(AnyId::record).for_each(|id| mark(id, *first));
             }
         }
         records
@@ -87,7 +87,7 @@ impl Others {
         let mut mark = |id: RecordId, marks: u8| records[usize::from(id)] |= marks;
         for (source, marks) in self.labels.iter().enumerate().filter(|(_, marks)| **marks > 0) {
             let citing = library.citing(SourceId::from(source));
-            citing.filter_map(|id| id.record()).for_each(|id| mark(id, *marks));
+            citing.filter_map(AnyId::record).for_each(|id| mark(id, *marks));
         }
         for (claim, marks) in self.claims.iter().enumerate().filter(|(_, marks)| **marks > 0) {
             let stances = library.stances_on(ClaimId::from(claim)).iter();
