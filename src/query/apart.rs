@@ -16,9 +16,9 @@ pub struct Dating<'d> {
 }
 
 impl<'d> Dating<'d> {
-    /// A record's date.
-    pub fn of_record(dataset: &'d Dataset, record: RecordId) -> Option<Self> {
-        Some(Self { dated: dataset.records[record].date.as_ref()?, of: Some(Anchor::Record(record)) })
+    /// A record's date. Whoever asks looks it up: of a record that is left packed nothing else is needed.
+    pub const fn of_record(record: RecordId, dated: &'d Dated) -> Self {
+        Self { dated, of: Some(Anchor::Record(record)) }
     }
 
     /// A source's date.
@@ -81,9 +81,9 @@ pub fn apart(then: Then, from: Dating, to: Dating) -> [Option<i64>; 2] {
 
 /// Which of two records came first, through a common anchor where they have one.
 pub fn order(then: Then, one: RecordId, other: RecordId) -> Order {
-    let dating = |record| Dating::of_record(&then.library.dataset, record);
-    let Some((one, other)) = dating(one).zip(dating(other)) else { return Order::CannotTell };
-    match apart(then, one, other) {
+    let dated = |record| then.library.dataset.records.date(record);
+    let Some((first, second)) = dated(one).zip(dated(other)) else { return Order::CannotTell };
+    match apart(then, Dating::of_record(one, &first), Dating::of_record(other, &second)) {
         [Some(1..), _] => Order::Before,
         [_, Some(..=-1)] => Order::After,
         _ => Order::CannotTell,

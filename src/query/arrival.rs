@@ -31,12 +31,14 @@ pub struct Arrival {
 pub fn arrival(library: &Library, record: RecordId) -> Arrival {
     let (dataset, then) = (&library.dataset, library.then(None));
     let reported = library.first_reported(AnyId::Record(record));
-    let Some(happened) = Dating::of_record(dataset, record) else {
+    let row = dataset.records.get(record);
+    let Some(dated) = &row.date else {
         return Arrival { happened: None, reported, lag: Lag::default() };
     };
+    let happened = Dating::of_record(record, dated);
     // Of several reports the first counts: no later than the soonest may be, no sooner than the soonest can be.
     let mut soonest: Option<[Option<i64>; 2]> = None;
-    for citation in &dataset.records.get(record).cite {
+    for citation in &row.cite {
         let hops = citation.via.iter().filter_map(|hop| hop.date.as_deref()).map(Dating::of_hop);
         let datings: Vec<Dating> = hops.chain(Dating::of_source(dataset, citation.source)).collect();
         let mut lags: Vec<_> = datings.into_iter().map(|reported| apart(then, happened, reported)).collect();

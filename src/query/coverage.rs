@@ -164,7 +164,8 @@ impl Coverage {
 /// What is to be said of documents that do not carry a record.
 fn silence(then: Then, record: RecordId, sources: &[SourceId]) -> Cell {
     let dataset = &then.library.dataset;
-    let happened = Dating::of_record(dataset, record);
+    let date = dataset.records.date(record);
+    let happened = date.as_ref().map(|date| Dating::of_record(record, date));
     let is_later = |source: &SourceId| {
         let dates = happened.zip(Dating::of_source(dataset, *source));
         match dates.map(|(happened, written)| apart(then, happened, written)) {
@@ -287,12 +288,13 @@ struct Report {
 fn carried(then: Then, row: Row, by: By) -> (Carried, Vec<(Root, Report)>) {
     let library = then.library;
     let record = library.dataset.records.get(row.record);
+    let happened = record.date.as_ref().map(|date| Dating::of_record(row.record, date));
     let mut reports: Vec<(Root, Report)> = Vec::new();
     let (mut first, mut soonest): (Option<Span>, Option<_>) = (None, None);
     for citation in then.citations(&record.cite) {
         let reported = library.reported(citation);
         first = Some(first.map_or(reported, |first| first.sooner(reported)));
-        let steps = steps(then, row.record, citation);
+        let steps = steps(then, row.record, happened, citation);
         let dated = steps.iter().filter(|step| step.is_dated).map(|step| step.days);
         let days = dated.reduce(sooner).unwrap_or_default();
         soonest = Some(soonest.map_or(days, |others| sooner(others, days)));

@@ -21,11 +21,15 @@ pub(super) struct Step {
     pub days: [Option<i64>; 2],
 }
 
-/// All who tell of a record on one way, the document first.
-pub(super) fn steps(then: Then, record: RecordId, citation: &Citation) -> Vec<Step> {
+/// All who tell of a record on one way, the document first, by when it happened.
+pub(super) fn steps(
+    then: Then,
+    record: RecordId,
+    happened: Option<Dating>,
+    citation: &Citation,
+) -> Vec<Step> {
     let dataset = &then.library.dataset;
     let speaker = then.library.columns().speakers[usize::from(record)].map(Root::Actor);
-    let happened = Dating::of_record(dataset, record);
     let way = dataset.chain(citation);
     let mut steps: Vec<Step> = Vec::with_capacity(way.len());
     for (number, who) in way.iter().enumerate() {
