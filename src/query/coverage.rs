@@ -289,7 +289,8 @@ fn carried(then: Then, row: Row, by: By) -> (Carried, Vec<(Root, Report)>) {
     let library = then.library;
     let record = library.dataset.records.get(row.record);
     let happened = record.date.as_ref().map(|date| Dating::of_record(row.record, date));
-    let mut reports: Vec<(Root, Report)> = Vec::new();
+    // Nearly always there is one for each: there are as many lists as records, and room to spare would be most of them.
+    let mut reports: Vec<(Root, Report)> = Vec::with_capacity(record.cite.len());
     let (mut first, mut soonest): (Option<Span>, Option<_>) = (None, None);
     for citation in then.citations(&record.cite) {
         let reported = library.reported(citation);
