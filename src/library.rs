@@ -51,6 +51,7 @@ use heard::Heard;
 use letters::Lettered;
 use lists::Lists;
 use pass::Pass;
+use std::borrow::Cow;
 use time::InTime;
 
 /// A dataset, found again by id, by actor and by claim.
@@ -247,11 +248,18 @@ impl Library {
         self.lists.citing[usize::from(source)].iter().map(|id| (*id).into())
     }
 
-    /// The citations of a source, with what each stands for, in the order of the dataset.
-    pub fn citations_from(&self, source: SourceId) -> impl Iterator<Item = (AnyId, &Citation)> {
+    /// The citations of a source, with what each stands for, in the order of the dataset. The records are left packed: who
+    /// lists all sources goes through all of them.
+    pub fn citations_from(&self, source: SourceId) -> impl Iterator<Item = (AnyId, Cow<'_, Citation>)> {
         self.citing(source).flat_map(move |id| {
-            let own = self.dataset.citations_of(id).into_iter();
-            own.filter(move |citation| citation.source == source).map(move |citation| (id, citation))
+            let own: Vec<Cow<Citation>> = match id {
+                AnyId::Record(record) => {
+                    self.dataset.records.get(record).cite.into_iter().map(Cow::Owned).collect()
+                }
+                other => self.dataset.citations_of(other).into_iter().map(Cow::Borrowed).collect(),
+            };
+            let own = own.into_iter().filter(move |citation| citation.source == source);
+            own.map(move |citation| (id, citation))
         })
     }
 

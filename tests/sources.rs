@@ -13,11 +13,12 @@ mod skip;
 
 use demarche::check::check;
 use demarche::command::parse_script;
-use demarche::dataset::AnyId;
-use demarche::library::{Library, NoText, Words};
+use demarche::dataset::{AnyId, SourceId};
+use demarche::date::{Edge, Tri};
+use demarche::library::{Library, NoText, Then, Words};
 use demarche::load::{Shelf, Unread, load};
 use demarche::page::Size;
-use demarche::query::documents::{Doubt, counts, document, documents};
+use demarche::query::documents::{Counts, Doubt, counts, document, documents};
 use demarche::screen::{Dashboard, Picture, frame};
 use demarche::session::News;
 use shown::{Look, Way, open, written};
@@ -61,10 +62,57 @@ fn cursor(text: &str) -> String {
     line.trim_end_matches('┃').trim().to_owned()
 }
 
-fn source(library: &Library, id: &str) -> demarche::dataset::SourceId {
+fn source(library: &Library, id: &str) -> SourceId {
     match library.find(id) {
         Some(AnyId::Source(id)) => id,
         other => unreachable!("{id} is {other:?}"),
+    }
+}
+
+/// What was coded of a document, counted where it is told paragraph by paragraph.
+fn counted_slowly(then: Then, source: SourceId) -> Counts {
+    let read = document(then, source);
+    let (coded, others): (Vec<_>, Vec<_>) = read.paragraphs.iter().partition(|one| !one.carries.is_empty());
+    let left_out = others.into_iter().filter(|one| one.why.is_some());
+    let all = match read.text {
+        Ok(text) => Some(text.len()),
+        Err(NoText::Later) => None,
+        Err(_) => then.library.dataset.sources[source].paragraphs().map(|(count, _)| count as usize),
+    };
+    let cites = then.library.dataset.citations();
+    let mut citing: Vec<AnyId> = cites
+        .filter(|(_, citation)| citation.source == source && then.citation(citation) != Tri::No)
+        .map(|(id, _)| id)
+        .collect();
+    citing.sort_unstable();
+    citing.dedup();
+    let many = |is: fn(&AnyId) -> bool| citing.iter().filter(|id| is(id)).count();
+    Counts {
+        coded: coded.len(),
+        left_out: left_out.map(|one| (one.first..=one.last).count()).sum(),
+        all,
+        citing: [
+            many(|id| matches!(id, AnyId::Record(_))),
+            many(|id| matches!(id, AnyId::Claim(_))),
+            many(|id| matches!(id, AnyId::Actor(_))),
+        ],
+    }
+}
+
+#[test]
+fn what_is_counted_of_a_document_is_what_is_told_of_it() {
+    let embedded = Library::new(check(demarche::load::embedded(demarche::embedded::FILES)), "embedded");
+    for library in [&**WITH, &**WITHOUT, &embedded] {
+        let sources = &library.dataset.sources;
+        let spans = sources.iter().filter_map(|(_, row)| Some(row.date.as_ref()?.when.span()));
+        let days = spans.flat_map(|span| [span.earliest, span.latest]).filter_map(Edge::day);
+        let around = days.flat_map(|day| [day.plus_days(-1), day]);
+        for day in around.map(Some).chain([None]) {
+            let then = library.then(day);
+            for source in sources.ids() {
+                assert_eq!(counts(then, source), counted_slowly(then, source), "{day:?} {source:?}");
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which paragraph of which source carries what.
 
+use super::locator::MOST;
 use super::{AnyId, Citation, Dataset, Source, SourceId};
 use crate::text::Str;
 use std::borrow::{Borrow, Cow};
@@ -101,12 +102,11 @@ impl Dataset {
         let mut paragraphs: BTreeMap<u32, Paragraph> = BTreeMap::new();
         let mut nowhere: Vec<AnyId> = Vec::new();
         let new = |number| Paragraph { number, ..Paragraph::default() };
-        // A file that claims a number beyond reason is not believed.
-        for number in 1..=row.paragraphs().map_or(0, |(count, _)| count.min(100_000)) {
+        for number in 1..=row.paragraphs().map_or(0, |(count, _)| count.min(MOST)) {
             paragraphs.insert(number, new(number));
         }
         for uncoded in row.uncoded() {
-            for number in uncoded.at.paragraphs().take(100_000) {
+            for number in uncoded.at.believed() {
                 paragraphs.entry(number).or_insert_with(|| new(number)).why = Some(uncoded.why.clone());
             }
         }
@@ -115,7 +115,7 @@ impl Dataset {
             if citation.at.told().is_none() && nowhere.last() != Some(&id) {
                 nowhere.push(id);
             }
-            for number in citation.at.paragraphs().take(100_000) {
+            for number in citation.at.believed() {
                 let carries = &mut paragraphs.entry(number).or_insert_with(|| new(number)).carries;
                 if !carries.contains(&id) {
                     carries.push(id);

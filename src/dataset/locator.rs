@@ -3,6 +3,9 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+/// No source has more paragraphs: a file that claims a number beyond reason is not believed.
+pub(super) const MOST: u32 = 100_000;
+
 /// Paragraphs of a source, in order, without overlaps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locator(Ranges);
@@ -55,6 +58,11 @@ impl Locator {
     /// Every paragraph of it.
     pub fn paragraphs(&self) -> impl Iterator<Item = u32> {
         self.ranges().iter().flat_map(|(first, last)| *first..=*last)
+    }
+
+    /// The same, as far as it is believed.
+    pub fn believed(&self) -> impl Iterator<Item = u32> {
+        self.paragraphs().take(MOST as usize)
     }
 
     /// Every paragraph of it in a text of so many; all of them where the locator names none.

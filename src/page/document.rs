@@ -29,7 +29,7 @@ pub fn document(view: &View, id: SourceId, chosen: Option<AnyId>, columns: usize
     if let Some(title) = &source.title {
         sheet.text(Line::new().add(Role::Dim, "  "), Role::Quote, &format!("“{title}”"), columns);
     }
-    details(view, &mut sheet, id, columns);
+    details(view, &mut sheet, id, &documents::counts(view.then(), id), columns);
     for (role, words) in remarks(&document) {
         sheet.text(Line::new().add(Role::Dim, "  "), role, &words, columns);
     }

@@ -3,7 +3,7 @@
 use super::sheet::{Line, Sheet};
 use super::{View, dates};
 use crate::dataset::{AnyId, SourceId};
-use crate::query::documents::{Counts, counts, documents};
+use crate::query::documents::{Counts, with_counts};
 use crate::role::Role;
 use crate::text::{counted, width};
 
@@ -11,18 +11,18 @@ use crate::text::{counted, width};
 pub fn sources(view: &View, columns: usize) -> Sheet {
     let dataset = &view.library.dataset;
     let mut sheet = Sheet::default();
-    for listed in documents(view.then()) {
+    for (listed, counts) in with_counts(view.then()) {
         let start = sheet.lines.len();
         let first = Line::new().add(Role::Doubt, if listed.sure { "" } else { "? " });
         sheet.text(first, Role::Source, &dataset.sources[listed.source].label, columns);
         sheet.lead(start, AnyId::Source(listed.source));
-        details(view, &mut sheet, listed.source, columns);
+        details(view, &mut sheet, listed.source, &counts, columns);
     }
     if sheet.lines.is_empty() { Sheet::saying("there are no sources") } else { sheet }
 }
 
 /// Who published it, when, in which language, how reliable; how much of it was coded.
-pub(super) fn details(view: &View, sheet: &mut Sheet, id: SourceId, columns: usize) {
+pub(super) fn details(view: &View, sheet: &mut Sheet, id: SourceId, counts: &Counts, columns: usize) {
     let dataset = &view.library.dataset;
     let source = &dataset.sources[id];
     let mut facts = match source.outlet {
@@ -35,7 +35,7 @@ pub(super) fn details(view: &View, sheet: &mut Sheet, id: SourceId, columns: usi
     });
     facts.extend(source.language.as_deref().map(|language| (Role::Dim, language.to_owned())));
     facts.push((Role::Dim, format!("reliability {}", source.grade())));
-    facts.extend(coded(&counts(view.then(), id)).into_iter().map(|words| (Role::Dim, words)));
+    facts.extend(coded(counts).into_iter().map(|words| (Role::Dim, words)));
     joined(view, sheet, &facts, columns);
 }
 

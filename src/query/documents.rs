@@ -1,11 +1,13 @@
 //! The documents, and each paragraph by paragraph: what it says, what of it is quoted, what was coded from it.
 
+use super::one_by_one::one_by_one;
 use crate::dataset::{AnyId, Citation, SourceId};
 use crate::date::{Edge, Span, Tri};
 use crate::library::{NoText, Passage, Stray, Then};
 use crate::load::SourceText;
 use crate::text::Str;
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A document in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,13 +18,17 @@ pub struct Listed {
     pub sure: bool,
 }
 
-/// The documents of which something may have been known, in time, the undated last.
-pub fn documents(then: Then) -> Vec<Listed> {
-    let listed = |source: SourceId| {
+/// The documents of which something may have been known, as they stand in the files.
+pub fn known(then: Then) -> impl Iterator<Item = Listed> {
+    then.library.dataset.sources.ids().filter_map(move |source| {
         let known = then.knows(AnyId::Source(source));
         (known != Tri::No).then_some(Listed { source, sure: known == Tri::Yes })
-    };
-    let mut listed: Vec<Listed> = then.library.dataset.sources.ids().filter_map(listed).collect();
+    })
+}
+
+/// The same in time, the undated last.
+pub fn documents(then: Then) -> Vec<Listed> {
+    let mut listed: Vec<Listed> = known(then).collect();
     listed.sort_by_key(|one| {
         let span = published(then, one.source);
         let first = span.map(|span| if span.earliest == Edge::Ever { span.latest } else { span.earliest });
@@ -43,7 +49,7 @@ fn is_out(then: Then, source: SourceId) -> bool {
 }
 
 /// What may have been known to cite a document.
-fn citing(then: Then<'_>, source: SourceId) -> impl Iterator<Item = (AnyId, &Citation)> {
+fn citing(then: Then<'_>, source: SourceId) -> impl Iterator<Item = (AnyId, Cow<'_, Citation>)> {
     let all = then.library.citations_from(source);
     all.filter(move |(_, citation)| then.citation(citation) != Tri::No)
 }
@@ -169,24 +175,14 @@ pub struct Counts {
     pub citing: [usize; 3],
 }
 
-/// What was coded of a document, in numbers.
+/// What was coded of a document, in numbers. What cites it is asked only once, for all documents are listed with theirs.
 pub fn counts(then: Then, source: SourceId) -> Counts {
+    let row = &then.library.dataset.sources[source];
+    let is_out = is_out(then, source);
     let mut counts = Counts::default();
-    let read = document(then, source);
-    for paragraph in &read.paragraphs {
-        if !paragraph.carries.is_empty() {
-            counts.coded += 1;
-        } else if paragraph.why.is_some() {
-            counts.left_out += (paragraph.last - paragraph.first + 1) as usize;
-        }
-    }
-    counts.all = match read.text {
-        Ok(text) => Some(text.len()),
-        Err(NoText::Later) => None,
-        Err(_) => then.library.dataset.sources[source].paragraphs().map(|(count, _)| count as usize),
-    };
-    let mut last = None;
-    for (id, _) in citing(then, source) {
+    let (mut coded, mut last) = (BTreeSet::new(), None);
+    for (id, citation) in citing(then, source) {
+        coded.extend(citation.at.believed());
         if last.replace(id) != Some(id) {
             counts.citing[match id {
                 AnyId::Record(_) => 0,
@@ -195,7 +191,22 @@ pub fn counts(then: Then, source: SourceId) -> Counts {
             }] += 1;
         }
     }
+    counts.coded = coded.len();
+    if is_out {
+        let left_out: BTreeSet<u32> =
+            row.uncoded().iter().flat_map(|uncoded| uncoded.at.believed()).collect();
+        counts.left_out = left_out.difference(&coded).count();
+        let text = then.library.text(source).ok().map(SourceText::len);
+        counts.all = text.or(row.paragraphs().map(|(count, _)| count as usize));
+    }
     counts
+}
+
+/// The documents of which something may have been known, in time, each with what was coded of it.
+pub fn with_counts(then: Then) -> impl Iterator<Item = (Listed, Counts)> {
+    let listed = documents(then);
+    let counts = one_by_one(&listed, |one| counts(then, one.source));
+    listed.into_iter().zip(counts)
 }
 
 /// What something is traced to.

@@ -5,7 +5,7 @@ use super::{Scroll, Session, Subject};
 use crate::command::{Command, Pane};
 use crate::dataset::{AnyId, SourceId};
 use crate::page::{self, Sheet};
-use crate::query::documents::{Traced, documents, trace};
+use crate::query::documents::{Traced, known, trace};
 
 impl Session {
     /// The list of documents, or the one that is open.
@@ -19,7 +19,7 @@ impl Session {
     /// What stands in the border above them.
     pub(super) fn sources_title(&self, sheet: &Sheet) -> String {
         let Some(document) = self.place.document else {
-            let many = documents(self.view().then()).len();
+            let many = known(self.view().then()).count();
             return format!("Sources {} {many}", self.glyphs.dot);
         };
         let label = &self.library.dataset.sources[document].label;
