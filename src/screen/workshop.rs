@@ -29,9 +29,17 @@ pub struct Workshop<S, R> {
     told: Option<(Duration, Tell)>,
 }
 
+/// What the thread is given.
+enum Given<S, R> {
+    /// A state to be worked on.
+    Work(S, Work<S, R>, IsLate),
+    /// One that nobody will see again.
+    Past(S),
+}
+
 /// The thread that does the work.
 struct Thread<S, R> {
-    give: Sender<(S, Work<S, R>, IsLate)>,
+    give: Sender<Given<S, R>>,
     back: Receiver<(S, R)>,
 }
 
@@ -71,9 +79,15 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
         self.is_away
     }
 
-    /// The state is being shown as it is now: there whoever leaves a work finds it again.
+    /// The state is being shown as it is now: there whoever leaves a work finds it again. The one before is put away by the
+    /// thread: what was large in it takes its time, and nobody is to wait for that.
     pub fn note_shown(&mut self) {
-        self.shown = self.told.is_some().then(|| self.state.clone());
+        let shown = self.told.is_some().then(|| self.state.clone());
+        let past = std::mem::replace(&mut self.shown, shown);
+        if let Some((thread, past)) = self.thread.as_ref().zip(past) {
+            // If the thread is gone it is put away here.
+            let _ = thread.give.send(Given::Past(past));
+        }
     }
 
     /// Does a work; nothing comes of it if it is not done within a moment, but of [`Workshop::back`] later. Where nothing was
@@ -90,8 +104,8 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
         let Some(thread) = &self.thread else { return Some(work(&mut self.state)) };
         let is_late = IsLate::default();
         let state = std::mem::replace(&mut self.state, seen);
-        let given = thread.give.send((state, Box::new(work), is_late.clone()));
-        if let Err(SendError((state, work, _))) = given {
+        let given = thread.give.send(Given::Work(state, Box::new(work), is_late.clone()));
+        if let Err(SendError(Given::Work(state, work, _))) = given {
             self.state = state;
             return Some(work(&mut self.state));
         }
@@ -127,10 +141,11 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
 
 impl<S: Send + 'static, R: Send + 'static> Thread<S, R> {
     fn start(tell: Tell) -> Option<Self> {
-        let (give, given) = channel::<(S, Work<S, R>, IsLate)>();
+        let (give, given) = channel::<Given<S, R>>();
         let (done, back) = channel();
         let work = move || {
-            for (mut state, work, is_late) in given {
+            for given in given {
+                let Given::Work(mut state, work, is_late) = given else { continue };
                 let result = work(&mut state);
                 if done.send((state, result)).is_err() {
                     break;
@@ -149,6 +164,7 @@ impl<S: Send + 'static, R: Send + 'static> Thread<S, R> {
 mod tests {
     use super::*;
     use std::sync::mpsc::TryRecvError;
+    use std::thread::{ThreadId, current};
 
     const LONG: Duration = Duration::from_mins(10);
 
@@ -213,6 +229,28 @@ mod tests {
         assert_eq!(tells.try_recv(), Err(TryRecvError::Empty));
     }
 
+    /// Tells who puts it away.
+    struct Large(Sender<ThreadId>);
+
+    impl Drop for Large {
+        fn drop(&mut self) {
+            self.0.send(current().id()).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_was_shown_before_is_put_away_beside() {
+        let (tell, told) = channel();
+        let mut workshop = Workshop::new(Arc::new(Large(tell.clone())));
+        workshop.have_told(LONG, || ());
+        workshop.note_shown();
+        let next = Arc::new(Large(tell));
+        assert_eq!(workshop.work(|state| *state = next), Some(()));
+        assert_eq!(told.try_recv(), Err(TryRecvError::Empty));
+        workshop.note_shown();
+        assert_ne!(told.recv().unwrap(), current().id());
+    }
+
     #[test]
     fn with_nothing_to_go_back_to_or_nobody_to_tell_one_waits() {
         for is_told in [false, true] {
@@ -222,8 +260,8 @@ mod tests {
             } else {
                 workshop.note_shown();
             }
-            let here = std::thread::current().id();
-            assert_eq!(workshop.work(move |_| std::thread::current().id()), Some(here));
+            let here = current().id();
+            assert_eq!(workshop.work(move |_| current().id()), Some(here));
         }
     }
 }
