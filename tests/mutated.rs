@@ -20,11 +20,13 @@ use demarche::export::{Lines, export_json, findings_text};
 use demarche::filter::Filter;
 use demarche::finding::Code;
 use demarche::library::Library;
-use demarche::load::{File, Loaded, load};
+use demarche::load::{Cache, File, Loaded, embedded, load};
+use demarche::permit::Permit;
 use demarche::query::Question;
 use demarche::query::timeline::timeline;
 use hostile::Dice;
 use std::fs;
+use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 /// Does something to bytes that happens to bytes.
@@ -158,6 +160,42 @@ const FAULTS: &[Fault] = &[
     ),
     (|line| line.starts_with("id = "), |line| with_value(line, "Not An Id"), Code::BadId, 0),
 ];
+
+#[test]
+fn what_is_kept_is_whole_or_not_there() {
+    let run = hazards::run("kept");
+    let folder = tempfile::tempdir().unwrap();
+    let (data, place) = (folder.path(), folder.path().join("kept"));
+    let cache = Cache::new(Permit::unless(false).unwrap(), place.clone(), "this program".to_owned());
+    let library = Library::new(check(embedded(FILES)), "kept");
+    let blocks: Vec<Vec<u8>> = library.blocks().collect();
+    cache.keep(data, &library.files, blocks.iter().cloned()).unwrap();
+    cache.keep_glimpse(data, 7, "80x24", &blocks[0]).unwrap();
+    let mut paths: Vec<PathBuf> = fs::read_dir(place).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let sound: Vec<Vec<u8>> = paths.iter().map(|path| fs::read(path).unwrap()).collect();
+    let mut whole = 0;
+    for number in 0..run.wanted {
+        let (mut dice, hit) = (Dice::new(number as u64 + 1), number % paths.len());
+        let mut bytes = sound[hit].clone();
+        mutate(&mut dice, &mut bytes);
+        fs::write(&paths[hit], bytes).unwrap();
+        let kept = cache.find(data, &library.files);
+        let found = kept.and_then(|kept| {
+            let Ok(found) =
+                Library::of_blocks(&library.files, "kept", kept.many(), |block| kept.block(block), &());
+            found
+        });
+        assert!(found.is_none_or(|found| found.blocks().eq(blocks.iter().cloned())), "{number}");
+        let page = cache.glimpse(data, 7, "80x24");
+        assert!(page.as_ref().is_none_or(|page| *page == blocks[0]), "{number}");
+        whole += usize::from(hit == 0 && page.is_some());
+        fs::write(&paths[hit], &sound[hit]).unwrap();
+    }
+    assert!(whole < run.wanted / 10, "{whole} of them were not damaged at all");
+    assert!(cache.find(data, &library.files).is_some() && cache.glimpse(data, 7, "80x24").is_some());
+    run.survived(run.wanted);
+}
 
 #[test]
 fn a_known_fault_is_found_on_its_line() {

@@ -209,6 +209,14 @@ pub const HAZARDS: &[Hazard] = &[
         many: (200, 10_000),
     },
     Hazard {
+        name: "kept",
+        what: "what is kept between two starts, blocks and first page, with bytes flipped, pieces cut out, doubled, moved, put in, or the end missing",
+        holds: "it is as if nothing were kept, or all is there as it was",
+        test: ("mutated", "what_is_kept_is_whole_or_not_there"),
+        cases: "files",
+        many: (1_000, 200_000),
+    },
+    Hazard {
         name: "known-faults",
         what: "one fault put in: an unknown field, a reference to nobody, an unknown word, a date or code that is none, a wrong type, an empty text, broken syntax, a conflict of git, a bad id",
         holds: "its complaint stands on its line",
