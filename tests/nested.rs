@@ -62,6 +62,16 @@ mod tests {
 
     const EACH: [Between; 3] = [Between::Tmux, Between::Screen, Between::Mosh];
 
+    impl Between {
+        fn program(self) -> &'static str {
+            match self {
+                Self::Tmux => "tmux",
+                Self::Screen => "screen",
+                Self::Mosh => "mosh-server",
+            }
+        }
+    }
+
     /// One of them with a dashboard in it; it ends with the test.
     struct Nest {
         between: Between,
@@ -79,6 +89,13 @@ mod tests {
     impl Nest {
         /// On the embedded dataset, or on one of these names.
         fn begin(between: Between, names: Option<&str>) -> Option<Self> {
+            let (program, version) =
+                (between.program(), if between == Between::Tmux { "-V" } else { "--version" });
+            // Of some versions of screen, even that is an error; it is there if it can be called.
+            if Command::new(program).arg(version).stdin(Stdio::null()).output().is_err() {
+                skipped(&format!("there is no {program}"));
+                return None;
+            }
             let folder = tempfile::tempdir().unwrap();
             let at = |name: &str| folder.path().join(name);
             fs::write(at("config.toml"), "[themes.dark]\nactor = \"fg=#12a0c8\"\n").unwrap();
@@ -90,24 +107,10 @@ mod tests {
                 .unwrap();
             DirBuilder::new().mode(0o700).create(at("sockets")).unwrap();
             let mut nest = Self { between, folder, server: None };
-            let version = if between == Between::Tmux { "-V" } else { "--version" };
-            // Of some versions of screen, even that is an error; it is there if it can be called.
-            if Command::new(nest.program()).arg(version).stdin(Stdio::null()).output().is_err() {
-                skipped(&format!("there is no {}", nest.program()));
-                return None;
-            }
             if between == Between::Mosh {
                 nest.serve();
             }
             Some(nest)
-        }
-
-        fn program(&self) -> &'static str {
-            match self.between {
-                Between::Tmux => "tmux",
-                Between::Screen => "screen",
-                Between::Mosh => "mosh-server",
-            }
         }
 
         fn path(&self, name: &str) -> PathBuf {
@@ -137,7 +140,7 @@ mod tests {
 
         /// Asks the one between for something.
         fn call(&self, words: &[&str]) -> Output {
-            let mut call = Command::new(self.program());
+            let mut call = Command::new(self.between.program());
             call.args(self.words()).args(words).stdin(Stdio::null());
             call.env_remove("TMUX").env_remove("STY").env("SCREENDIR", self.path("sockets"));
             call.env("LC_ALL", "C.UTF-8").env("HOME", "/nonexistent").output().unwrap()
@@ -159,7 +162,7 @@ mod tests {
         /// Looks at it on a terminal of that size: for the first time, or again.
         fn look(&self, size: (u16, u16), again: bool) -> Pty {
             let (mut words, dashboard) = (self.words(), self.dashboard());
-            let mut program = self.program();
+            let mut program = self.between.program();
             match self.between {
                 Between::Tmux if again => words.push("attach".to_owned()),
                 Between::Tmux => words.extend(["new-session".to_owned()].into_iter().chain(dashboard)),
