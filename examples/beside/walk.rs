@@ -125,9 +125,12 @@ pub fn walk_again(
     Ok(())
 }
 
-/// Whether all records are there; a page of ours that is as it was last says so.
+/// What ours says of a page that may be out of date.
+const LAST: &str = "as it was last";
+
+/// Whether all records are there.
 fn is_all_there(screen: &str, ready: &str) -> bool {
-    screen.contains(ready) && !screen.contains("as it was last")
+    screen.contains(ready) && !screen.contains(LAST)
 }
 
 impl Walk<'_> {
@@ -157,10 +160,12 @@ impl Walk<'_> {
         let answer = self.settle(&start, QUIET_AT_START)?;
         let paint = self.when(|screen| !screen.trim().is_empty());
         let (page, all) = match ready {
-            Some(ready) => (
-                self.when(|screen| screen.contains(&ready)),
-                self.when(|screen| is_all_there(screen, &ready)),
-            ),
+            // A page of ours that is as it was last comes first, perhaps in pieces.
+            Some(ready) => {
+                let last = self.when(|screen| screen.contains(LAST)).unwrap_or_default();
+                let all = self.when_from(last, |screen| is_all_there(screen, &ready));
+                (self.when(|screen| screen.contains(&ready)), all)
+            }
             None => (answer.last, answer.last),
         };
         for (figure, at) in [("first paint, ms", paint), ("first page, ms", page), ("all there, ms", all)] {
@@ -175,14 +180,20 @@ impl Walk<'_> {
 
     /// How long after the start the screen first showed that, piece by piece.
     fn when(&self, so: impl Fn(&str) -> bool) -> Option<Duration> {
+        self.when_from(Duration::ZERO, so)
+    }
+
+    /// The same, from then on.
+    fn when_from(&self, then: Duration, so: impl Fn(&str) -> bool) -> Option<Duration> {
         let (rows, columns) = (NonZero::new(SIZE.1)?, NonZero::new(SIZE.0)?);
         let (bytes, mut emulator) = (self.pty.bytes(), vt100::Parser::new(rows, columns, 0));
         let mut from = 0;
         for piece in self.pty.pieces(0) {
             emulator.process(&bytes[from..piece.end]);
             from = piece.end;
-            if so(&emulator.screen().contents()) {
-                return Some(piece.at - self.begun);
+            let at = piece.at - self.begun;
+            if at >= then && so(&emulator.screen().contents()) {
+                return Some(at);
             }
         }
         None
