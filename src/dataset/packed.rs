@@ -76,14 +76,14 @@ impl<'t> Packer<'t> {
 
     /// Bytes as they are.
     pub fn raw(&mut self, bytes: &[u8]) {
-        self.number(bytes.len() as u64);
+        bytes.len().pack(self);
         self.bytes.extend(bytes);
     }
 
     /// A text that is no part of the file's.
     fn in_full(&mut self, text: &str) {
         self.at(self.beside.at, true);
-        self.number(text.len() as u64);
+        text.len().pack(self);
         self.bytes.extend(text.as_bytes());
     }
 
@@ -137,7 +137,7 @@ impl<'p> Unpacker<'p> {
 
     /// Bytes as they are.
     pub fn raw(&mut self) -> Option<&'p [u8]> {
-        let many = usize::try_from(self.number()?).ok()?;
+        let many = usize::unpack(self)?;
         self.some(many)
     }
 
@@ -263,7 +263,7 @@ impl<T: Pack> Pack for Box<T> {
 
 /// How many there are, and each.
 fn pack_all<T: Pack>(all: &[T], to: &mut Packer) {
-    to.number(all.len() as u64);
+    all.len().pack(to);
     for one in all {
         one.pack(to);
     }
@@ -275,7 +275,7 @@ impl<T: Pack> Pack for Vec<T> {
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
-        let many = usize::try_from(from.number()?).ok()?;
+        let many = usize::unpack(from)?;
         // Each takes a byte at least: what says otherwise was not packed here, and gets no room.
         let mut all = Self::with_capacity(many.min(from.bytes.len()));
         for _ in 0..many {
@@ -306,7 +306,7 @@ impl<T> Pack for OnceLock<T> {
 
 impl<K: Pack + Ord, V: Pack> Pack for BTreeMap<K, V> {
     fn pack(&self, to: &mut Packer) {
-        to.number(self.len() as u64);
+        self.len().pack(to);
         for (key, value) in self {
             key.pack(to);
             value.pack(to);
@@ -320,7 +320,7 @@ impl<K: Pack + Ord, V: Pack> Pack for BTreeMap<K, V> {
 
 impl<T: Pack + Ord> Pack for BTreeSet<T> {
     fn pack(&self, to: &mut Packer) {
-        to.number(self.len() as u64);
+        self.len().pack(to);
         for one in self {
             one.pack(to);
         }
@@ -369,11 +369,11 @@ macro_rules! words {
         impl Pack for $word {
             fn pack(&self, to: &mut Packer) {
                 let number = Self::ALL.iter().position(|word| word == self).unwrap_or(Self::ALL.len());
-                to.number(number as u64);
+                number.pack(to);
             }
 
             fn unpack(from: &mut Unpacker) -> Option<Self> {
-                Self::ALL.get(usize::try_from(from.number()?).ok()?).copied()
+                Self::ALL.get(usize::unpack(from)?).copied()
             }
         }
     )*};
@@ -388,7 +388,7 @@ impl Pack for Str {
         let range = self.range();
         if Whole::ptr_eq(self.parent(), to.beside.text) {
             to.at(range.start, false);
-            to.number(range.len() as u64);
+            range.len().pack(to);
             to.beside.at = range.end;
         } else {
             to.in_full(self);
@@ -436,17 +436,17 @@ impl Pack for Text {
 impl Pack for RecordId {
     fn pack(&self, to: &mut Packer) {
         match &mut to.refers {
-            None => to.number(usize::from(*self) as u64),
+            None => usize::from(*self).pack(to),
             Some(refers) => {
                 refers.push(*self);
                 let place = refers.len() - 1;
-                to.number(place as u64);
+                place.pack(to);
             }
         }
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
-        let number = usize::try_from(from.number()?).ok()?;
+        let number = usize::unpack(from)?;
         match from.refers {
             None => Some(Self::from(number)),
             Some(refers) => refers.get(number).copied(),

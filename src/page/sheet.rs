@@ -30,11 +30,11 @@ pack! {
 /// By its number.
 impl Pack for Role {
     fn pack(&self, to: &mut Packer) {
-        (*self as u8).pack(to);
+        (*self as usize).pack(to);
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
-        Self::iter().nth(from.number()?.try_into().ok()?)
+        Self::iter().nth(usize::unpack(from)?)
     }
 }
 

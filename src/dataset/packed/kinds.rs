@@ -40,11 +40,11 @@ macro_rules! ids {
     ($($id:ident),*) => {$(
         impl Pack for $id {
             fn pack(&self, to: &mut Packer) {
-                to.number(usize::from(*self) as u64);
+                usize::from(*self).pack(to);
             }
 
             fn unpack(from: &mut Unpacker) -> Option<Self> {
-                Some(Self::from(usize::try_from(from.number()?).ok()?))
+                usize::unpack(from).map(Self::from)
             }
         }
     )*};
