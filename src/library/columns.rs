@@ -70,30 +70,17 @@ impl Columns {
 
     /// Makes room for so many records: columns that grow beside one another leave holes behind.
     pub(super) fn reserve(&mut self, many: usize) {
-        let Self {
-            kinds,
-            acts,
-            days,
-            by_days,
-            is_occasion,
-            speakers,
-            takes_stance,
-            is_coded,
-            is_unnamed,
-            roots,
-            parties,
-            ..
-        } = self;
-        for flags in [is_occasion, takes_stance, is_coded, is_unnamed] {
-            flags.reserve_exact(many);
-        }
-        kinds.reserve_exact(many);
-        acts.reserve_exact(many);
-        days.reserve_exact(many);
-        by_days.reserve_exact(many);
-        speakers.reserve_exact(many);
-        roots.reserve(many);
-        parties.reserve(many);
+        self.kinds.reserve_exact(many);
+        self.acts.reserve_exact(many);
+        self.days.reserve_exact(many);
+        self.by_days.reserve_exact(many);
+        self.is_occasion.reserve_exact(many);
+        self.speakers.reserve_exact(many);
+        self.takes_stance.reserve_exact(many);
+        self.is_coded.reserve_exact(many);
+        self.is_unnamed.reserve_exact(many);
+        self.roots.reserve(many);
+        self.parties.reserve(many);
     }
 
     /// The columns of the records behind them.
