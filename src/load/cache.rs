@@ -114,8 +114,7 @@ impl Cache {
     ) -> io::Result<()> {
         let path = self.place(dataset, KIND)?;
         folder_of_ones_own(&self.folder)?;
-        // Nobody can make a file for which these sums are right, without this.
-        let seed = RandomState::new().hash_one(0);
+        let seed = seed();
         let mut list = Vec::new();
         put(self.program.as_bytes(), &mut list);
         list.extend((files.len() as u64).to_le_bytes());
@@ -224,6 +223,11 @@ fn sums(seed: u64, files: &[File]) -> Vec<u64> {
     let Ok(sums) =
         shared(hands(bytes(files)), all, &(), |_| 0, |file: &File| sum(seed, file.text.as_bytes()));
     sums
+}
+
+/// Another for each file: nobody can make texts for which its sums are right, without this.
+fn seed() -> u64 {
+    RandomState::new().hash_one(0)
 }
 
 /// What two texts have in common hardly ever, unless they are the same.

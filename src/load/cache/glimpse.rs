@@ -1,10 +1,8 @@
 //! What was seen first of a dataset when it was opened last, for the moment until its files are read again. It is
 //! believed by the look of the files alone, so whoever shows it says that it may be out of date.
 
-use super::{Cache, New, Reader, folder_of_ones_own, put, sum};
+use super::{Cache, New, Reader, folder_of_ones_own, put, seed, sum};
 use crate::load::whole;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -31,7 +29,7 @@ impl Cache {
         let path = self.place(dataset, KIND)?;
         folder_of_ones_own(&self.folder)?;
         let rest = [&*self.heading(look, way), page].concat();
-        let seed = RandomState::new().hash_one(0);
+        let seed = seed();
         let new = New::beside(&path)?;
         (&new.file).write_all(&[&seed.to_le_bytes(), &sum(seed, &rest).to_le_bytes(), &*rest].concat())?;
         new.take_place(&path)?;
