@@ -36,6 +36,12 @@ use input::Keyboard;
 use ratatui::layout::Rect;
 use std::io;
 
+impl From<Rect> for Size {
+    fn from(area: Rect) -> Self {
+        Self { width: area.width, height: area.height }
+    }
+}
+
 /// What an input leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {

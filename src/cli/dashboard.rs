@@ -154,9 +154,9 @@ impl Opening<'_> {
                     let easel = borrowed.take()?;
                     glimpse = Glimpse::of(self.cache, self.source, self.args, self.looks, easel.size());
                     let last = glimpse.as_ref().and_then(Glimpse::scene);
-                    let waited = self.wait(reached, last, easel)?;
-                    come.extend(waited.0);
-                    typed = waited.1;
+                    let (news, keys) = self.wait(reached, last, easel)?;
+                    come.extend(news);
+                    typed = keys;
                 }
                 other => come.push(other),
             }

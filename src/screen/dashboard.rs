@@ -291,8 +291,7 @@ impl App for Dashboard {
     }
 
     fn draw(&mut self, frame: &mut Frame) {
-        let area = frame.area();
-        let size = Size { width: area.width, height: area.height };
+        let size = frame.area().into();
         // Every draw passes here, so the session always knows the size it is drawn at.
         let settle = move |session: &mut Session| {
             session.resize(size);

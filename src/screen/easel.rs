@@ -33,8 +33,7 @@ impl Easel {
 
     /// How large it is now.
     pub fn size(&self) -> Size {
-        let area = self.tty.size();
-        Size { width: area.width, height: area.height }
+        self.tty.size().into()
     }
 
     /// Shows the app on the terminal until it quits, with what was typed before; takes the terminal for it, unless it is

@@ -4,7 +4,7 @@ use super::draw::draw;
 use super::{App, Flow, Frame, Input};
 use crate::command::Command;
 use crate::config::{Config, Theme};
-use crate::page::{Glyphs, Size};
+use crate::page::Glyphs;
 use crate::progress::Reached;
 use crate::session::{News, Scene, waiting};
 use std::sync::mpsc::Receiver;
@@ -98,7 +98,7 @@ impl App for Waiting<'_> {
     }
 
     fn draw(&mut self, frame: &mut Frame) {
-        let size = Size { width: frame.area().width, height: frame.area().height };
+        let size = frame.area().into();
         let keys = self.keys();
         let scene = match &self.last {
             Some(last) => last.as_it_was(&self.reached, &keys, self.glyphs),
