@@ -23,9 +23,9 @@ impl Scene {
         packer.bytes
     }
 
-    /// What was kept; none if the bytes are not what keeping it made.
+    /// What was kept; none if the bytes are not what keeping it made, or the page has no line to say what it is.
     pub fn of_kept(bytes: &[u8]) -> Option<Self> {
-        Self::unpack(&mut Unpacker::new(bytes, 0, &Whole::new()))
+        Self::unpack(&mut Unpacker::new(bytes, 0, &Whole::new())).filter(|scene| scene.footer.is_some())
     }
 
     /// The same with a last line that says since when it is out of date, how far reading has come, and what stops it.
@@ -54,6 +54,7 @@ impl Scene {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::Size;
     use crate::session::tests::after;
 
     #[test]
@@ -64,5 +65,14 @@ mod tests {
         for cut in (0..bytes.len()).step_by(17) {
             assert!(Scene::of_kept(&bytes[..cut]).is_none(), "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn a_page_that_cannot_say_what_it_is_is_not_seen() {
+        let mut session = after("");
+        session.resize(Size { width: 10, height: 3 });
+        let scene = session.scene();
+        assert!(scene.footer.is_none(), "{scene:?}");
+        assert!(Scene::of_kept(&scene.kept()).is_none());
     }
 }
