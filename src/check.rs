@@ -8,6 +8,7 @@ mod claims;
 mod coverage;
 mod dates;
 mod groups;
+mod ids;
 mod names;
 mod quotes;
 mod sayings;
@@ -88,7 +89,7 @@ fn linked<F: Follow>(
     follow: &F,
 ) -> Result<Linked, F::Stop> {
     let hands = hands(files.iter().map(|file| file.text.len()).sum());
-    let is_first = !looks.contains(&Look::Care);
+    let (is_first, marker) = (!looks.contains(&Look::Care), ids::Marker::default());
     follow.begin(Stage::Reading, files.len());
     let numbered: Vec<(u32, (&File, Look))> = (0..).zip(files.iter().zip(looks.iter().copied())).collect();
     let mut seen = shared(
@@ -97,7 +98,7 @@ fn linked<F: Follow>(
         follow,
         |_| 1,
         |(number, (file, look))| {
-            let seen = Seen::of(file, number, look);
+            let seen = Seen::of(file, number, look, &marker);
             follow.found(if is_first { seen.many() } else { 0 });
             seen
         },
@@ -113,7 +114,7 @@ fn linked<F: Follow>(
         all.absorb(seen.records.others());
     }
     let taken = (looks, TakenOver::of(before, looks));
-    let (names, kept) = Names::of(&all, &mut seen, taken, lost, &mut findings);
+    let (names, kept) = Names::of(&all, &mut seen, taken, (marker, lost), &mut findings);
     let mut checker = Checker::new(&names, &kept);
     let mut dataset = checker.frame(&all);
     let mut odd = names.odd.clone();

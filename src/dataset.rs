@@ -14,7 +14,7 @@ mod stored;
 pub use anew::Anew;
 pub use citation::{Citation, Hop, Root, Saying, Words};
 pub use coverage::{Coverage, Paragraph};
-pub use ids::{ActorId, AnyId, ById, ClaimId, RecordId, ShortId, SourceId, Table};
+pub use ids::{ActorId, AnyId, ClaimId, RecordId, ShortId, SourceId, Table};
 pub use kinds::{
     Actor, Anchor, Body, Claim, Dated, Guess, Membership, Office, Origin, Overrule, Part, Party, Record,
     RecordKind, Source, Stance, TextTold, Uncoded, View,

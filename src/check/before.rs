@@ -2,7 +2,7 @@
 //! they meant and there is nothing to be said of them.
 
 use super::names::Kept;
-use crate::dataset::{Anchor, AnyId, Dataset, Dated, Packed, RecordId, ShortId, Source};
+use crate::dataset::{Anchor, AnyId, Dataset, Dated, Packed, RecordId, RecordKind, ShortId, Source};
 use crate::finding::Finding;
 use crate::load::File;
 use std::collections::{BTreeSet, HashMap};
@@ -163,18 +163,18 @@ impl<'b> TakenOver<'b> {
     }
 
     /// The record of that id that is taken over: its number, its kind, its file.
-    pub fn find(&self, id: &str) -> Option<(RecordId, &'static str, u32)> {
+    pub fn find(&self, id: &str) -> Option<(RecordId, RecordKind, u32)> {
         let dataset = self.before?.dataset;
         let AnyId::Record(was) = dataset.find(self.before?.by_id, id)? else { return None };
         let (is, file) = self.anew(was)?;
-        Some((is, dataset.records.part_of(was).kind().word(), file))
+        Some((is, dataset.records.part_of(was).kind(), file))
     }
 
     /// The ids of all that are taken over, with their kinds.
-    pub fn ids(&self) -> impl Iterator<Item = (&'b str, &'static str)> {
+    pub fn ids(&self) -> impl Iterator<Item = (&'b str, RecordKind)> {
         self.before.into_iter().flat_map(|Before { dataset, .. }| {
             let all = self.parts.iter().flat_map(|(numbers, ..)| numbers.clone()).map(RecordId::from);
-            all.map(|id| (dataset.records.id(id), dataset.records.part_of(id).kind().word()))
+            all.map(|id| (dataset.records.id(id), dataset.records.part_of(id).kind()))
         })
     }
 }

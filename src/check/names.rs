@@ -2,12 +2,13 @@
 
 use super::Checker;
 use super::before::{Look, TakenOver};
+use super::ids::{Ids, Kind, Mark, Marker, is_kebab};
 use super::seen::Seen;
-use crate::dataset::{ActorId, AnyId, ById, ClaimId, RecordId, SourceId};
+use crate::dataset::{ActorId, AnyId, ClaimId, RecordId, RecordKind, SourceId};
 use crate::finding::{Code, Finding, Place};
 use crate::load::File;
 use crate::reading::{Text, nearest};
-use crate::records::{Actor, Claim, Event, Group, KINDS, Meeting, Records, Source, Statement, Tie};
+use crate::records::{Actor, Claim, Event, Group, Meeting, Records, Source, Statement, Tie};
 use crate::text::Str;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -116,7 +117,7 @@ impl Lost {
 
 /// Every id and what it stands for.
 pub(super) struct Names<'b> {
-    by_id: ById<(AnyId, &'static str, Place)>,
+    ids: Ids,
     /// The records that are taken over from the last reading.
     taken: TakenOver<'b>,
     /// The files that must be looked at more closely: what is to be said of them is not known.
@@ -133,53 +134,55 @@ impl<'b> Names<'b> {
         all: &'r Records,
         files: &mut [Seen<'b>],
         (looks, taken): (&[Look], TakenOver<'b>),
-        lost: Lost,
+        (marker, lost): (Marker, Lost),
         findings: &mut Vec<Finding>,
     ) -> (Self, Kept<'r>) {
-        let (by_id, odd, no_ids) = (ById::default(), BTreeSet::new(), BTreeSet::new());
-        let mut names = Self { by_id, taken, odd, no_ids, lost };
-        names.by_id.reserve(files.iter().map(Seen::many).sum());
+        let (ids, odd, no_ids) = (Ids::new(marker), BTreeSet::new(), BTreeSet::new());
+        let mut names = Self { ids, taken, odd, no_ids, lost };
         let mut kept = Kept::default();
         for source in &all.source {
-            if names.add(&source.id, "source", AnyId::Source(kept.sources.len().into()), findings) {
+            if names.add(&source.id, None, Kind::Source, kept.sources.len(), findings) {
                 kept.sources.push(source);
             }
         }
         for actor in &all.actor {
-            if names.add(&actor.id, "actor", AnyId::Actor(kept.actors.len().into()), findings) {
+            if names.add(&actor.id, None, Kind::Actor, kept.actors.len(), findings) {
                 kept.actors.push(actor);
             }
         }
         for group in &all.group {
             let number = kept.actors.len() + kept.groups.len();
-            if names.add(&group.id, "group", AnyId::Actor(number.into()), findings) {
+            if names.add(&group.id, None, Kind::Group, number, findings) {
                 kept.groups.push(group);
             }
         }
         for claim in &all.claim {
-            if names.add(&claim.id, "claim", AnyId::Claim(kept.claims.len().into()), findings) {
+            if names.add(&claim.id, None, Kind::Claim, kept.claims.len(), findings) {
                 kept.claims.push(claim);
             }
         }
         let mut number = 0_usize;
-        for (kind, word) in KINDS.into_iter().enumerate() {
+        for kind in RecordKind::ALL {
+            names.ids.reserve(Kind::Record(kind), files.iter().map(|file| file.many_of(kind)).sum());
             for (file_number, (file, look)) in (0..).zip(files.iter_mut().zip(looks)) {
+                let place = kind as usize;
                 if let Look::TakenOver(was) = look {
-                    file.taken[kind] = names.taken.number(kind, *was, file_number, number);
-                    number += file.taken[kind].iter().map(|part| part.len()).sum::<usize>();
+                    file.taken[place] = names.taken.number(place, *was, file_number, number);
+                    number += file.taken[place].iter().map(|part| part.len()).sum::<usize>();
                 }
                 file.retain(kind, |record| {
-                    let is_new = names.add(record.id(), word, AnyId::Record(number.into()), findings);
+                    let is_new = names.add(record.id(), None, Kind::Record(kind), number, findings);
                     if is_new && names.stands(&record) {
                         number += 1;
                     } else if is_new {
-                        names.by_id.remove(&record.id().is);
+                        names.ids.remove(&record.id().is, Kind::Record(kind));
                         names.lost.ids.insert(record.id().is.to_string());
                     }
                     is_new
                 });
-                for id in file.parts[kind].iter().flat_map(|part| &part.ids) {
-                    if !names.add(id, word, AnyId::Record(number.into()), findings) {
+                let ids = file.parts[place].iter().flat_map(|part| &part.ids);
+                for (id, mark) in ids.zip(std::mem::take(&mut file.marks[place])) {
+                    if !names.add(id, Some(mark), Kind::Record(kind), number, findings) {
                         names.odd.insert(file_number);
                     }
                     number += 1;
@@ -188,8 +191,8 @@ impl<'b> Names<'b> {
         }
         names.not_twice();
         names.similar(findings);
-        let outlet = |source: &&Source| match names.by_id.get(&source.outlet.as_ref()?.is) {
-            Some((AnyId::Actor(outlet), "actor", _)) => Some(*outlet),
+        let outlet = |source: &&Source| match names.get(&source.outlet.as_ref()?.is, &[Kind::Actor])? {
+            (Kind::Actor, AnyId::Actor(outlet)) => Some(outlet),
             _ => None,
         };
         kept.outlets = kept.sources.iter().map(outlet).collect();
@@ -218,19 +221,27 @@ impl<'b> Names<'b> {
 
     /// Whether a record has what it cannot stand without: a source, and those without whom it is nobody's.
     pub fn stands(&self, written: &Written) -> bool {
-        let actor = |id: &Text| matches!(self.get(&id.is), Some((AnyId::Actor(_), ..)));
-        let source = |id: &Text| matches!(self.get(&id.is), Some((AnyId::Source(_), ..)));
+        let has = |id: &Text, kind| matches!(self.get(&id.is, &[kind]), Some((found, _)) if found == kind);
+        let actor = |id: &Text| has(id, Kind::Actor) || has(id, Kind::Group);
         let (cite, whose) = match written {
             Written::Meeting(record) => (&record.cite, true),
             Written::Statement(record) => (&record.cite, actor(&record.speaker)),
             Written::Event(record) => (&record.cite, true),
             Written::Tie(record) => (&record.cite, actor(&record.from) && record.to.iter().any(actor)),
         };
-        whose && cite.iter().any(|citation| source(&citation.source))
+        whose && cite.iter().any(|citation| has(&citation.source, Kind::Source))
     }
 
-    fn add(&mut self, id: &Text, word: &'static str, any: AnyId, findings: &mut Vec<Finding>) -> bool {
-        if !is_kebab(&id.is) {
+    fn add(
+        &mut self,
+        id: &Text,
+        mark: Option<Mark>,
+        kind: Kind,
+        number: usize,
+        findings: &mut Vec<Finding>,
+    ) -> bool {
+        let mark = mark.unwrap_or_else(|| self.ids.mark(&id.is));
+        if !mark.is_kebab {
             let message = format!("`{}` is no id", id.is);
             let help = match kebab(&id.is) {
                 Some(kebab) => format!("write `{kebab}`"),
@@ -239,20 +250,21 @@ impl<'b> Names<'b> {
             findings.push(Finding::new(Code::BadId, id.place, message).help(help));
             self.no_ids.insert(id.is.clone());
         }
-        if let Some((_, other, place)) = self.by_id.get(&id.is) {
+        if let Some((other, given)) = self.ids.find_marked(&id.is, mark) {
+            let (word, other) = (kind.word(), other.word());
             let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
-            findings.push(Finding::new(Code::DuplicateId, id.place, message).beside(*place));
+            findings.push(Finding::new(Code::DuplicateId, id.place, message).beside(given.place));
             return false;
         }
-        self.by_id.insert(id.is.clone(), (any, word, id.place));
+        self.ids.add(id, mark, kind, number);
         true
     }
 
-    /// What has that id, and of what kind it is.
-    fn get(&self, id: &Str) -> Option<(AnyId, &'static str)> {
-        match self.by_id.get(id) {
-            Some((any, word, _)) => Some((*any, word)),
-            None => self.taken.find(id).map(|(record, word, _)| (AnyId::Record(record), word)),
+    /// What has that id, and of what kind it is; looked for first among those of which one is wanted.
+    fn get(&self, id: &Str, wanted: &[Kind]) -> Option<(Kind, AnyId)> {
+        match self.ids.find(id, wanted) {
+            Some((kind, given)) => Some((kind, given.what())),
+            None => self.taken.find(id).map(|(record, kind, _)| (Kind::Record(kind), AnyId::Record(record))),
         }
     }
 
@@ -260,31 +272,27 @@ impl<'b> Names<'b> {
     pub fn anew(&self, record: RecordId) -> Option<RecordId> {
         match self.taken.anew(record) {
             Some((record, _)) => Some(record),
-            None => match self.by_id.get(self.taken.was(record)?)? {
-                (AnyId::Record(anew), ..) => Some(*anew),
-                _ => None,
-            },
+            None => self.ids.find(self.taken.was(record)?, &RECORDS)?.1.what().record(),
         }
     }
 
     /// Who is taken over cannot be told of an id that is given twice.
     fn not_twice(&mut self) {
-        let files: Vec<u32> =
-            self.by_id.keys().filter_map(|id| self.taken.find(id)).map(|(.., file)| file).collect();
-        self.odd.extend(files);
+        let files = self.ids.all().filter_map(|(_, given)| self.taken.find(&given.id));
+        self.odd.extend(files.map(|(.., file)| file));
     }
 
     /// Ids that people and file systems take for the same.
     fn similar(&mut self, findings: &mut Vec<Finding>) {
         let mut same: BTreeMap<String, Vec<(Place, &str)>> = BTreeMap::new();
         // Of two that are alike one is no id as it should be, so nearly all need no key.
-        for (id, (_, _, place)) in self.no_ids.iter().filter_map(|id| self.by_id.get_key_value(id)) {
-            let key: String = id.nfkc().flat_map(char::to_lowercase).nfkc().collect();
-            same.entry(key).or_default().push((*place, id));
+        for (_, given) in self.no_ids.iter().filter_map(|id| self.ids.find(id, &[])) {
+            let key: String = given.id.nfkc().flat_map(char::to_lowercase).nfkc().collect();
+            same.entry(key).or_default().push((given.place, &given.id));
         }
         for (key, ids) in same.iter_mut().filter(|(key, _)| is_kebab(key)) {
             self.odd.extend(self.taken.find(key).map(|(.., file)| file));
-            ids.extend(self.by_id.get_key_value(key.as_str()).map(|(id, (_, _, place))| (*place, &**id)));
+            ids.extend(self.ids.find(key, &[]).map(|(_, given)| (given.place, &*given.id)));
         }
         for ids in same.values_mut().filter(|ids| ids.len() > 1) {
             ids.sort_unstable();
@@ -296,29 +304,31 @@ impl<'b> Names<'b> {
         }
     }
 
-    fn nearest(&self, id: &str, wanted: &[&str]) -> Option<&str> {
-        let mut known: Vec<&str> = self
-            .by_id
-            .iter()
-            .filter(|(_, (_, word, _))| wanted.contains(word))
-            .map(|(id, _)| &**id)
-            .collect();
-        known.extend(self.taken.ids().filter(|(_, word)| wanted.contains(word)).map(|(id, _)| id));
+    fn nearest(&self, id: &str, wanted: &[Kind]) -> Option<&str> {
+        let ids = self.ids.all().map(|(kind, given)| (kind, &*given.id));
+        let taken = self.taken.ids().map(|(id, kind)| (Kind::Record(kind), id));
+        let known = ids.chain(taken).filter(|(kind, _)| wanted.contains(kind)).map(|(_, id)| id);
+        let mut known: Vec<&str> = known.collect();
         known.sort_unstable();
         nearest(id, &known)
     }
 }
 
-/// The kinds that share the table of records.
-const RECORDS: &[&str] = &["meeting", "statement", "event", "tie"];
+/// The kinds that stand in time.
+const RECORDS: [Kind; 4] = [
+    Kind::Record(RecordKind::Meeting),
+    Kind::Record(RecordKind::Statement),
+    Kind::Record(RecordKind::Event),
+    Kind::Record(RecordKind::Tie),
+];
 
 impl Checker<'_> {
-    fn resolve(&mut self, id: &Text, wanted: &[&'static str]) -> Option<AnyId> {
-        match self.names.get(&id.is) {
-            Some((any, word)) if wanted.contains(&word) => Some(any),
-            Some((_, word)) => {
+    fn resolve(&mut self, id: &Text, wanted: &[Kind]) -> Option<AnyId> {
+        match self.names.get(&id.is, wanted) {
+            Some((kind, any)) if wanted.contains(&kind) => Some(any),
+            Some((kind, _)) => {
                 let article = |noun: &str| if noun.starts_with(['a', 'e']) { "an" } else { "a" };
-                let wanted_one = one_of(wanted);
+                let (word, wanted_one) = (kind.word(), one_of(wanted));
                 let message = format!(
                     "`{}` is {} {word}, not {} {wanted_one}",
                     id.is,
@@ -346,44 +356,46 @@ impl Checker<'_> {
     }
 
     pub(super) fn actor_id(&mut self, id: &Text) -> Option<ActorId> {
-        let Some(AnyId::Actor(actor)) = self.resolve(id, &["actor"]) else { return None };
+        let Some(AnyId::Actor(actor)) = self.resolve(id, &[Kind::Actor]) else { return None };
         self.used_actors[usize::from(actor)] = true;
         Some(actor)
     }
 
     pub(super) fn source_id(&mut self, id: &Text) -> Option<SourceId> {
-        let Some(AnyId::Source(source)) = self.resolve(id, &["source"]) else { return None };
+        let Some(AnyId::Source(source)) = self.resolve(id, &[Kind::Source]) else { return None };
         self.used_sources[usize::from(source)] = true;
         Some(source)
     }
 
     pub(super) fn claim_id(&mut self, id: &Text) -> Option<ClaimId> {
-        let Some(AnyId::Claim(claim)) = self.resolve(id, &["claim"]) else { return None };
+        let Some(AnyId::Claim(claim)) = self.resolve(id, &[Kind::Claim]) else { return None };
         self.spoken_to.insert(claim);
         Some(claim)
     }
 
     pub(super) fn record_id(&mut self, id: &Text) -> Option<RecordId> {
-        let Some(AnyId::Record(record)) = self.resolve(id, RECORDS) else { return None };
+        let Some(AnyId::Record(record)) = self.resolve(id, &RECORDS) else { return None };
         Some(record)
     }
 
     /// An event's id, for an actor's end.
     pub(super) fn event_id(&mut self, id: &Text) -> Option<RecordId> {
-        if let Some((_, word)) = self.names.get(&id.is)
-            && word != "event"
+        const EVENT: Kind = Kind::Record(RecordKind::Event);
+        if let Some((kind, _)) = self.names.get(&id.is, &[EVENT])
+            && kind != EVENT
         {
-            let message = format!("`{}` is a {word}, not an event", id.is);
+            let message = format!("`{}` is a {}, not an event", id.is, kind.word());
             self.say(Code::EndNotEvent, id.place, message, None);
             return None;
         }
-        let Some(AnyId::Record(record)) = self.resolve(id, &["event"]) else { return None };
+        let Some(AnyId::Record(record)) = self.resolve(id, &[EVENT]) else { return None };
         Some(record)
     }
 
     /// What a date may be anchored to.
     pub(super) fn dated_id(&mut self, id: &Text) -> Option<AnyId> {
-        self.resolve(id, &["source", "meeting", "statement", "event", "tie"])
+        let [meeting, statement, event, tie] = RECORDS;
+        self.resolve(id, &[Kind::Source, meeting, statement, event, tie])
     }
 
     /// Several actors, each once.
@@ -402,23 +414,15 @@ impl Checker<'_> {
     }
 }
 
-fn one_of(words: &[&str]) -> String {
-    match words {
+fn one_of(kinds: &[Kind]) -> String {
+    match kinds {
         [] => String::new(),
-        [word] => (*word).to_owned(),
-        [words @ .., last] => format!("{} or {last}", words.join(", ")),
+        [kind] => kind.word().to_owned(),
+        [kinds @ .., last] => {
+            let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+            format!("{} or {}", words.join(", "), last.word())
+        }
     }
-}
-
-fn is_kebab(id: &str) -> bool {
-    let mut before = b'-';
-    let is_next = |byte: u8| {
-        let is_word = byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        let is_in_place = is_word || (byte == b'-' && before != b'-');
-        before = byte;
-        is_in_place
-    };
-    id.bytes().all(is_next) && before != b'-'
 }
 
 /// The same in kebab-case, if anything is left of it.

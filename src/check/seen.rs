@@ -1,8 +1,9 @@
 //! What has been seen of a file, and what is left to be done with its records.
 
 use super::before::Look;
+use super::ids::{Mark, Marker};
 use super::names::Written;
-use crate::dataset::Packed;
+use crate::dataset::{Packed, RecordKind};
 use crate::finding::Finding;
 use crate::load::File;
 use crate::records::{self, Event, KINDS, Meeting, Part, Parts, Records, Statement, Tie};
@@ -14,6 +15,8 @@ pub(super) struct Seen<'b> {
     pub records: Records,
     /// Its other records, which are read when they are linked.
     pub parts: Parts,
+    /// The marks of their ids, kind by kind.
+    pub marks: [Vec<Mark>; KINDS.len()],
     /// The records of the last reading that are taken over, as soon as they have their numbers.
     pub taken: [Vec<&'b Packed>; KINDS.len()],
     /// What is wrong with it.
@@ -26,7 +29,7 @@ pub(super) struct Seen<'b> {
 
 impl Seen<'_> {
     /// Reads the file: with care, or no more of it than one must.
-    pub fn of(file: &File, number: u32, look: Look) -> Self {
+    pub fn of(file: &File, number: u32, look: Look, marker: &Marker) -> Self {
         if !file.readable {
             return Self::default();
         }
@@ -36,7 +39,10 @@ impl Seen<'_> {
         let glance = if look == Look::Care { None } else { records::outline(file, number) };
         if let Some((records, parts)) = glance {
             let has_others = records.many_others() > 0;
-            return Self { records, parts, is_whole: true, has_others, ..Self::default() };
+            let marks = parts
+                .each_ref()
+                .map(|parts| parts.iter().flat_map(|part| &part.ids).map(|id| marker.mark(&id.is)).collect());
+            return Self { records, parts, marks, is_whole: true, has_others, ..Self::default() };
         }
         let (records, complaints) = records::read(file, number);
         Self { records, is_whole: complaints.is_empty(), complaints, ..Self::default() }
@@ -47,14 +53,26 @@ impl Seen<'_> {
         self.records.many() + self.parts.iter().flatten().map(|part| part.ids.len()).sum::<usize>()
     }
 
+    /// How many of a kind were read or are to be read.
+    pub fn many_of(&self, kind: RecordKind) -> usize {
+        let Records { meeting, statement, event, tie, .. } = &self.records;
+        let read = match kind {
+            RecordKind::Meeting => meeting.len(),
+            RecordKind::Statement => statement.len(),
+            RecordKind::Event => event.len(),
+            RecordKind::Tie => tie.len(),
+        };
+        read + self.marks[kind as usize].len()
+    }
+
     /// Leaves out records of a kind that were read.
-    pub fn retain(&mut self, kind: usize, mut is_kept: impl FnMut(Written) -> bool) {
+    pub fn retain(&mut self, kind: RecordKind, mut is_kept: impl FnMut(Written) -> bool) {
         let Records { meeting, statement, event, tie, .. } = &mut self.records;
         match kind {
-            0 => meeting.retain(|one| is_kept(Written::Meeting(one))),
-            1 => statement.retain(|one| is_kept(Written::Statement(one))),
-            2 => event.retain(|one| is_kept(Written::Event(one))),
-            _ => tie.retain(|one| is_kept(Written::Tie(one))),
+            RecordKind::Meeting => meeting.retain(|one| is_kept(Written::Meeting(one))),
+            RecordKind::Statement => statement.retain(|one| is_kept(Written::Statement(one))),
+            RecordKind::Event => event.retain(|one| is_kept(Written::Event(one))),
+            RecordKind::Tie => tie.retain(|one| is_kept(Written::Tie(one))),
         }
     }
 }
@@ -150,9 +168,9 @@ mod tests {
             .iter()
             .map(|(name, text)| {
                 let file = loaded([((*name).to_owned(), (*text).to_owned())]).files.remove(0);
-                let seen = Seen::of(&file, 0, Look::Glance);
+                let seen = Seen::of(&file, 0, Look::Glance, &Marker::default());
                 assert!(seen.is_whole && seen.records.many() == 0, "{name}");
-                assert_eq!(seen.many(), Seen::of(&file, 0, Look::Care).many(), "{name}");
+                assert_eq!(seen.many(), Seen::of(&file, 0, Look::Care, &Marker::default()).many(), "{name}");
                 seen.many()
             })
             .sum();

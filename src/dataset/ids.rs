@@ -1,8 +1,6 @@
 //! Small typed ids: an index that fits only its own table. Kept counted from 1, so that where there may be none takes no
 //! more room than where there is one.
 
-use crate::text::Str;
-use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::num::NonZero;
 use std::ops::{Index, IndexMut};
@@ -89,9 +87,6 @@ impl From<ShortId> for AnyId {
         }
     }
 }
-
-/// Something for each id as it is written in the files.
-pub type ById<T> = HashMap<Str, T, foldhash::fast::RandomState>;
 
 /// Rows that only their own ids reach.
 #[derive(Clone, Debug)]
