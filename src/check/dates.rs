@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 /// A date that its anchor and rule say again.
 pub(super) struct Reckoning {
     place: Place,
-    dated: Dated,
+    when: When,
+    /// Whether the file says why it knows more or less than that.
+    is_explained: bool,
     anchor: Anchor,
     rule: Rule,
     /// Whether it stands in a record that is taken over: of that there should be nothing to say.
@@ -33,13 +35,13 @@ impl Checker<'_> {
         let phrase = self.placed(long.and_then(|long| long.phrase.as_ref()));
         let why = self.optional(why);
         let when = when?;
-        let origin = given(Origin { phrase, reckoned, basis, why });
-        let dated = Dated { when, here: written.place, origin };
         if let Some((anchor, rule)) = reckoned {
-            let (place, dated) = (written.edtf.place, dated.clone());
-            self.reckonings.push(Reckoning { place, dated, anchor, rule, is_taken_over: false });
+            let (place, when, is_explained) = (written.edtf.place, when.clone(), why.is_some());
+            let is_taken_over = false;
+            self.reckonings.push(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
         }
-        Some(dated)
+        let origin = given(Origin { phrase, reckoned, basis, why });
+        Some(Dated { when, here: written.place, origin })
     }
 
     /// Has the dates of a record that is taken over reckoned again, as far as they hang on other records.
@@ -54,8 +56,9 @@ impl Checker<'_> {
         });
         for dated in record.date.iter().chain(until).chain(on).chain(cited) {
             if let Some((anchor @ Anchor::Record(_), rule)) = dated.reckoned() {
-                let (place, dated) = (dated.here, dated.clone());
-                self.reckonings.push(Reckoning { place, dated, anchor, rule, is_taken_over: true });
+                let (place, when, is_explained) = (dated.here, dated.when.clone(), dated.why().is_some());
+                let is_taken_over = true;
+                self.reckonings.push(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
             }
         }
     }
@@ -143,7 +146,7 @@ impl Checker<'_> {
 
 /// What is wrong with a date, reckoned again; and the first of the circle, if it is one.
 fn again(dataset: &Dataset, names: &Names, reckoning: &Reckoning) -> Option<(Option<Anchor>, Finding)> {
-    let &Reckoning { place, ref dated, anchor, rule, .. } = reckoning;
+    let &Reckoning { place, ref when, is_explained, anchor, rule, .. } = reckoning;
     let circle = circle(dataset, anchor);
     if let Some(least) = circle.iter().min() {
         // Said at a date that is in it; what hangs on a circle is not to blame.
@@ -164,26 +167,23 @@ fn again(dataset: &Dataset, names: &Names, reckoning: &Reckoning) -> Option<(Opt
         let finding = Finding::new(Code::DateRule, place, message);
         return Some((None, finding.help("give it a date, or take another anchor")));
     }
-    let anew = dataset.anew(dated).filter(|anew| anew.is_off(dated.why().is_some()))?;
+    let anew = dataset.anew_from(anchor, rule, when).filter(|anew| anew.is_off(is_explained))?;
     let wrong = match anew.agreement {
         Agreement::Contradicts => "and cannot be both",
         Agreement::Narrower => "which is less precise",
         Agreement::Wider => "which is more precise",
         Agreement::Overlaps | Agreement::Same => "which is not the same",
     };
+    let gives = anew.gives();
     // The anchor hangs on a date that was corrected: what it should be counts, not what the file says of it.
     let moved = if anew.is_moved { ", reckoned again" } else { "" };
     let message = format!(
-        "the file says {}; `{rule}` from `{}` ({}{moved}) gives {}, {wrong}",
-        dated.when,
+        "the file says {when}; `{rule}` from `{}` ({}{moved}) gives {gives}, {wrong}",
         name(dataset, anchor),
         anew.from,
-        anew.gives,
     );
-    let help = format!(
-        "write {}, mend the rule or the anchor's date, or say in `why` what else was known",
-        anew.gives
-    );
+    let help =
+        format!("write {gives}, mend the rule or the anchor's date, or say in `why` what else was known");
     Some((None, Finding::new(Code::DateRule, place, message).help(help)))
 }
 
@@ -205,14 +205,16 @@ fn name(dataset: &Dataset, anchor: Anchor) -> &str {
 fn circle(dataset: &Dataset, start: Anchor) -> Vec<Anchor> {
     let mut way: Vec<Anchor> = Vec::new();
     let mut seen: BTreeSet<Anchor> = BTreeSet::new();
-    let mut next = Some(start);
+    let hangs_on = |anchor| dataset.anchor_date(anchor)?.reckoned().map(|(anchor, _)| anchor);
+    // Nearly all hang on one that hangs on nothing.
+    let mut next = hangs_on(start).and(Some(start));
     while let Some(anchor) = next {
         if !seen.insert(anchor) {
             let first = way.iter().position(|passed| *passed == anchor).unwrap_or_default();
             return way.split_off(first);
         }
         way.push(anchor);
-        next = dataset.anchor_date(anchor).and_then(|dated| dated.reckoned()).map(|(anchor, _)| anchor);
+        next = hangs_on(anchor);
     }
     Vec::new()
 }

@@ -12,13 +12,17 @@ pub struct Anew {
     pub from: When,
     /// Whether that is another date than the file has.
     pub is_moved: bool,
-    /// What the rule gives.
-    pub gives: When,
+    rule: Rule,
     /// How the file's date stands to that.
     pub agreement: Agreement,
 }
 
 impl Anew {
+    /// What the rule gives.
+    pub fn gives(&self) -> When {
+        self.rule.reckon(&self.from)
+    }
+
     /// Whether the file disagrees: surely, or without saying why it knows more or less.
     pub fn is_off(&self, is_explained: bool) -> bool {
         match self.agreement {
@@ -33,8 +37,13 @@ impl Dataset {
     /// Reckons a date again; none where it is not reckoned, or its anchor has no date, or anchors go round.
     pub fn anew(&self, dated: &Dated) -> Option<Anew> {
         let (anchor, rule) = dated.reckoned()?;
+        self.anew_from(anchor, rule, &dated.when)
+    }
+
+    /// The same of a date that is reckoned so.
+    pub fn anew_from(&self, anchor: Anchor, rule: Rule, written: &When) -> Option<Anew> {
         let (from, is_moved) = self.should_be(anchor)?;
-        Some(judged(from, is_moved, rule, &dated.when))
+        Some(judged(from, is_moved, rule, written))
     }
 
     /// An anchor's date as it should be, and whether that is another than the file has. When a date is corrected, all
@@ -44,11 +53,15 @@ impl Dataset {
         let mut seen = BTreeSet::new();
         let mut next = Some(anchor);
         while let Some(anchor) = next {
+            let dated = self.anchor_date(anchor)?;
+            next = dated.reckoned().map(|(anchor, _)| anchor);
+            // Nearly all hang on one that hangs on nothing.
+            if way.is_empty() && next.is_none() {
+                return Some((dated.when.clone(), false));
+            }
             if !seen.insert(anchor) {
                 return None;
             }
-            let dated = self.anchor_date(anchor)?;
-            next = dated.reckoned().map(|(anchor, _)| anchor);
             way.push(dated);
         }
         // From the one that hangs on nothing down to the one that is asked for.
@@ -57,7 +70,7 @@ impl Dataset {
             let (_, rule) = dated.reckoned()?;
             let anew = judged(found.0, found.1, rule, &dated.when);
             found = if anew.is_off(dated.why().is_some()) {
-                (anew.gives, true)
+                (anew.gives(), true)
             } else {
                 (dated.when.clone(), false)
             };
@@ -67,6 +80,6 @@ impl Dataset {
 }
 
 fn judged(from: When, is_moved: bool, rule: Rule, written: &When) -> Anew {
-    let (gives, agreement) = (rule.reckon(&from), rule.admits(&from, written));
-    Anew { from, is_moved, gives, agreement }
+    let agreement = rule.admits(&from, written);
+    Anew { from, is_moved, rule, agreement }
 }

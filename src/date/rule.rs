@@ -2,7 +2,7 @@
 
 use super::day::Weekday;
 use super::error::{DateError, column};
-use super::words::{month_name, month_of, short_month};
+use super::words::{begins, month_name, month_of, short_month};
 use std::fmt;
 use std::str::FromStr;
 
@@ -30,6 +30,9 @@ pub enum Rule {
     /// `after`: any day after the anchor's.
     After,
 }
+
+/// How a rule may begin.
+const KINDS: [&str; 7] = ["weekday", "week", "day", "month", "same", "before", "after"];
 
 impl Rule {
     /// Every kind of rule, by example, with what it means: for help and completion.
@@ -69,14 +72,17 @@ impl Rule {
             message: message.to_owned(),
             help: Some(help.to_owned()),
         };
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let (kind, rest) = words.split_first().ok_or_else(|| {
+        // No rule has more than three words; the next is the first of those that are too many.
+        let mut words = [""; 4];
+        let many = words.iter_mut().zip(text.split_whitespace()).map(|(place, word)| *place = word).count();
+        let (kind, rest) = words[..many].split_first().ok_or_else(|| {
             fault(None, "the rule is empty", "write one such as `week -1` or `weekday mon`")
         })?;
+        let known = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind)).unwrap_or_default();
         let number = |word: &str, help: &str| {
             word.parse::<i32>().map_err(|_| fault(Some(word), "a whole number is expected here", help))
         };
-        let (rule, used) = match (kind.to_ascii_lowercase().as_str(), rest) {
+        let (rule, used) = match (known, rest) {
             ("same", _) => (Self::Same, 0),
             ("before", _) => (Self::Before, 0),
             ("after", _) => (Self::After, 0),
@@ -142,9 +148,7 @@ fn place(text: &str, word: &str) -> usize {
 
 /// A day of the week from its name or the first letters of it, at least two.
 fn weekday(word: &str) -> Option<Weekday> {
-    let word = word.to_ascii_lowercase();
-    let named = |day: &Weekday| word.len() >= 2 && day.name().to_ascii_lowercase().starts_with(&word);
-    Weekday::ALL.into_iter().find(named)
+    Weekday::ALL.into_iter().find(|day| word.len() >= 2 && begins(day.name(), word))
 }
 
 /// The canonical form, three letters to a name.

@@ -25,10 +25,13 @@ pub(super) const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 /// The number of a month from its name or the first letters of it, at least three.
 pub(super) fn month_of(word: &str) -> Option<u8> {
-    let word = word.to_ascii_lowercase();
-    let named = |month: &&str| word.len() >= 3 && month.to_ascii_lowercase().starts_with(&word);
-    let at = MONTHS.iter().position(named)?;
+    let at = MONTHS.iter().position(|month| word.len() >= 3 && begins(month, word))?;
     Some(at as u8 + 1)
+}
+
+/// Whether a name begins so, in capitals or not.
+pub(super) fn begins(name: &str, word: &str) -> bool {
+    name.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 /// A month's name; nothing for a number that is no month's.

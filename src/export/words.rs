@@ -66,7 +66,7 @@ pub fn date_at_length(then: Then, dated: &Dated) -> String {
         };
         said.push(format!(", `{rule}` from {anchor}"));
         if let Some(anew) = dataset.anew(dated).filter(|anew| anew.is_off(dated.why().is_some())) {
-            said.push(format!(", which gives {}", anew.gives.human()));
+            said.push(format!(", which gives {}", anew.gives().human()));
         }
     }
     match (dated.basis(), dated.why()) {

@@ -27,7 +27,7 @@ pub fn date(view: &View, sheet: &mut Sheet, before: &str, dated: &Dated, columns
     }
     let anew = reckoned.and_then(|_| view.library.dataset.anew(dated));
     if let Some(anew) = anew.filter(|anew| anew.is_off(dated.why().is_some())) {
-        let gives = dates::human(&anew.gives, view.glyphs);
+        let gives = dates::human(&anew.gives(), view.glyphs);
         sheet.text(
             Line::new().add(Role::Dim, "  "),
             Role::Error,

@@ -102,7 +102,7 @@ fn steps(told: &mut Told, then: Then, depth: usize, dated: &Dated) {
                 told.say(depth, format!("that should be {}, by its own anchor", anew.from.human()));
             }
             let is_off = anew.is_off(dated.why().is_some());
-            told.say(depth, format!("gives {}{}", anew.gives.human(), agreement(anew.agreement, is_off)));
+            told.say(depth, format!("gives {}{}", anew.gives().human(), agreement(anew.agreement, is_off)));
         }
         dated = before;
     }
