@@ -27,14 +27,16 @@ impl Locator {
     /// Reads a locator.
     pub fn parse(text: &str) -> Option<Self> {
         let rest = text.trim().strip_prefix('¶')?;
-        let mut ranges = Vec::new();
-        for part in rest.split(',') {
-            let (first, last) = part.split_once(['-', '–']).unwrap_or((part, part));
-            let (first, last) = (first.trim().parse::<u32>().ok()?, last.trim().parse::<u32>().ok()?);
-            if first == 0 || last < first || ranges.last().is_some_and(|(_, before)| *before >= first) {
+        let Some((one, others)) = rest.split_once(',') else {
+            return Some(Self(Ranges::One([range(rest)?])));
+        };
+        let mut ranges = vec![range(one)?];
+        for part in others.split(',') {
+            let next = range(part)?;
+            if ranges.last().is_some_and(|(_, before)| *before >= next.0) {
                 return None;
             }
-            ranges.push((first, last));
+            ranges.push(next);
         }
         Some(Self::of(&ranges))
     }
@@ -81,6 +83,13 @@ impl Locator {
     pub fn last(&self) -> Option<u32> {
         self.ranges().last().map(|(_, last)| *last)
     }
+}
+
+/// From which paragraph to which.
+fn range(text: &str) -> Option<(u32, u32)> {
+    let (first, last) = text.split_once(['-', '–']).unwrap_or((text, text));
+    let (first, last) = (first.trim().parse().ok()?, last.trim().parse().ok()?);
+    (0 < first && first <= last).then_some((first, last))
 }
 
 /// By their paragraphs, however many ranges there are.

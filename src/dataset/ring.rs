@@ -45,7 +45,13 @@ impl Citation {
 
 /// The rings in which these chains cite each other: for each who stands in one, a shortest. A chain that by itself
 /// comes back to somebody is an error in the files, and no ring.
-pub fn rings<'c>(chains: impl IntoIterator<Item = &'c [Root]>) -> Vec<Ring> {
+pub fn rings<'c>(chains: impl IntoIterator<Item = &'c [Root], IntoIter: Clone>) -> Vec<Ring> {
+    let chains = chains.into_iter();
+    if can_go_round(&chains) { found(chains) } else { Vec::new() }
+}
+
+/// The same, looked for in any case.
+fn found<'c>(chains: impl Iterator<Item = &'c [Root]>) -> Vec<Ring> {
     let mut cites: BTreeMap<Root, BTreeSet<Root>> = BTreeMap::new();
     for chain in chains {
         let is_plain = chain.iter().collect::<BTreeSet<_>>().len() == chain.len();
@@ -64,6 +70,19 @@ pub fn rings<'c>(chains: impl IntoIterator<Item = &'c [Root]>) -> Vec<Ring> {
     }
     rings.sort_unstable();
     rings
+}
+
+/// Whether there may be a ring at all: somebody who cites in one chain is cited in another. Nearly always there is none.
+fn can_go_round<'c>(chains: &(impl Iterator<Item = &'c [Root]> + Clone)) -> bool {
+    // So many are told as quickly by looking for rings.
+    const FEW: usize = 32;
+    let goes_on = |number: usize, one: &[Root]| {
+        let cited = one.get(1..).unwrap_or_default();
+        let mut others = chains.clone().enumerate().filter(|(other, _)| *other != number);
+        others.any(|(_, other)| other.iter().rev().skip(1).any(|who| cited.contains(who)))
+    };
+    chains.clone().map(<[_]>::len).sum::<usize>() > FEW
+        || chains.clone().enumerate().any(|(number, one)| goes_on(number, one))
 }
 
 /// A shortest way from somebody through those whom they cite back to them.
@@ -92,10 +111,14 @@ fn back_to(cites: &BTreeMap<Root, BTreeSet<Root>>, start: Root) -> Option<Ring> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    fn found(chains: &[&str]) -> Vec<String> {
-        let root = |letter: u8| Root::Actor(ActorId::from(usize::from(letter - b'a')));
-        let chains: Vec<Vec<Root>> = chains.iter().map(|chain| chain.bytes().map(root).collect()).collect();
+    fn chain(letters: &str) -> Vec<Root> {
+        letters.bytes().map(|letter| Root::Actor(ActorId::from(usize::from(letter - b'a')))).collect()
+    }
+
+    fn words(chains: &[&str]) -> Vec<String> {
+        let chains: Vec<Vec<Root>> = chains.iter().map(|letters| chain(letters)).collect();
         let letter = |root: &Root| match root {
             Root::Actor(actor) => char::from(b'a' + usize::from(*actor) as u8),
             Root::Source(_) => '?',
@@ -122,7 +145,16 @@ mod tests {
             // A chain that comes back by itself says nothing about others.
             (&["aba"], &[]),
         ] {
-            assert_eq!(found(chains), rings, "{chains:?}");
+            assert_eq!(words(chains), rings, "{chains:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn where_there_can_be_no_ring_there_is_none(letters in prop::collection::vec("[a-f]{0,5}", 0..7)) {
+            let chains: Vec<Vec<Root>> = letters.iter().map(|letters| chain(letters)).collect();
+            let chains = chains.iter().map(Vec::as_slice);
+            prop_assert!(can_go_round(&chains) || found(chains).is_empty());
         }
     }
 }

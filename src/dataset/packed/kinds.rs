@@ -129,7 +129,13 @@ impl Pack for Locator {
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
-        Some(Self::of(&Vec::unpack(from)?))
+        // Nearly always there is one range, which needs no room of its own.
+        match usize::unpack(from)? {
+            1 => Some(Self::of(&[Pack::unpack(from)?])),
+            many => {
+                (0..many).map(|_| Pack::unpack(from)).collect::<Option<Vec<_>>>().map(|all| Self::of(&all))
+            }
+        }
     }
 }
 
