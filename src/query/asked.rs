@@ -6,7 +6,7 @@ pub use all::{Answers, within};
 
 use super::conflicts::{told, turning};
 use super::evidence;
-use crate::dataset::{ActorId, ClaimId, Matter, Part, Record, RecordId, RecordKind, SourceId, View};
+use crate::dataset::{ActorId, ClaimId, Matter, Part, RecordId, RecordKind, SourceId, View};
 use crate::date::{Day, Edge, Span, Tri};
 use crate::filter::{Field, Filter, Term, Value, claims_called, holds, sources_called, view_called};
 use crate::library::{Level, Library, Then};
@@ -21,10 +21,13 @@ pub struct Asked<'l> {
     tests: Vec<(bool, Test)>,
 }
 
+/// Whether it is a part that is asked for, in a record of that kind.
+type IsPart = fn(RecordKind, Part) -> bool;
+
 enum Test {
     Words(Vec<String>),
     /// In that part, or in any.
-    Parties(BTreeSet<ActorId>, Option<fn(&Record, Part) -> bool>),
+    Parties(BTreeSet<ActorId>, Option<IsPart>),
     Kinds(Vec<RecordKind>),
     Days(Vec<Span>),
     Sources(BTreeSet<SourceId>),
@@ -117,15 +120,15 @@ fn test(then: Then, term: &Term) -> Test {
     }
 }
 
-fn is_from(_: &Record, part: Part) -> bool {
+fn is_from(_: RecordKind, part: Part) -> bool {
     matches!(part, Part::Speaker | Part::From | Part::Role(Role::Actor))
 }
 
-fn is_with(record: &Record, _: Part) -> bool {
-    matches!(record.kind(), RecordKind::Meeting | RecordKind::Event)
+fn is_with(kind: RecordKind, _: Part) -> bool {
+    matches!(kind, RecordKind::Meeting | RecordKind::Event)
 }
 
-fn is_to(_: &Record, part: Part) -> bool {
+fn is_to(_: RecordKind, part: Part) -> bool {
     matches!(part, Part::Addressee | Part::Subject | Part::To | Part::Role(Role::Recipient))
 }
 
@@ -183,20 +186,16 @@ impl Asked<'_> {
         match test {
             Test::Words(words) => sure(words.iter().any(|words| then.holds(id, words))),
             Test::Parties(actors, is_part) => {
-                let on = library.span(id);
-                let is_one = |actor: ActorId| actors.contains(&actor);
-                let record = record();
-                let is_part = |part: Part| is_part.is_none_or(|is_part| is_part(&record, part));
-                sure(record.parties.iter().filter(|party| is_part(party.part)).any(|party| {
-                    if is_one(party.actor) || party.on_behalf.is_some_and(is_one) {
-                        return true;
-                    }
-                    let own = then.lineage(party.actor, on);
-                    let whose = party.on_behalf.into_iter().flat_map(|whom| then.lineage(whom, on));
-                    let groups = [Some(party.actor), party.on_behalf].into_iter().flatten();
-                    let groups = groups.map(|actor| then.rolled_up(actor, on, Level::Groups));
-                    own.into_iter().chain(whose).chain(groups).any(is_one)
-                }))
+                let (on, kind) = (library.span(id), library.kind(id));
+                let is_part = |part: Part| is_part.is_none_or(|is_part| is_part(kind, part));
+                let belongs = |actor: ActorId| self.belongs_on(actor, on, actors);
+                sure(
+                    record()
+                        .parties
+                        .iter()
+                        .filter(|party| is_part(party.part))
+                        .any(|party| belongs(party.actor) || party.on_behalf.is_some_and(belongs)),
+                )
             }
             Test::Kinds(kinds) => sure(kinds.contains(&library.kind(id))),
             Test::Days(windows) => match library.dataset.records.date(id) {
@@ -240,6 +239,17 @@ impl Asked<'_> {
             Test::Views(views) => views.iter().map(|tests| self.all(tests, id)).max().unwrap_or(Tri::No),
             Test::Tags(tags) => sure(record().tags.iter().any(|tag| tags.contains(&fold(tag)))),
         }
+    }
+}
+
+impl Asked<'_> {
+    /// Whether an actor is or belongs to one of these, in the days of a record.
+    fn belongs_on(&self, actor: ActorId, on: Span, actors: &BTreeSet<ActorId>) -> bool {
+        let wholes = || {
+            let group = self.then.rolled_up(actor, on, Level::Groups);
+            self.then.lineage(actor, on).into_iter().chain([group])
+        };
+        actors.contains(&actor) || wholes().any(|whole| actors.contains(&whole))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The same put to all records at once: from lists and columns where there are such, and to the others one by one.
 
-use super::{Asked, Test, begins};
-use crate::dataset::{ActorId, AnyId, RecordId};
+use super::{Asked, IsPart, Test, begins};
+use crate::dataset::{ActorId, AnyId, Part, RecordId};
 use crate::date::{Span, Tri};
 use crate::filter::holds;
 use crate::library::{Days, Library, Marks};
@@ -52,7 +52,7 @@ impl Asked<'_> {
                 }
                 held
             }
-            Test::Parties(actors, is_part) => self.parties(test, actors, is_part.is_none(), answers),
+            Test::Parties(actors, is_part) => self.parties(test, actors, *is_part, answers),
             Test::Kinds(kinds) => columns.kinds.iter().map(|kind| sure(kinds.contains(kind))).collect(),
             Test::Days(windows) => {
                 // Of what has no date nobody knows, even where no day is asked for.
@@ -67,7 +67,7 @@ impl Asked<'_> {
             }
             Test::Sources(sources) => {
                 let citing = sources.iter().flat_map(|source| library.citing(*source));
-                self.each(test, answers, citing.filter_map(AnyId::record))
+                self.cited(test, answers, citing)
             }
             Test::Outlets(outlets) => {
                 let through = outlets.iter().flat_map(|actor| library.cited_through(*actor));
@@ -75,7 +75,7 @@ impl Asked<'_> {
                 let own =
                     own.filter(|(_, source)| source.outlet.is_some_and(|actor| outlets.contains(&actor)));
                 let citing = own.flat_map(|(source, _)| library.citing(source));
-                self.each(test, answers, through.chain(citing).filter_map(AnyId::record))
+                self.cited(test, answers, through.chain(citing))
             }
             Test::Claims(claims) => {
                 let speak = |claim| library.stances_on(claim).iter().map(|(record, _)| *record);
@@ -134,34 +134,59 @@ impl Asked<'_> {
         }
     }
 
-    /// Whether any of these has a part, or somebody who belongs to one of them; in any part, or in one that is asked of
-    /// each record.
-    fn parties(&self, test: &Test, actors: &BTreeSet<ActorId>, in_any: bool, answers: &Answers) -> Answers {
+    /// Whether any of these has a part, or somebody who belongs to one of them, in any part or in one of those asked for.
+    fn parties(
+        &self,
+        test: &Test,
+        actors: &BTreeSet<ActorId>,
+        is_part: Option<IsPart>,
+        answers: &Answers,
+    ) -> Answers {
         let library = self.then.library;
         let mut held = vec![Tri::No; answers.len()];
-        let mut may = Vec::new();
+        let (mut own, mut of_others) = (Vec::new(), Vec::new());
+        // Whether each belongs to them at any time; nobody else does at any.
+        let mut belongs = vec![Some(false); library.dataset.actors.len()];
         for actor in self.may_belong_to(actors) {
-            let records = library.records_of(actor).iter().copied().chain(library.on_behalf_of(actor));
-            match self.belongs_to(actor, actors) {
-                Some(true) if in_any => records.for_each(|id| held[usize::from(id)] = Tri::Yes),
-                Some(false) => {}
-                _ => may.extend(records),
+            let belonging = self.belongs_to(actor, actors);
+            belongs[usize::from(actor)] = belonging;
+            let (records, others) = (library.records_of(actor), library.on_behalf_of(actor));
+            if belonging == Some(true) && is_part.is_none() {
+                records.iter().copied().chain(others).for_each(|id| held[usize::from(id)] = Tri::Yes);
+            } else if belonging != Some(false) {
+                own.extend(records);
+                of_others.extend(others);
             }
         }
-        may.retain(|id| held[usize::from(*id)] == Tri::No);
-        let asked = self.each(test, answers, may.into_iter());
-        held.iter_mut().zip(asked).for_each(|(held, asked)| *held = held.or(asked));
+        let is_open = |held: &Answers, id: &RecordId| held[usize::from(*id)] == Tri::No;
+        own.retain(|id| is_open(&held, id));
+        let found = each_by(answers, own.into_iter(), |id| {
+            let (on, kind, parties) = (library.span(id), library.kind(id), &library.columns().parties);
+            let is_part = |part: Part| is_part.is_none_or(|is_part| is_part(kind, part));
+            let belongs =
+                |actor| belongs[usize::from(actor)].unwrap_or_else(|| self.belongs_on(actor, on, actors));
+            let has = parties.of(id.into()).any(|(actor, part)| is_part(part) && belongs(actor));
+            if has { Tri::Yes } else { Tri::No }
+        });
+        held.iter_mut().zip(found).for_each(|(held, found)| *held = held.or(found));
+        of_others.retain(|id| is_open(&held, id));
+        let found = self.each(test, answers, of_others.into_iter());
+        held.iter_mut().zip(found).for_each(|(held, found)| *held = held.or(found));
         held
+    }
+
+    /// Whether it cites what was asked for; which of these citations was known is asked of each.
+    fn cited(&self, test: &Test, answers: &Answers, by: impl Iterator<Item = AnyId>) -> Answers {
+        let records = by.filter_map(AnyId::record);
+        match self.then.day {
+            None => yes(answers.len(), records),
+            Some(_) => self.each(test, answers, records),
+        }
     }
 
     /// Asks those that may hold it, one by one, and says no for all others.
     fn each(&self, test: &Test, answers: &Answers, may: impl Iterator<Item = RecordId>) -> Answers {
-        let asked = Marks::of(answers.len(), may.filter(|id| answers[usize::from(*id)] > Tri::No));
-        let asked: Vec<RecordId> = asked.all().map(RecordId::from).collect();
-        let mut held = vec![Tri::No; answers.len()];
-        let all = one_by_one(&asked, |id| self.holds(test, *id));
-        asked.iter().zip(all).for_each(|(id, holds)| held[usize::from(*id)] = holds);
-        held
+        each_by(answers, may, |id| self.holds(test, id))
     }
 
     /// These, and all who may belong to one of them at some time.
@@ -192,6 +217,20 @@ impl Asked<'_> {
         }
         Some(false)
     }
+}
+
+/// Asks those that may hold it, one by one, and says no for all others.
+fn each_by(
+    answers: &Answers,
+    may: impl Iterator<Item = RecordId>,
+    holds: impl Fn(RecordId) -> Tri + Sync,
+) -> Answers {
+    let asked = Marks::of(answers.len(), may.filter(|id| answers[usize::from(*id)] > Tri::No));
+    let asked: Vec<RecordId> = asked.all().map(RecordId::from).collect();
+    let mut held = vec![Tri::No; answers.len()];
+    let all = one_by_one(&asked, |id| holds(*id));
+    asked.iter().zip(all).for_each(|(id, holds)| held[usize::from(*id)] = holds);
+    held
 }
 
 /// Whether each record lies in a window.
