@@ -602,10 +602,10 @@ proptest! {
     #[test]
     fn rows_stand_under_their_headings_in_the_order_they_had(world in world()) {
         let library = world.library();
-        let before: Vec<Row> = timeline(&library, &Question::default()).all().copied().collect();
+        let found = timeline(&library, &Question::default());
+        let before: Vec<Row> = found.all().copied().collect();
         for period in Period::ALL {
-            let mut rows = before.clone();
-            let groups = group(&library, &mut rows, period);
+            let (groups, rows) = group(&library, &found, period);
             let place = |heading| match heading {
                 Heading::Earlier(number) => (0, number, 0),
                 Heading::In(number) => (0, number, 1),

@@ -1,6 +1,7 @@
 //! How much happened when: records counted over periods, none more firmly than its date allows.
 
 use super::Period;
+use super::one_by_one::part_by_part;
 use super::timeline::Row;
 use crate::dataset::{RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
@@ -105,46 +106,79 @@ impl Density {
 /// From the first to the last day that any date names. Dates without an end do not stretch it.
 pub fn extent(library: &Library, rows: &[Row]) -> Option<(Day, Day)> {
     let is_dated = |row: &&Row| library.columns().days[usize::from(row.record)].is_dated();
-    let spans = rows.iter().filter(is_dated).map(|row| library.span(row.record));
-    let ends = spans.flat_map(|span| [span.earliest.day(), span.latest.day()]).flatten();
-    ends.fold(None, |found, day| {
-        Some(found.map_or((day, day), |(a, b): (Day, Day)| (a.min(day), b.max(day))))
-    })
+    let both = |(a, b): (Day, Day), (first, last): (Day, Day)| (a.min(first), b.max(last));
+    let of_some = |rows: &[Row]| {
+        let spans = rows.iter().filter(is_dated).map(|row| library.span(row.record));
+        let ends = spans.flat_map(|span| [span.earliest.day(), span.latest.day()]).flatten();
+        ends.map(|day| (day, day)).reduce(both)
+    };
+    part_by_part(rows, of_some).into_iter().flatten().reduce(both)
 }
 
 /// Counts records over periods.
 pub fn density(library: &Library, rows: &[Row], axis: Axis) -> Density {
-    let columns = library.columns();
-    // Where more begin to be possible than before, or fewer: a vague date costs two steps, however long it may be.
-    let mut steps = vec![[0_isize; 3]; axis.len() + 1];
-    let mut counts = vec![[Count::default(); 3]; axis.len()];
-    let place = |number: i64| (number - axis.first) as usize;
-    let mut add = |row: &Row, kind: usize, sure: Option<i64>, runs: &[(i64, i64)]| {
-        if let Some(number) = sure.filter(|number| row.sure && axis.holds(*number)) {
-            counts[place(number)][kind].sure += 1;
-            steps[place(number)][kind] -= 1;
-            steps[place(number) + 1][kind] += 1;
-        }
-        for (first, last) in runs {
-            steps[place(*first)][kind] += 1;
-            steps[place(*last) + 1][kind] -= 1;
-        }
-    };
-    let mut placed = Placed::on(library, axis);
-    for row in rows {
-        let kind = columns.kinds[usize::from(row.record)];
-        let Some(kind) = KINDS.iter().position(|other| *other == kind) else { continue };
-        let (sure, runs) = placed.of(row.record);
-        add(row, kind, sure, runs);
+    let mut all = Steps::on(axis);
+    for steps in part_by_part(rows, |rows| Steps::of(library, rows, axis)) {
+        all.add(&steps);
     }
-    let mut possible = [0_isize; 3];
-    for (counts, steps) in counts.iter_mut().zip(steps) {
-        for kind in 0..KINDS.len() {
-            possible[kind] += steps[kind];
-            counts[kind].possible = possible[kind].max(0) as usize;
+    all.counted()
+}
+
+/// Where more records begin to be possible than before, or fewer: a vague date costs two steps, however long it may be.
+struct Steps {
+    axis: Axis,
+    /// For each period, and behind the last.
+    possible: Vec<[isize; 3]>,
+    /// How many are surely in each period.
+    sure: Vec<[usize; 3]>,
+}
+
+impl Steps {
+    fn on(axis: Axis) -> Self {
+        Self { axis, possible: vec![[0; 3]; axis.len() + 1], sure: vec![[0; 3]; axis.len()] }
+    }
+
+    fn of(library: &Library, rows: &[Row], axis: Axis) -> Self {
+        let (mut all, mut placed) = (Self::on(axis), Placed::on(library, axis));
+        let place = |number: i64| (number - axis.first) as usize;
+        for row in rows {
+            let kind = library.columns().kinds[usize::from(row.record)];
+            let Some(kind) = KINDS.iter().position(|other| *other == kind) else { continue };
+            let (sure, runs) = placed.of(row.record);
+            if let Some(number) = sure.filter(|number| row.sure && axis.holds(*number)) {
+                all.sure[place(number)][kind] += 1;
+                all.possible[place(number)][kind] -= 1;
+                all.possible[place(number) + 1][kind] += 1;
+            }
+            for (first, last) in runs {
+                all.possible[place(*first)][kind] += 1;
+                all.possible[place(*last) + 1][kind] -= 1;
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (ours, theirs) in self.possible.iter_mut().flatten().zip(other.possible.iter().flatten()) {
+            *ours += theirs;
+        }
+        for (ours, theirs) in self.sure.iter_mut().flatten().zip(other.sure.iter().flatten()) {
+            *ours += theirs;
         }
     }
-    Density { axis, counts }
+
+    fn counted(self) -> Density {
+        let mut possible = [0_isize; 3];
+        let counted = |(sure, steps): ([usize; 3], [isize; 3])| {
+            let mut counts = [Count::default(); 3];
+            for kind in 0..KINDS.len() {
+                possible[kind] += steps[kind];
+                counts[kind] = Count { sure: sure[kind], possible: possible[kind].max(0) as usize };
+            }
+            counts
+        };
+        Density { axis: self.axis, counts: self.sure.into_iter().zip(self.possible).map(counted).collect() }
+    }
 }
 
 /// In which periods of an axis records were, for whoever asks it of many in time: most are of the days of the one before.

@@ -2,7 +2,8 @@
 //! says so.
 
 use super::Period;
-use super::timeline::Row;
+use super::one_by_one::part_by_part;
+use super::timeline::{Row, Timeline};
 use crate::dataset::{RecordId, RecordKind};
 use crate::date::{Span, Tri};
 use crate::library::{ByDays, Library};
@@ -105,8 +106,9 @@ fn heading_near(
     }
 }
 
-/// Brings the rows of each period together, those first that surely belong there, each in the order they had.
-pub fn group(library: &Library, rows: &mut [Row], period: Period) -> Vec<Group> {
+/// The rows of an answer, those of each period together, first those that surely belong there, each in the order they
+/// had; and the groups that they are then.
+pub fn group(library: &Library, found: &Timeline, period: Period) -> (Vec<Group>, Vec<Row>) {
     let place = |heading: Heading| match heading {
         Heading::In(number) => (0, number, 1),
         Heading::Later(number) => (0, number, 2),
@@ -116,7 +118,6 @@ pub fn group(library: &Library, rows: &mut [Row], period: Period) -> Vec<Group> 
         Heading::Standing => (3, 0, 0),
     };
     let columns = library.columns();
-    let mut runs: BTreeMap<_, (Heading, Vec<Range<usize>>)> = BTreeMap::new();
     let is_like = |one: &Row, other: &Row| {
         let [one, other] = [one, other].map(|row| usize::from(row.record));
         columns.by_days[one] != ByDays::Nothing
@@ -125,26 +126,36 @@ pub fn group(library: &Library, rows: &mut [Row], period: Period) -> Vec<Group> 
             && columns.kinds[one] == columns.kinds[other]
     };
     // Rows come in time: most stand under the same heading as the one before, and many are of the same days.
-    let (mut first, mut near) = (0, None);
-    for alike in rows.chunk_by(is_like) {
-        let heading = heading_near(library, alike[0].record, period, &mut near);
+    let headings = |rows: &[Row]| {
+        let (mut headings, mut near): (Vec<(Heading, usize)>, _) = (Vec::new(), None);
+        for alike in rows.chunk_by(is_like) {
+            let heading = heading_near(library, alike[0].record, period, &mut near);
+            match headings.last_mut() {
+                Some((last, many)) if *last == heading => *many += alike.len(),
+                _ => headings.push((heading, alike.len())),
+            }
+        }
+        headings
+    };
+    let mut runs: BTreeMap<_, (Heading, Vec<Range<usize>>)> = BTreeMap::new();
+    let mut first = 0;
+    for (heading, many) in part_by_part(&found.rows, headings).into_iter().flatten() {
         let (_, runs) = runs.entry(place(heading)).or_insert_with(|| (heading, Vec::new()));
-        match runs.last_mut() {
-            Some(last) if last.end == first => last.end += alike.len(),
-            _ => runs.push(first..first + alike.len()),
-        }
-        first += alike.len();
+        runs.push(first..first + many);
+        first += many;
     }
-    let mut groups = Vec::with_capacity(runs.len());
-    let mut sorted = Vec::with_capacity(rows.len());
+    let (mut groups, mut rows) = (Vec::with_capacity(runs.len() + 2), Vec::with_capacity(found.len()));
     for (heading, runs) in runs.into_values() {
-        groups.push(Group { first: sorted.len(), heading });
+        groups.push(Group { first: rows.len(), heading });
         for run in runs {
-            sorted.extend_from_slice(&rows[run]);
+            rows.extend_from_slice(&found.rows[run]);
         }
     }
-    rows.copy_from_slice(&sorted);
-    groups
+    for (heading, others) in [(Heading::Undated, &found.undated), (Heading::Standing, &found.ties)] {
+        groups.extend((!others.is_empty()).then_some(Group { first: rows.len(), heading }));
+        rows.extend_from_slice(others);
+    }
+    (groups, rows)
 }
 
 impl Lines<'_> {
@@ -241,9 +252,8 @@ mod tests {
         let library = Library::new(crate::check::check(crate::load::embedded(crate::embedded::FILES)), "");
         let timeline = super::super::timeline::timeline(&library, &super::super::Question::default());
         for period in [Period::Month, Period::Day] {
-            let mut rows: Vec<Row> = timeline.all().copied().collect();
-            let mut before: Vec<RecordId> = rows.iter().map(|row| row.record).collect();
-            let groups = group(&library, &mut rows, period);
+            let mut before: Vec<RecordId> = timeline.all().map(|row| row.record).collect();
+            let (groups, rows) = group(&library, &timeline, period);
             let mut after: Vec<RecordId> = rows.iter().map(|row| row.record).collect();
             before.sort();
             after.sort();

@@ -1,4 +1,4 @@
-//! Many things, each asked on its own, on all processors.
+//! Many things, asked on all processors: each on its own, or many in a row.
 
 use crate::progress::{Follow, Stage, hands, shared};
 
@@ -7,6 +7,12 @@ const MANY: usize = 4096;
 
 /// What asking one costs, in bytes that are read meanwhile.
 const COST: usize = 512;
+
+/// So many are gone through in a row, where one of them costs next to nothing.
+const ROW: usize = 1 << 14;
+
+/// What going past one costs.
+const PASSING: usize = 32;
 
 /// Asks each; the answers stand in the order of what was asked.
 pub(super) fn one_by_one<I: Sync, T: Send>(all: &[I], ask: impl Fn(&I) -> T + Sync) -> Vec<T> {
@@ -25,4 +31,19 @@ pub(super) fn one_by_one_with<I: Sync, T: Send, F: Follow>(
     let work = all.chunks(MANY).collect();
     let answers = shared(hands(all.len() * COST), work, follow, |some: &&[I]| some.len(), ask)?;
     Ok(answers.into_iter().flatten().collect())
+}
+
+/// Goes through all of them, many in a row: what comes of each part, in their order, of which there is one at least.
+pub(super) fn part_by_part<I: Sync, T: Send>(all: &[I], ask: impl Fn(&[I]) -> T + Sync) -> Vec<T> {
+    let mut parts: Vec<&[I]> = all.chunks(ROW).collect();
+    if parts.is_empty() {
+        parts.push(&[]);
+    }
+    let Ok(answers) = shared(hands(all.len() * PASSING), parts, &(), |some| some.len(), ask);
+    answers
+}
+
+/// How many of them are so.
+pub(super) fn many_of<I: Sync>(all: &[I], is_so: impl Fn(&I) -> bool + Sync) -> usize {
+    part_by_part(all, |some| some.iter().filter(|one| is_so(one)).count()).into_iter().sum()
 }

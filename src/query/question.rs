@@ -1,10 +1,12 @@
 //! What is asked: the same for every pane and every command.
 
 use super::asked::{Answers, within};
+use super::one_by_one::part_by_part;
 use super::{Asked, Filter};
 use crate::dataset::RecordId;
 use crate::date::{Day, Span, Tri};
 use crate::library::{Level, Library, Then};
+use std::borrow::Cow;
 
 /// A filter, a window of time, the day as of which one looks, and how far actors are rolled up.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,14 +56,27 @@ pub struct Put<'l> {
 impl Put<'_> {
     /// The records that answer, in time: surely, or possibly.
     pub fn records(&self) -> impl Iterator<Item = (RecordId, Tri)> {
+        self.parts(|some| some.collect::<Vec<_>>()).into_iter().flatten()
+    }
+
+    /// What somebody makes of them, of many in a row.
+    pub fn parts<T: Send>(
+        &self,
+        of: impl Fn(&mut dyn Iterator<Item = (RecordId, Tri)>) -> T + Sync,
+    ) -> Vec<T> {
         let library = self.then.library;
-        let around: Vec<RecordId> = library.around(self.window.unwrap_or(Span::ALL)).collect();
+        let around: Cow<[RecordId]> = match self.window {
+            None => library.in_time().into(),
+            Some(window) => library.around(window).collect(),
+        };
         // Few are asked one by one, many all at once.
         let is_few = around.len() < library.dataset.records.len() / 8;
         let answers = if is_few { Answers::new() } else { self.answers() };
-        let answer = move |id: RecordId| if is_few { self.admits(id) } else { answers[usize::from(id)] };
-        let found = around.into_iter().map(move |id| (id, answer(id)));
-        found.filter(|(_, sure)| *sure != Tri::No)
+        let answer = |id: RecordId| if is_few { self.admits(id) } else { answers[usize::from(id)] };
+        part_by_part(&around, |some| {
+            let found = some.iter().map(|id| (*id, answer(*id)));
+            of(&mut found.filter(|(_, sure)| *sure != Tri::No))
+        })
     }
 
     /// Whether a record answers: surely, possibly (its date is in doubt, or whether it was known), or not.

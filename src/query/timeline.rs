@@ -1,5 +1,6 @@
 //! The records that answer a question, in time.
 
+use super::one_by_one::many_of;
 use super::{Question, evidence};
 use crate::dataset::{AnyId, RecordId, RecordKind};
 use crate::date::Tri;
@@ -38,13 +39,16 @@ impl Timeline {
     /// How many are not firm, as known on the day as of which one asked.
     pub fn unfirm(&self, library: &Library, question: &Question) -> Unfirm {
         let contested = evidence::contested(question.then(library), self.len());
-        let is_contested = |row: &&Row| contested(row.record);
-        Unfirm { possible: self.possible(), contested: self.all().filter(is_contested).count() }
+        Unfirm { possible: self.possible(), contested: self.many(|row| contested(row.record)) }
     }
 
     /// How many answer only possibly.
     pub fn possible(&self) -> usize {
-        self.all().filter(|row| !row.sure).count()
+        self.many(|row| !row.sure)
+    }
+
+    fn many(&self, is_so: impl Fn(&Row) -> bool + Sync) -> usize {
+        [&self.rows, &self.undated, &self.ties].into_iter().map(|rows| many_of(rows, &is_so)).sum()
     }
 
     /// Everything, in order.
@@ -72,20 +76,28 @@ pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
 
 /// Asks for the records in time.
 pub fn timeline(library: &Library, question: &Question) -> Timeline {
-    let mut timeline = Timeline::default();
     let columns = library.columns();
-    for (id, sure) in question.ask(library).records() {
-        let number = usize::from(id);
-        let rows = if columns.kinds[number] == RecordKind::Tie {
-            &mut timeline.ties
-        } else if columns.days[number].is_dated() {
-            &mut timeline.rows
-        } else {
-            &mut timeline.undated
-        };
-        rows.push(Row { record: id, sure: sure == Tri::Yes });
+    let parts = question.ask(library).parts(|some| {
+        let mut timeline = Timeline::default();
+        for (id, sure) in some {
+            let number = usize::from(id);
+            let rows = if columns.kinds[number] == RecordKind::Tie {
+                &mut timeline.ties
+            } else if columns.days[number].is_dated() {
+                &mut timeline.rows
+            } else {
+                &mut timeline.undated
+            };
+            rows.push(Row { record: id, sure: sure == Tri::Yes });
+        }
+        timeline
+    });
+    let all = |of: fn(&Timeline) -> &[Row]| parts.iter().map(of).collect::<Vec<_>>().concat();
+    Timeline {
+        rows: all(|part| &part.rows),
+        undated: all(|part| &part.undated),
+        ties: all(|part| &part.ties),
     }
-    timeline
 }
 
 /// How many records answer, and how many of them only possibly.

@@ -60,8 +60,8 @@ impl Session {
         if self.grouped.by == Some(by) {
             return false;
         }
-        let mut rows: Vec<_> = self.timeline.all().copied().collect();
-        self.grouped = Grouped { groups: Arc::new(group(&self.library, &mut rows, by)), by: Some(by) };
+        let (groups, rows) = group(&self.library, &self.timeline, by);
+        self.grouped = Grouped { groups: Arc::new(groups), by: Some(by) };
         self.rows = Arc::new(rows);
         true
     }

@@ -20,8 +20,7 @@ impl Dossier<'_> {
             lines.push("No record answers this question.".to_owned());
             return lines;
         }
-        let mut rows: Vec<Row> = self.found.all().copied().collect();
-        let groups = group(self.library, &mut rows, Period::Month);
+        let (groups, rows) = group(self.library, self.found, Period::Month);
         for (place, group) in groups.iter().enumerate() {
             let end = groups.get(place + 1).map_or(rows.len(), |next| next.first);
             lines.extend(heading(3, &capital(&group.heading.words(Period::Month))));
