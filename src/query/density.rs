@@ -2,7 +2,7 @@
 
 use super::Period;
 use super::one_by_one::part_by_part;
-use super::timeline::Row;
+use super::timeline::{Row, alike};
 use crate::dataset::{RecordId, RecordKind};
 use crate::date::{Day, Edge, Shape, Span, Tri, When};
 use crate::library::{ByDays, Days, Library};
@@ -105,10 +105,11 @@ impl Density {
 
 /// From the first to the last day that any date names. Dates without an end do not stretch it.
 pub fn extent(library: &Library, rows: &[Row]) -> Option<(Day, Day)> {
-    let is_dated = |row: &&Row| library.columns().days[usize::from(row.record)].is_dated();
+    let is_dated = |row: &Row| library.columns().days[usize::from(row.record)].is_dated();
     let both = |(a, b): (Day, Day), (first, last): (Day, Day)| (a.min(first), b.max(last));
     let of_some = |rows: &[Row]| {
-        let spans = rows.iter().filter(is_dated).map(|row| library.span(row.record));
+        let firsts = alike(library, rows).map(|alike| alike[0]).filter(is_dated);
+        let spans = firsts.map(|row| library.span(row.record));
         let ends = spans.flat_map(|span| [span.earliest.day(), span.latest.day()]).flatten();
         ends.map(|day| (day, day)).reduce(both)
     };
@@ -141,28 +142,30 @@ impl Steps {
     fn of(library: &Library, rows: &[Row], axis: Axis) -> Self {
         let (mut all, mut placed) = (Self::on(axis), Placed::on(library, axis));
         let place = |number: i64| (number - axis.first) as usize;
-        for row in rows {
-            let kind = library.columns().kinds[usize::from(row.record)];
+        for alike in alike(library, rows) {
+            let record = alike[0].record;
+            let kind = library.columns().kinds[usize::from(record)];
             let Some(kind) = KINDS.iter().position(|other| *other == kind) else { continue };
-            let (sure, runs) = placed.of(row.record);
-            if let Some(number) = sure.filter(|number| row.sure && axis.holds(*number)) {
-                all.sure[place(number)][kind] += 1;
-                all.possible[place(number)][kind] -= 1;
-                all.possible[place(number) + 1][kind] += 1;
+            let (sure, runs) = placed.of(record);
+            if let Some(number) = sure.filter(|number| axis.holds(*number)) {
+                let many = alike.iter().filter(|row| row.sure).count();
+                all.sure[place(number)][kind] += many;
+                all.possible[place(number)][kind] -= many as isize;
+                all.possible[place(number) + 1][kind] += many as isize;
             }
             for (first, last) in runs {
-                all.possible[place(*first)][kind] += 1;
-                all.possible[place(*last) + 1][kind] -= 1;
+                all.possible[place(*first)][kind] += alike.len() as isize;
+                all.possible[place(*last) + 1][kind] -= alike.len() as isize;
             }
         }
         all
     }
 
     fn add(&mut self, other: &Self) {
-        for (ours, theirs) in self.possible.iter_mut().flatten().zip(other.possible.iter().flatten()) {
+        for (ours, theirs) in self.possible.as_flattened_mut().iter_mut().zip(other.possible.as_flattened()) {
             *ours += theirs;
         }
-        for (ours, theirs) in self.sure.iter_mut().flatten().zip(other.sure.iter().flatten()) {
+        for (ours, theirs) in self.sure.as_flattened_mut().iter_mut().zip(other.sure.as_flattened()) {
             *ours += theirs;
         }
     }

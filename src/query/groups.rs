@@ -3,10 +3,10 @@
 
 use super::Period;
 use super::one_by_one::part_by_part;
-use super::timeline::{Row, Timeline};
+use super::timeline::{Row, Timeline, alike};
 use crate::dataset::{RecordId, RecordKind};
 use crate::date::{Span, Tri};
-use crate::library::{ByDays, Library};
+use crate::library::Library;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -117,18 +117,10 @@ pub fn group(library: &Library, found: &Timeline, period: Period) -> (Vec<Group>
         Heading::Undated => (2, 0, 0),
         Heading::Standing => (3, 0, 0),
     };
-    let columns = library.columns();
-    let is_like = |one: &Row, other: &Row| {
-        let [one, other] = [one, other].map(|row| usize::from(row.record));
-        columns.by_days[one] != ByDays::Nothing
-            && columns.by_days[one] == columns.by_days[other]
-            && columns.days[one] == columns.days[other]
-            && columns.kinds[one] == columns.kinds[other]
-    };
-    // Rows come in time: most stand under the same heading as the one before, and many are of the same days.
+    // Rows come in time: most stand under the same heading as the one before.
     let headings = |rows: &[Row]| {
         let (mut headings, mut near): (Vec<(Heading, usize)>, _) = (Vec::new(), None);
-        for alike in rows.chunk_by(is_like) {
+        for alike in alike(library, rows) {
             let heading = heading_near(library, alike[0].record, period, &mut near);
             match headings.last_mut() {
                 Some((last, many)) if *last == heading => *many += alike.len(),

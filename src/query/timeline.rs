@@ -4,7 +4,7 @@ use super::one_by_one::many_of;
 use super::{Question, evidence};
 use crate::dataset::{AnyId, RecordId, RecordKind};
 use crate::date::Tri;
-use crate::library::Library;
+use crate::library::{ByDays, Library};
 
 /// The answer: dated records in time, then the undated ones.
 #[derive(Clone, Debug, Default)]
@@ -67,6 +67,19 @@ impl Timeline {
     }
 }
 
+/// Rows that follow one another, in runs of the same kind and the same days, where the days say all of their dates: what
+/// hangs on nothing else is worked out once for each run. Rows come in time, so there are far fewer runs than rows.
+pub fn alike<'r>(library: &Library, rows: &'r [Row]) -> impl Iterator<Item = &'r [Row]> {
+    let columns = library.columns();
+    rows.chunk_by(|one, other| {
+        let [one, other] = [one, other].map(|row| usize::from(row.record));
+        matches!(columns.by_days[one], ByDays::All | ByDays::Among | ByDays::Lasted)
+            && columns.by_days[one] == columns.by_days[other]
+            && columns.days[one] == columns.days[other]
+            && columns.kinds[one] == columns.kinds[other]
+    })
+}
+
 /// The records before and after one among these.
 pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
     let at = rows.iter().position(|row| AnyId::Record(row.record) == id);
@@ -78,7 +91,9 @@ pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
 pub fn timeline(library: &Library, question: &Question) -> Timeline {
     let columns = library.columns();
     let parts = question.ask(library).parts(|some| {
-        let mut timeline = Timeline::default();
+        // Most have a date.
+        let rows = Vec::with_capacity(some.size_hint().1.unwrap_or(0));
+        let mut timeline = Timeline { rows, ..Timeline::default() };
         for (id, sure) in some {
             let number = usize::from(id);
             let rows = if columns.kinds[number] == RecordKind::Tie {
