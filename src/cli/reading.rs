@@ -9,6 +9,7 @@ use demarche::check;
 use demarche::library::Library;
 use demarche::load::{Cache, File, Loaded, Memory, Shelf};
 use demarche::progress::{Progress, Stopped};
+use demarche::query::evidence;
 use demarche::session::News;
 use desk::{Begin, Call, Desk, Outcome};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -75,6 +76,10 @@ impl Files {
                 let library =
                     if let Outcome::Library(library) = &outcome { Some(library.clone()) } else { None };
                 own.call(Call::Read(outcome));
+                // Not after a change: then the panes have enough to do.
+                if let Some(library) = library.as_ref().filter(|_| is_first) {
+                    prepare(library);
+                }
                 if let Some((library, cache)) = library.filter(|_| is_new).zip(desired.cache) {
                     desired.source.keep(&cache, &library);
                 }
@@ -122,6 +127,13 @@ impl Files {
     fn call(&self, call: Call) {
         // Nobody there to hear it: then the program is ending.
         let _ = self.0.send(call);
+    }
+}
+
+/// Has worked out, before anybody asks, what the first question for a status would have to wait for.
+fn prepare(library: &Library) {
+    if library.files.iter().map(|file| file.text.len() as u64).sum::<u64>() >= MUCH {
+        evidence::statuses(library);
     }
 }
 
