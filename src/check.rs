@@ -175,7 +175,7 @@ struct Checker<'r> {
     names: &'r Names<'r>,
     kept: &'r Kept<'r>,
     findings: Vec<Finding>,
-    reckonings: Vec<dates::Reckoning>,
+    reckonings: Vec<Vec<dates::Reckoning>>,
     /// Which actors and sources something refers to.
     used_actors: Vec<bool>,
     used_sources: Vec<bool>,

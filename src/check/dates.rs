@@ -10,6 +10,9 @@ use crate::reading::Text;
 use crate::records::{self, Basis};
 use std::collections::BTreeSet;
 
+/// So many dates are reckoned again in a row.
+const SOME: usize = 1000;
+
 /// A date that its anchor and rule say again.
 pub(super) struct Reckoning {
     place: Place,
@@ -38,7 +41,7 @@ impl Checker<'_> {
         if let Some((anchor, rule)) = reckoned {
             let (place, when, is_explained) = (written.edtf.place, when.clone(), why.is_some());
             let is_taken_over = false;
-            self.reckonings.push(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
+            self.note_reckoning(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
         }
         let origin = given(Origin { phrase, reckoned, basis, why });
         Some(Dated { when, here: written.place, origin })
@@ -58,8 +61,16 @@ impl Checker<'_> {
             if let Some((anchor @ Anchor::Record(_), rule)) = dated.reckoned() {
                 let (place, when, is_explained) = (dated.here, dated.when.clone(), dated.why().is_some());
                 let is_taken_over = true;
-                self.reckonings.push(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
+                self.note_reckoning(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
             }
+        }
+    }
+
+    /// In lists of some: one long list would be moved as it grows, and leave a hole behind.
+    fn note_reckoning(&mut self, reckoning: Reckoning) {
+        match self.reckonings.last_mut() {
+            Some(some) if some.len() < SOME => some.push(reckoning),
+            _ => self.reckonings.push(vec![reckoning]),
         }
     }
 
@@ -112,14 +123,14 @@ impl Checker<'_> {
     /// Reckons every date again that has an anchor and a rule. The files with records that should not have been taken over.
     pub(super) fn reckon_again(&mut self, dataset: &Dataset, hands: usize) -> BTreeSet<u32> {
         let reckonings = std::mem::take(&mut self.reckonings);
-        let again = |some: &[Reckoning]| -> Vec<(Option<Anchor>, Finding, bool)> {
+        let again = |some: Vec<Reckoning>| -> Vec<(Option<Anchor>, Finding, bool)> {
             let found = |reckoning: &Reckoning| {
                 let (circle, finding) = again(dataset, self.names, reckoning)?;
                 Some((circle, finding, reckoning.is_taken_over))
             };
             some.iter().filter_map(found).collect()
         };
-        let Ok(found) = shared(hands, reckonings.chunks(1000).collect(), &(), |_| 0, again);
+        let Ok(found) = shared(hands, reckonings, &(), |_| 0, again);
         let (mut told, mut odd) = (BTreeSet::new(), BTreeSet::new());
         for (circle, finding, is_taken_over) in found.into_iter().flatten() {
             if is_taken_over {

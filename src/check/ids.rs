@@ -1,4 +1,4 @@
-//! Every id that the files give, kind by kind: who refers to an actor finds it without going past a million records.
+//! Every id that the files give: who refers to an actor finds it without going past a million records.
 
 use crate::dataset::{AnyId, RecordKind, ShortId};
 use crate::finding::Place;
@@ -20,26 +20,11 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// All of them.
-    const ALL: [Self; 8] = [
-        Self::Source,
-        Self::Actor,
-        Self::Group,
-        Self::Claim,
-        Self::Record(RecordKind::Meeting),
-        Self::Record(RecordKind::Statement),
-        Self::Record(RecordKind::Event),
-        Self::Record(RecordKind::Tie),
-    ];
-
-    /// Its place among all.
-    const fn place(self) -> usize {
+    /// In which table it stands: actors and claims, to which so much refers, apart from what there is much of.
+    const fn table(self) -> usize {
         match self {
-            Self::Source => 0,
-            Self::Actor => 1,
-            Self::Group => 2,
-            Self::Claim => 3,
-            Self::Record(kind) => 4 + kind as usize,
+            Self::Actor | Self::Group | Self::Claim => 0,
+            Self::Source | Self::Record(_) => 1,
         }
     }
 
@@ -91,6 +76,7 @@ impl Marker {
 /// An id, what has it, and where it gets it.
 pub(super) struct Given {
     pub id: Str,
+    pub kind: Kind,
     what: ShortId,
     pub place: Place,
 }
@@ -105,19 +91,19 @@ impl Given {
 /// Each id once.
 pub(super) struct Ids {
     marker: Marker,
-    of_kind: [HashTable<Given>; Kind::ALL.len()],
+    tables: [HashTable<Given>; 2],
 }
 
 impl Ids {
     /// None yet, which will have marks of his.
     pub fn new(marker: Marker) -> Self {
-        Self { marker, of_kind: Default::default() }
+        Self { marker, tables: Default::default() }
     }
 
-    /// Makes room for so many more.
-    pub fn reserve(&mut self, kind: Kind, many: usize) {
-        let Self { marker, of_kind } = self;
-        of_kind[kind.place()].reserve(many, |given| marker.hash(&given.id));
+    /// Makes room for so many sources and records: tables that grow leave holes behind.
+    pub fn reserve(&mut self, many: usize) {
+        let Self { marker, tables } = self;
+        tables[Kind::Source.table()].reserve(many, |given| marker.hash(&given.id));
     }
 
     /// The mark of an id.
@@ -125,41 +111,39 @@ impl Ids {
         self.marker.mark(id)
     }
 
-    /// Who has that id, looked for first among those of which one is wanted.
-    pub fn find(&self, id: &str, wanted: &[Kind]) -> Option<(Kind, &Given)> {
-        let hash = self.marker.hash(id);
-        let others = Kind::ALL.into_iter().filter(|kind| !wanted.contains(kind));
-        wanted.iter().copied().chain(others).find_map(|kind| self.of_kind(kind, id, hash))
+    /// Who has that id, looked for first where that kind stands.
+    pub fn find(&self, id: &str, likely: Kind) -> Option<&Given> {
+        let (hash, table) = (self.marker.hash(id), likely.table());
+        self.in_table(table, id, hash).or_else(|| self.in_table(1 - table, id, hash))
     }
 
-    /// The same, where its mark is known and none is likely.
-    pub fn find_marked(&self, id: &str, mark: Mark) -> Option<(Kind, &Given)> {
-        Kind::ALL.into_iter().find_map(|kind| self.of_kind(kind, id, mark.hash))
+    /// The same, where its mark is known and most likely nobody has it.
+    pub fn find_marked(&self, id: &str, mark: Mark) -> Option<&Given> {
+        self.in_table(0, id, mark.hash).or_else(|| self.in_table(1, id, mark.hash))
     }
 
-    fn of_kind(&self, kind: Kind, id: &str, hash: u64) -> Option<(Kind, &Given)> {
-        Some((kind, self.of_kind[kind.place()].find(hash, |given| *given.id == *id)?))
+    fn in_table(&self, table: usize, id: &str, hash: u64) -> Option<&Given> {
+        self.tables[table].find(hash, |given| *given.id == *id)
     }
 
     /// Adds one that is not there yet.
     pub fn add(&mut self, id: &Text, mark: Mark, kind: Kind, number: usize) {
-        let Self { marker, of_kind } = self;
-        let given = Given { id: id.is.clone(), what: kind.number(number).into(), place: id.place };
-        of_kind[kind.place()].insert_unique(mark.hash, given, |given| marker.hash(&given.id));
+        let Self { marker, tables } = self;
+        let given = Given { id: id.is.clone(), kind, what: kind.number(number).into(), place: id.place };
+        tables[kind.table()].insert_unique(mark.hash, given, |given| marker.hash(&given.id));
     }
 
     /// Takes one out.
     pub fn remove(&mut self, id: &str, kind: Kind) {
         let hash = self.marker.hash(id);
-        if let Ok(found) = self.of_kind[kind.place()].find_entry(hash, |given| *given.id == *id) {
+        if let Ok(found) = self.tables[kind.table()].find_entry(hash, |given| *given.id == *id) {
             found.remove();
         }
     }
 
     /// All of them, in no order.
-    pub fn all(&self) -> impl Iterator<Item = (Kind, &Given)> {
-        let kinds = Kind::ALL.into_iter().zip(&self.of_kind);
-        kinds.flat_map(|(kind, all)| all.iter().map(move |given| (kind, given)))
+    pub fn all(&self) -> impl Iterator<Item = &Given> {
+        self.tables.iter().flatten()
     }
 }
 
@@ -173,16 +157,4 @@ pub(super) fn is_kebab(id: &str) -> bool {
         is_in_place
     };
     id.bytes().all(is_next) && before != b'-'
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_kind_has_its_place() {
-        for (place, kind) in Kind::ALL.into_iter().enumerate() {
-            assert_eq!(kind.place(), place, "{kind:?}");
-        }
-    }
 }

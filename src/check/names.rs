@@ -140,6 +140,7 @@ impl<'b> Names<'b> {
         let (ids, odd, no_ids) = (Ids::new(marker), BTreeSet::new(), BTreeSet::new());
         let mut names = Self { ids, taken, odd, no_ids, lost };
         let mut kept = Kept::default();
+        names.ids.reserve(all.source.len() + files.iter().map(Seen::many).sum::<usize>());
         for source in &all.source {
             if names.add(&source.id, None, Kind::Source, kept.sources.len(), findings) {
                 kept.sources.push(source);
@@ -163,7 +164,6 @@ impl<'b> Names<'b> {
         }
         let mut number = 0_usize;
         for kind in RecordKind::ALL {
-            names.ids.reserve(Kind::Record(kind), files.iter().map(|file| file.many_of(kind)).sum());
             for (file_number, (file, look)) in (0..).zip(files.iter_mut().zip(looks)) {
                 let place = kind as usize;
                 if let Look::TakenOver(was) = look {
@@ -191,7 +191,7 @@ impl<'b> Names<'b> {
         }
         names.not_twice();
         names.similar(findings);
-        let outlet = |source: &&Source| match names.get(&source.outlet.as_ref()?.is, &[Kind::Actor])? {
+        let outlet = |source: &&Source| match names.get(&source.outlet.as_ref()?.is, Kind::Actor)? {
             (Kind::Actor, AnyId::Actor(outlet)) => Some(outlet),
             _ => None,
         };
@@ -221,7 +221,7 @@ impl<'b> Names<'b> {
 
     /// Whether a record has what it cannot stand without: a source, and those without whom it is nobody's.
     pub fn stands(&self, written: &Written) -> bool {
-        let has = |id: &Text, kind| matches!(self.get(&id.is, &[kind]), Some((found, _)) if found == kind);
+        let has = |id: &Text, kind| matches!(self.get(&id.is, kind), Some((found, _)) if found == kind);
         let actor = |id: &Text| has(id, Kind::Actor) || has(id, Kind::Group);
         let (cite, whose) = match written {
             Written::Meeting(record) => (&record.cite, true),
@@ -250,8 +250,8 @@ impl<'b> Names<'b> {
             findings.push(Finding::new(Code::BadId, id.place, message).help(help));
             self.no_ids.insert(id.is.clone());
         }
-        if let Some((other, given)) = self.ids.find_marked(&id.is, mark) {
-            let (word, other) = (kind.word(), other.word());
+        if let Some(given) = self.ids.find_marked(&id.is, mark) {
+            let (word, other) = (kind.word(), given.kind.word());
             let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
             findings.push(Finding::new(Code::DuplicateId, id.place, message).beside(given.place));
             return false;
@@ -260,10 +260,10 @@ impl<'b> Names<'b> {
         true
     }
 
-    /// What has that id, and of what kind it is; looked for first among those of which one is wanted.
-    fn get(&self, id: &Str, wanted: &[Kind]) -> Option<(Kind, AnyId)> {
-        match self.ids.find(id, wanted) {
-            Some((kind, given)) => Some((kind, given.what())),
+    /// What has that id, and of what kind it is; most likely of this one.
+    fn get(&self, id: &Str, likely: Kind) -> Option<(Kind, AnyId)> {
+        match self.ids.find(id, likely) {
+            Some(given) => Some((given.kind, given.what())),
             None => self.taken.find(id).map(|(record, kind, _)| (Kind::Record(kind), AnyId::Record(record))),
         }
     }
@@ -272,13 +272,13 @@ impl<'b> Names<'b> {
     pub fn anew(&self, record: RecordId) -> Option<RecordId> {
         match self.taken.anew(record) {
             Some((record, _)) => Some(record),
-            None => self.ids.find(self.taken.was(record)?, &RECORDS)?.1.what().record(),
+            None => self.ids.find(self.taken.was(record)?, MEETING)?.what().record(),
         }
     }
 
     /// Who is taken over cannot be told of an id that is given twice.
     fn not_twice(&mut self) {
-        let files = self.ids.all().filter_map(|(_, given)| self.taken.find(&given.id));
+        let files = self.ids.all().filter_map(|given| self.taken.find(&given.id));
         self.odd.extend(files.map(|(.., file)| file));
     }
 
@@ -286,13 +286,13 @@ impl<'b> Names<'b> {
     fn similar(&mut self, findings: &mut Vec<Finding>) {
         let mut same: BTreeMap<String, Vec<(Place, &str)>> = BTreeMap::new();
         // Of two that are alike one is no id as it should be, so nearly all need no key.
-        for (_, given) in self.no_ids.iter().filter_map(|id| self.ids.find(id, &[])) {
+        for given in self.no_ids.iter().filter_map(|id| self.ids.find(id, MEETING)) {
             let key: String = given.id.nfkc().flat_map(char::to_lowercase).nfkc().collect();
             same.entry(key).or_default().push((given.place, &given.id));
         }
         for (key, ids) in same.iter_mut().filter(|(key, _)| is_kebab(key)) {
             self.odd.extend(self.taken.find(key).map(|(.., file)| file));
-            ids.extend(self.ids.find(key, &[]).map(|(_, given)| (given.place, &*given.id)));
+            ids.extend(self.ids.find(key, MEETING).map(|given| (given.place, &*given.id)));
         }
         for ids in same.values_mut().filter(|ids| ids.len() > 1) {
             ids.sort_unstable();
@@ -305,7 +305,7 @@ impl<'b> Names<'b> {
     }
 
     fn nearest(&self, id: &str, wanted: &[Kind]) -> Option<&str> {
-        let ids = self.ids.all().map(|(kind, given)| (kind, &*given.id));
+        let ids = self.ids.all().map(|given| (given.kind, &*given.id));
         let taken = self.taken.ids().map(|(id, kind)| (Kind::Record(kind), id));
         let known = ids.chain(taken).filter(|(kind, _)| wanted.contains(kind)).map(|(_, id)| id);
         let mut known: Vec<&str> = known.collect();
@@ -314,9 +314,11 @@ impl<'b> Names<'b> {
     }
 }
 
+const MEETING: Kind = Kind::Record(RecordKind::Meeting);
+
 /// The kinds that stand in time.
 const RECORDS: [Kind; 4] = [
-    Kind::Record(RecordKind::Meeting),
+    MEETING,
     Kind::Record(RecordKind::Statement),
     Kind::Record(RecordKind::Event),
     Kind::Record(RecordKind::Tie),
@@ -324,7 +326,7 @@ const RECORDS: [Kind; 4] = [
 
 impl Checker<'_> {
     fn resolve(&mut self, id: &Text, wanted: &[Kind]) -> Option<AnyId> {
-        match self.names.get(&id.is, wanted) {
+        match self.names.get(&id.is, *wanted.first()?) {
             Some((kind, any)) if wanted.contains(&kind) => Some(any),
             Some((kind, _)) => {
                 let article = |noun: &str| if noun.starts_with(['a', 'e']) { "an" } else { "a" };
@@ -381,7 +383,7 @@ impl Checker<'_> {
     /// An event's id, for an actor's end.
     pub(super) fn event_id(&mut self, id: &Text) -> Option<RecordId> {
         const EVENT: Kind = Kind::Record(RecordKind::Event);
-        if let Some((kind, _)) = self.names.get(&id.is, &[EVENT])
+        if let Some((kind, _)) = self.names.get(&id.is, EVENT)
             && kind != EVENT
         {
             let message = format!("`{}` is a {}, not an event", id.is, kind.word());

@@ -53,18 +53,6 @@ impl Seen<'_> {
         self.records.many() + self.parts.iter().flatten().map(|part| part.ids.len()).sum::<usize>()
     }
 
-    /// How many of a kind were read or are to be read.
-    pub fn many_of(&self, kind: RecordKind) -> usize {
-        let Records { meeting, statement, event, tie, .. } = &self.records;
-        let read = match kind {
-            RecordKind::Meeting => meeting.len(),
-            RecordKind::Statement => statement.len(),
-            RecordKind::Event => event.len(),
-            RecordKind::Tie => tie.len(),
-        };
-        read + self.marks[kind as usize].len()
-    }
-
     /// Leaves out records of a kind that were read.
     pub fn retain(&mut self, kind: RecordKind, mut is_kept: impl FnMut(Written) -> bool) {
         let Records { meeting, statement, event, tie, .. } = &mut self.records;
