@@ -269,6 +269,16 @@ fn pack_all<T: Pack>(all: &[T], to: &mut Packer) {
     }
 }
 
+/// So many.
+fn unpack_some<T: Pack>(many: usize, from: &mut Unpacker) -> Option<Vec<T>> {
+    // Each takes a byte at least: what says otherwise was not packed here, and gets no room.
+    let mut some = Vec::with_capacity(many.min(from.bytes.len()));
+    for _ in 0..many {
+        some.push(T::unpack(from)?);
+    }
+    Some(some)
+}
+
 impl<T: Pack> Pack for Vec<T> {
     fn pack(&self, to: &mut Packer) {
         pack_all(self, to);
@@ -276,12 +286,7 @@ impl<T: Pack> Pack for Vec<T> {
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
         let many = usize::unpack(from)?;
-        // Each takes a byte at least: what says otherwise was not packed here, and gets no room.
-        let mut all = Self::with_capacity(many.min(from.bytes.len()));
-        for _ in 0..many {
-            all.push(T::unpack(from)?);
-        }
-        Some(all)
+        unpack_some(many, from)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a record is made of, packed.
 
-use super::{Pack, Packer, Unpacker, pack, pack_all};
+use super::{Pack, Packer, Unpacker, pack, pack_all, unpack_some};
 use crate::dataset::{
     Actor, ActorId, Anchor, AnyId, Body, Citation, Claim, ClaimId, Dated, Guess, Hop, Locator, Membership,
     Noted, Office, Origin, Overrule, Part, Party, Record, Root, Saying, ShortId, Source, SourceId, Stance,
@@ -132,9 +132,7 @@ impl Pack for Locator {
         // Nearly always there is one range, which needs no room of its own.
         match usize::unpack(from)? {
             1 => Some(Self::of(&[Pack::unpack(from)?])),
-            many => {
-                (0..many).map(|_| Pack::unpack(from)).collect::<Option<Vec<_>>>().map(|all| Self::of(&all))
-            }
+            many => Some(Self::of(&unpack_some(many, from)?)),
         }
     }
 }
