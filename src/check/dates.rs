@@ -38,13 +38,10 @@ impl Checker<'_> {
         let phrase = self.placed(long.and_then(|long| long.phrase.as_ref()));
         let why = self.optional(why);
         let when = when?;
-        if let Some((anchor, rule)) = reckoned {
-            let (place, when, is_explained) = (written.edtf.place, when.clone(), why.is_some());
-            let is_taken_over = false;
-            self.note_reckoning(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
-        }
         let origin = given(Origin { phrase, reckoned, basis, why });
-        Some(Dated { when, here: written.place, origin })
+        let dated = Dated { when, here: written.place, origin };
+        self.note_reckoning(written.edtf.place, &dated, false);
+        Some(dated)
     }
 
     /// Has the dates of a record that is taken over reckoned again, as far as they hang on other records.
@@ -58,16 +55,17 @@ impl Checker<'_> {
             hops.chain(citation.says().and_then(|says| says.date.as_ref()))
         });
         for dated in record.date.iter().chain(until).chain(on).chain(cited) {
-            if let Some((anchor @ Anchor::Record(_), rule)) = dated.reckoned() {
-                let (place, when, is_explained) = (dated.here, dated.when.clone(), dated.why().is_some());
-                let is_taken_over = true;
-                self.note_reckoning(Reckoning { place, when, is_explained, anchor, rule, is_taken_over });
+            if let Some((Anchor::Record(_), _)) = dated.reckoned() {
+                self.note_reckoning(dated.here, dated, true);
             }
         }
     }
 
-    /// In lists of some: one long list would be moved as it grows, and leave a hole behind.
-    fn note_reckoning(&mut self, reckoning: Reckoning) {
+    /// If it is reckoned. In lists of some: one long list would be moved as it grows, and leave a hole behind.
+    fn note_reckoning(&mut self, place: Place, dated: &Dated, is_taken_over: bool) {
+        let Some((anchor, rule)) = dated.reckoned() else { return };
+        let (when, is_explained) = (dated.when.clone(), dated.why().is_some());
+        let reckoning = Reckoning { place, when, is_explained, anchor, rule, is_taken_over };
         match self.reckonings.last_mut() {
             Some(some) if some.len() < SOME => some.push(reckoning),
             _ => self.reckonings.push(vec![reckoning]),

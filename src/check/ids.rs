@@ -1,6 +1,6 @@
 //! Every id that the files give: who refers to an actor finds it without going past a million records.
 
-use crate::dataset::{AnyId, RecordKind, ShortId};
+use crate::dataset::{AnyId, RecordKind};
 use crate::finding::Place;
 use crate::reading::Text;
 use crate::text::Str;
@@ -77,14 +77,14 @@ impl Marker {
 pub(super) struct Given {
     pub id: Str,
     pub kind: Kind,
-    what: ShortId,
+    number: u32,
     pub place: Place,
 }
 
 impl Given {
     /// What has it.
     pub fn what(&self) -> AnyId {
-        self.what.into()
+        self.kind.number(self.number as usize)
     }
 }
 
@@ -129,7 +129,7 @@ impl Ids {
     /// Adds one that is not there yet.
     pub fn add(&mut self, id: &Text, mark: Mark, kind: Kind, number: usize) {
         let Self { marker, tables } = self;
-        let given = Given { id: id.is.clone(), kind, what: kind.number(number).into(), place: id.place };
+        let given = Given { id: id.is.clone(), kind, number: number as u32, place: id.place };
         tables[kind.table()].insert_unique(mark.hash, given, |given| marker.hash(&given.id));
     }
 

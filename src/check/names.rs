@@ -134,7 +134,8 @@ impl<'b> Names<'b> {
         all: &'r Records,
         files: &mut [Seen<'b>],
         (looks, taken): (&[Look], TakenOver<'b>),
-        (marker, lost): (Marker, Lost),
+        marker: Marker,
+        lost: Lost,
         findings: &mut Vec<Finding>,
     ) -> (Self, Kept<'r>) {
         let (ids, odd, no_ids) = (Ids::new(marker), BTreeSet::new(), BTreeSet::new());

@@ -3,6 +3,7 @@
 use super::day::Weekday;
 use super::error::{DateError, column};
 use super::words::{begins, month_name, month_of, short_month};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -30,9 +31,6 @@ pub enum Rule {
     /// `after`: any day after the anchor's.
     After,
 }
-
-/// How a rule may begin.
-const KINDS: [&str; 7] = ["weekday", "week", "day", "month", "same", "before", "after"];
 
 impl Rule {
     /// Every kind of rule, by example, with what it means: for help and completion.
@@ -78,11 +76,14 @@ impl Rule {
         let (kind, rest) = words[..many].split_first().ok_or_else(|| {
             fault(None, "the rule is empty", "write one such as `week -1` or `weekday mon`")
         })?;
-        let known = KINDS.into_iter().find(|known| known.eq_ignore_ascii_case(kind)).unwrap_or_default();
+        let mut lower = Cow::Borrowed(*kind);
+        if kind.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            lower.to_mut().make_ascii_lowercase();
+        }
         let number = |word: &str, help: &str| {
             word.parse::<i32>().map_err(|_| fault(Some(word), "a whole number is expected here", help))
         };
-        let (rule, used) = match (known, rest) {
+        let (rule, used) = match (&*lower, rest) {
             ("same", _) => (Self::Same, 0),
             ("before", _) => (Self::Before, 0),
             ("after", _) => (Self::After, 0),
