@@ -84,6 +84,11 @@ impl ByDays {
         }
     }
 
+    /// Whether two dates of which the days tell this, and that have the same, are alike in whatever hangs on when they were.
+    pub const fn is_all(self) -> bool {
+        matches!(self, Self::All | Self::Among | Self::Lasted)
+    }
+
     /// Whether a date lies in a window on whose edge its days lie, as far as that tells it.
     pub const fn across(self) -> Option<Tri> {
         match self {

@@ -240,9 +240,7 @@ impl Asked<'_> {
             Test::Tags(tags) => sure(record().tags.iter().any(|tag| tags.contains(&fold(tag)))),
         }
     }
-}
 
-impl Asked<'_> {
     /// Whether an actor is or belongs to one of these, in the days of a record.
     fn belongs_on(&self, actor: ActorId, on: Span, actors: &BTreeSet<ActorId>) -> bool {
         let wholes = || {

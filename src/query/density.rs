@@ -203,11 +203,8 @@ impl<'l> Placed<'l> {
     /// The period in which a record surely was, and the runs of periods into which it may fall; nothing without a date.
     pub fn of(&mut self, record: RecordId) -> (Option<i64>, &[(i64, i64)]) {
         let (columns, number) = (self.library.columns(), usize::from(record));
-        let days = match columns.by_days[number] {
-            ByDays::All | ByDays::Among => Some((columns.days[number], false)),
-            ByDays::Lasted => Some((columns.days[number], true)),
-            ByDays::Doubtful | ByDays::Nothing => None,
-        };
+        let by_days = columns.by_days[number];
+        let days = by_days.is_all().then_some((columns.days[number], by_days == ByDays::Lasted));
         if days.is_none() || days != self.days {
             self.days = days;
             self.runs.clear();

@@ -33,13 +33,10 @@ pub(super) fn one_by_one_with<I: Sync, T: Send, F: Follow>(
     Ok(answers.into_iter().flatten().collect())
 }
 
-/// Goes through all of them, many in a row: what comes of each part, in their order, of which there is one at least.
+/// Goes through all of them, many in a row: what comes of each part, in their order.
 pub(super) fn part_by_part<I: Sync, T: Send>(all: &[I], ask: impl Fn(&[I]) -> T + Sync) -> Vec<T> {
-    let mut parts: Vec<&[I]> = all.chunks(ROW).collect();
-    if parts.is_empty() {
-        parts.push(&[]);
-    }
-    let Ok(answers) = shared(hands(all.len() * PASSING), parts, &(), |some| some.len(), ask);
+    let parts = all.chunks(ROW).collect();
+    let Ok(answers) = shared(hands(all.len() * PASSING), parts, &(), |some: &&[I]| some.len(), ask);
     answers
 }
 

@@ -55,8 +55,8 @@ pub struct Put<'l> {
 
 impl Put<'_> {
     /// The records that answer, in time: surely, or possibly.
-    pub fn records(&self) -> impl Iterator<Item = (RecordId, Tri)> {
-        self.parts(|some| some.collect::<Vec<_>>()).into_iter().flatten()
+    pub fn records(&self) -> Vec<(RecordId, Tri)> {
+        self.parts(|some| some.collect::<Vec<_>>()).concat()
     }
 
     /// What somebody makes of them, of many in a row.

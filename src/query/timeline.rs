@@ -4,7 +4,7 @@ use super::one_by_one::many_of;
 use super::{Question, evidence};
 use crate::dataset::{AnyId, RecordId, RecordKind};
 use crate::date::Tri;
-use crate::library::{ByDays, Library};
+use crate::library::Library;
 
 /// The answer: dated records in time, then the undated ones.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +73,7 @@ pub fn alike<'r>(library: &Library, rows: &'r [Row]) -> impl Iterator<Item = &'r
     let columns = library.columns();
     rows.chunk_by(|one, other| {
         let [one, other] = [one, other].map(|row| usize::from(row.record));
-        matches!(columns.by_days[one], ByDays::All | ByDays::Among | ByDays::Lasted)
+        columns.by_days[one].is_all()
             && columns.by_days[one] == columns.by_days[other]
             && columns.days[one] == columns.days[other]
             && columns.kinds[one] == columns.kinds[other]

@@ -158,19 +158,20 @@ impl Asked<'_> {
                 of_others.extend(others);
             }
         }
-        let is_open = |held: &Answers, id: &RecordId| held[usize::from(*id)] == Tri::No;
-        own.retain(|id| is_open(&held, id));
-        let found = each_by(answers, own.into_iter(), |id| {
+        let acts_for_others = Marks::of(answers.len(), of_others.iter().copied());
+        let may = own.into_iter().chain(of_others).filter(|id| held[usize::from(*id)] == Tri::No);
+        let found = each_by(answers, may, |id| {
             let (on, kind, parties) = (library.span(id), library.kind(id), &library.columns().parties);
             let is_part = |part: Part| is_part.is_none_or(|is_part| is_part(kind, part));
             let belongs =
                 |actor| belongs[usize::from(actor)].unwrap_or_else(|| self.belongs_on(actor, on, actors));
             let has = parties.of(id.into()).any(|(actor, part)| is_part(part) && belongs(actor));
-            if has { Tri::Yes } else { Tri::No }
+            match has {
+                true => Tri::Yes,
+                false if acts_for_others.has(id) => self.holds(test, id),
+                false => Tri::No,
+            }
         });
-        held.iter_mut().zip(found).for_each(|(held, found)| *held = held.or(found));
-        of_others.retain(|id| is_open(&held, id));
-        let found = self.each(test, answers, of_others.into_iter());
         held.iter_mut().zip(found).for_each(|(held, found)| *held = held.or(found));
         held
     }

@@ -46,7 +46,7 @@ pub fn relations_with<F: Follow>(
     measure: Measure,
     follow: &F,
 ) -> Result<Matrix, F::Stop> {
-    let records: Vec<_> = question.ask(library).records().collect();
+    let records = question.ask(library).records();
     let joined = Joined::new(question.then(library), question.level, measure);
     let find = |records: &[(RecordId, Tri)]| {
         let mut found = Found::default();
