@@ -263,8 +263,18 @@ fn is_pair(line: &str) -> bool {
 }
 
 /// A byte of a key without quotation marks.
-pub(super) fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+pub(super) const fn is_bare(byte: u8) -> bool {
+    /// Asked of every byte of every key, so it is looked up.
+    const BARE: [bool; 256] = {
+        let mut bare = [false; 256];
+        let mut byte = 0_u8;
+        while byte < u8::MAX {
+            bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+            byte += 1;
+        }
+        bare
+    };
+    BARE[byte as usize]
 }
 
 /// The multi-line strings of a text: what looks like a header or a marker inside one is text.

@@ -18,11 +18,11 @@ pub fn fold_behind(text: &str, out: &mut String) {
     let mut rest = text;
     loop {
         // Most of a text are words with a blank behind each.
-        let mut before = b' ';
+        let mut before = Plain::Blank;
         let mut is_plain = |byte: &u8| {
-            let is = byte.is_ascii_alphanumeric() || *byte == b' ' && before != b' ';
-            before = *byte;
-            is
+            let (now, was) = (PLAIN[usize::from(*byte)], before);
+            before = now;
+            now == Plain::Word || now == Plain::Blank && was == Plain::Word
         };
         let plain = rest.as_bytes().iter().take_while(|byte| is_plain(byte)).count();
         let (words, behind) = rest.split_at_checked(plain).unwrap_or_default();
@@ -38,6 +38,30 @@ pub fn fold_behind(text: &str, out: &mut String) {
     }
     out.truncate(out.trim_end_matches(' ').len());
 }
+
+/// What a byte is to whoever folds.
+#[derive(Clone, Copy, PartialEq)]
+enum Plain {
+    /// A letter or a digit that everybody has.
+    Word,
+    Blank,
+    /// What takes a closer look.
+    Other,
+}
+
+/// Asked of every byte of every text, so it is looked up.
+const PLAIN: [Plain; 256] = {
+    let mut plain = [Plain::Other; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        if byte.is_ascii_alphanumeric() {
+            plain[byte as usize] = Plain::Word;
+        }
+        byte += 1;
+    }
+    plain[b' ' as usize] = Plain::Blank;
+    plain
+};
 
 /// Adds what a character folds to.
 fn fold_one(char: char, out: &mut String) {
