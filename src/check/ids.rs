@@ -91,7 +91,14 @@ impl Given {
 /// Each id once.
 pub(super) struct Ids {
     marker: Marker,
-    tables: [HashTable<Given>; 2],
+    tables: [Table; 2],
+}
+
+/// Some of them as they came, and which of these has which hash: what is looked through has little room to lie in.
+#[derive(Default)]
+struct Table {
+    given: Vec<Given>,
+    by_hash: HashTable<u32>,
 }
 
 impl Ids {
@@ -103,7 +110,7 @@ impl Ids {
     /// Makes room for so many sources and records: tables that grow leave holes behind.
     pub fn reserve(&mut self, many: usize) {
         let Self { marker, tables } = self;
-        tables[Kind::Source.table()].reserve(many, |given| marker.hash(&given.id));
+        tables[Kind::Source.table()].reserve(many, marker);
     }
 
     /// The mark of an id.
@@ -113,37 +120,61 @@ impl Ids {
 
     /// Who has that id, looked for first where that kind stands.
     pub fn find(&self, id: &str, likely: Kind) -> Option<&Given> {
-        let (hash, table) = (self.marker.hash(id), likely.table());
-        self.in_table(table, id, hash).or_else(|| self.in_table(1 - table, id, hash))
+        let (hash, [one, other]) = (self.marker.hash(id), &self.tables);
+        let [first, second] = if likely.table() == 0 { [one, other] } else { [other, one] };
+        first.find(id, hash).or_else(|| second.find(id, hash))
     }
 
     /// The same, where its mark is known and most likely nobody has it.
     pub fn find_marked(&self, id: &str, mark: Mark) -> Option<&Given> {
-        self.in_table(0, id, mark.hash).or_else(|| self.in_table(1, id, mark.hash))
-    }
-
-    fn in_table(&self, table: usize, id: &str, hash: u64) -> Option<&Given> {
-        self.tables[table].find(hash, |given| *given.id == *id)
+        self.tables.iter().find_map(|table| table.find(id, mark.hash))
     }
 
     /// Adds one that is not there yet.
     pub fn add(&mut self, id: &Text, mark: Mark, kind: Kind, number: usize) {
         let Self { marker, tables } = self;
         let given = Given { id: id.is.clone(), kind, number: number as u32, place: id.place };
-        tables[kind.table()].insert_unique(mark.hash, given, |given| marker.hash(&given.id));
+        tables[kind.table()].add(given, mark.hash, marker);
     }
 
     /// Takes one out.
     pub fn remove(&mut self, id: &str, kind: Kind) {
         let hash = self.marker.hash(id);
-        if let Ok(found) = self.tables[kind.table()].find_entry(hash, |given| *given.id == *id) {
-            found.remove();
-        }
+        self.tables[kind.table()].remove(id, hash);
     }
 
     /// All of them, in no order.
     pub fn all(&self) -> impl Iterator<Item = &Given> {
-        self.tables.iter().flatten()
+        self.tables.iter().flat_map(Table::all)
+    }
+}
+
+impl Table {
+    fn reserve(&mut self, many: usize, marker: &Marker) {
+        let Self { given, by_hash } = self;
+        given.reserve_exact(many);
+        by_hash.reserve(many, |at| marker.hash(&given[*at as usize].id));
+    }
+
+    fn find(&self, id: &str, hash: u64) -> Option<&Given> {
+        let at = self.by_hash.find(hash, |at| *self.given[*at as usize].id == *id)?;
+        self.given.get(*at as usize)
+    }
+
+    fn add(&mut self, given: Given, hash: u64, marker: &Marker) {
+        self.given.push(given);
+        let Self { given, by_hash } = self;
+        by_hash.insert_unique(hash, given.len() as u32 - 1, |at| marker.hash(&given[*at as usize].id));
+    }
+
+    fn remove(&mut self, id: &str, hash: u64) {
+        if let Ok(found) = self.by_hash.find_entry(hash, |at| *self.given[*at as usize].id == *id) {
+            found.remove();
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Given> {
+        self.by_hash.iter().map(|at| &self.given[*at as usize])
     }
 }
 
