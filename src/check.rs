@@ -19,7 +19,7 @@ mod whole;
 pub use before::Before;
 pub use quotes::check_texts;
 
-use crate::dataset::{ActorId, ClaimId, Dataset, Noted, Packed, Record, SourceId, View};
+use crate::dataset::{ActorId, ClaimId, Dataset, Marks, Noted, Packed, Packing, Record, SourceId, View};
 use crate::filter::Filter;
 use crate::finding::{Code, Finding, Place};
 use crate::load::{File, Loaded};
@@ -177,11 +177,11 @@ struct Checker<'r> {
     findings: Vec<Finding>,
     reckonings: Vec<Vec<dates::Reckoning>>,
     /// Which actors and sources something refers to.
-    used_actors: Vec<bool>,
-    used_sources: Vec<bool>,
+    used_actors: Marks,
+    used_sources: Marks,
     /// On which claims somebody takes a stance, and which somebody raises.
-    answered: Vec<bool>,
-    raised: Vec<bool>,
+    answered: Marks,
+    raised: Marks,
     /// The places and the tags of the records.
     places: BTreeSet<Str>,
     tags: BTreeSet<Str>,
@@ -200,10 +200,10 @@ impl<'r> Checker<'r> {
             kept,
             findings: Vec::new(),
             reckonings: Vec::new(),
-            used_actors: vec![false; kept.actors.len() + kept.groups.len()],
-            used_sources: vec![false; kept.sources.len()],
-            answered: vec![false; kept.claims.len()],
-            raised: vec![false; kept.claims.len()],
+            used_actors: Marks::none(kept.actors.len() + kept.groups.len()),
+            used_sources: Marks::none(kept.sources.len()),
+            answered: Marks::none(kept.claims.len()),
+            raised: Marks::none(kept.claims.len()),
             places: BTreeSet::new(),
             tags: BTreeSet::new(),
             spoken_to: BTreeSet::new(),
@@ -219,13 +219,10 @@ impl<'r> Checker<'r> {
         self.left_out.append(&mut other.left_out);
         self.places.append(&mut other.places);
         self.tags.append(&mut other.tags);
-        let either = |ours: &mut Vec<bool>, theirs: &[bool]| {
-            ours.iter_mut().zip(theirs).for_each(|(ours, theirs)| *ours |= theirs);
-        };
-        either(&mut self.used_actors, &other.used_actors);
-        either(&mut self.used_sources, &other.used_sources);
-        either(&mut self.answered, &other.answered);
-        either(&mut self.raised, &other.raised);
+        self.used_actors.merge(&other.used_actors);
+        self.used_sources.merge(&other.used_sources);
+        self.answered.merge(&other.answered);
+        self.raised.merge(&other.raised);
     }
 
     fn say(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<Option<String>>) {
@@ -256,41 +253,47 @@ impl<'r> Checker<'r> {
 
     /// The records of a chunk that can stand, packed; or the file that is not what it seemed to be.
     fn packed(&mut self, chunk: Chunk, files: &[File]) -> Result<Option<Packed>, u32> {
-        let records = match chunk {
-            Chunk::Meetings(all) => self.records(&all, Written::Meeting),
-            Chunk::Statements(all) => self.records(&all, Written::Statement),
-            Chunk::Events(all) => self.records(&all, Written::Event),
-            Chunk::Ties(all) => self.records(&all, Written::Tie),
+        match chunk {
+            Chunk::Meetings(all) => Ok(self.all_packed(all.iter().map(Written::Meeting), files)),
+            Chunk::Statements(all) => Ok(self.all_packed(all.iter().map(Written::Statement), files)),
+            Chunk::Events(all) => Ok(self.all_packed(all.iter().map(Written::Event), files)),
+            Chunk::Ties(all) => Ok(self.all_packed(all.iter().map(Written::Tie), files)),
             Chunk::Unread(file, part, is_all) => {
-                let written = part.read(&files[file as usize], file).ok_or(file)?;
-                // They are of one kind: the others are empty.
-                let mut records = self.records(&written.meeting, Written::Meeting);
-                records.append(&mut self.records(&written.statement, Written::Statement));
-                records.append(&mut self.records(&written.event, Written::Event));
-                records.append(&mut self.records(&written.tie, Written::Tie));
-                if records.len() < part.ids.len() {
-                    return Err(file);
-                }
+                let text = &files[file as usize];
+                let mut packing = Packing::of(file, &text.text);
+                // What is written of a record is gone before the next is read: what it lay in is used again at once.
+                let read = part.read(text, file, |written| {
+                    packing.add(&self.standing(&Written::first(&written)?)?);
+                    Some(())
+                });
+                read.ok_or(file)?;
                 // Of what there is something to say, it is said anew each time.
                 let noted = (is_all && self.findings.is_empty() && !self.is_silent).then(|| self.noted());
-                return Ok(Packed::of(&records, &files[file as usize].text, noted.as_ref()));
+                Ok(packing.closed(noted.as_ref()))
             }
-            Chunk::TakenOver(file, part) => return self.taken_over(part, file).ok_or(file).map(Some),
-        };
-        let file = records.first().and_then(|first| files.get(first.here.file as usize));
-        Ok(file.and_then(|file| Packed::of(&records, &file.text, None)))
+            Chunk::TakenOver(file, part) => self.taken_over(part, file).ok_or(file).map(Some),
+        }
+    }
+
+    /// Those that can stand of the records of one file, packed.
+    fn all_packed<'w>(&mut self, all: impl Iterator<Item = Written<'w>>, files: &[File]) -> Option<Packed> {
+        let mut packing = None;
+        for written in all {
+            if let Some(record) = self.standing(&written) {
+                let file = record.here.file;
+                packing.get_or_insert_with(|| Packing::of(file, &files[file as usize].text)).add(&record);
+            }
+        }
+        packing?.closed(None)
     }
 
     /// What was found in the records so far, beside themselves.
     fn noted(&self) -> Noted {
-        fn marked<I: From<usize>>(marks: &[bool]) -> Vec<I> {
-            marks.iter().enumerate().filter(|(_, is)| **is).map(|(number, _)| number.into()).collect()
-        }
         Noted {
-            actors: marked::<ActorId>(&self.used_actors),
-            sources: marked::<SourceId>(&self.used_sources),
-            answered: marked(&self.answered),
-            raised: marked(&self.raised),
+            actors: self.used_actors.all().map(ActorId::from).collect(),
+            sources: self.used_sources.all().map(SourceId::from).collect(),
+            answered: self.answered.all().map(ClaimId::from).collect(),
+            raised: self.raised.all().map(ClaimId::from).collect(),
             places: self.places.iter().cloned().collect(),
             tags: self.tags.iter().cloned().collect(),
         }
@@ -298,20 +301,17 @@ impl<'r> Checker<'r> {
 
     /// Records of the last reading, which stand now in the file of that number. None if one to which they refer is gone.
     fn taken_over(&mut self, part: &Packed, file: u32) -> Option<Packed> {
-        fn mark<I: Copy>(marks: &mut [bool], ids: &[I])
-        where
-            usize: From<I>,
-        {
+        fn mark<I: Into<usize>>(marks: &mut Marks, ids: Vec<I>) {
             for id in ids {
-                marks[usize::from(*id)] = true;
+                marks.add(id);
             }
         }
         let noted = part.noted()?;
         let part = part.again(file, |record| self.names.anew(record))?;
-        mark(&mut self.used_actors, &noted.actors);
-        mark(&mut self.used_sources, &noted.sources);
-        mark(&mut self.answered, &noted.answered);
-        mark(&mut self.raised, &noted.raised);
+        mark(&mut self.used_actors, noted.actors);
+        mark(&mut self.used_sources, noted.sources);
+        mark(&mut self.answered, noted.answered);
+        mark(&mut self.raised, noted.raised);
         self.places.extend(noted.places);
         self.tags.extend(noted.tags);
         if part.refers() {
@@ -322,23 +322,18 @@ impl<'r> Checker<'r> {
         Some(part)
     }
 
-    /// The records that can stand, in their order.
-    fn records<'w, T>(&mut self, all: &'w [T], written: fn(&'w T) -> Written<'w>) -> Vec<Record> {
-        let mut records = Vec::with_capacity(all.len());
-        for written in all.iter().map(written) {
-            self.spoken_to.clear();
-            match self.step(&written) {
-                Some(record) if self.names.stands(&written) => {
-                    self.circular(&record);
-                    self.speaks_to(&record);
-                    note(&mut self.places, record.place.iter());
-                    note(&mut self.tags, record.tags.iter());
-                    records.push(record);
-                }
-                _ => self.left_out.append(&mut self.spoken_to),
-            }
-        }
-        records
+    /// A record, if it can stand.
+    fn standing(&mut self, written: &Written) -> Option<Record> {
+        self.spoken_to.clear();
+        let Some(record) = self.step(written).filter(|_| self.names.stands(written)) else {
+            self.left_out.append(&mut self.spoken_to);
+            return None;
+        };
+        self.circular(&record);
+        self.speaks_to(&record);
+        note(&mut self.places, record.place.iter());
+        note(&mut self.tags, record.tags.iter());
+        Some(record)
     }
 
     /// The views, which may name those before them.

@@ -6,6 +6,7 @@ mod coverage;
 mod ids;
 mod kinds;
 mod locator;
+mod marks;
 mod matter;
 mod packed;
 mod ring;
@@ -20,11 +21,12 @@ pub use kinds::{
     RecordKind, Source, Stance, TextTold, Uncoded, View,
 };
 pub use locator::Locator;
+pub use marks::Marks;
 pub use matter::Matter;
 pub(crate) use packed::pack;
 pub use packed::{Pack, Packer, Unpacker};
 pub use ring::{Ring, rings};
-pub use stored::{Noted, Packed, Stored};
+pub use stored::{Noted, Packed, Packing, Stored};
 
 use crate::records::ActorKind;
 use crate::text::Str;

@@ -11,7 +11,6 @@ mod kept;
 mod letters;
 mod lineage;
 mod lists;
-mod marks;
 mod parties;
 mod pass;
 mod passages;
@@ -27,7 +26,6 @@ pub use days::{ByDays, Days};
 pub use haystack::{Haystacks, Stack};
 pub use letters::Letters;
 pub use lineage::{Level, Stands, Stretches};
-pub use marks::Marks;
 pub use parties::{Parties, Parts};
 pub use passages::{NoText, Passage, Stray, Words};
 pub use roots::{Hearsay, Known, Roots};
@@ -35,7 +33,7 @@ pub use then::Then;
 
 use crate::check::{Before, Checked};
 use crate::dataset::{
-    ActorId, AnyId, Body, Citation, ClaimId, Dataset, Part, Record, RecordId, RecordKind, SourceId,
+    ActorId, AnyId, Body, Citation, ClaimId, Dataset, Marks, Part, Record, RecordId, RecordKind, SourceId,
 };
 use crate::date::{Span, Tri};
 use crate::finding::{Finding, Place, Severity};

@@ -15,5 +15,5 @@ pub use node::{Key, Node};
 pub use record::{Field, Form, Values};
 pub(crate) use record::{record, words};
 pub use recover::{Absorb, read_file, written};
-pub use sound::read_sound;
+pub use sound::{read_sound, read_sound_to};
 pub use table::{Placed, Read, Reader, Text, nearest};

@@ -19,7 +19,7 @@ pub use words::{Act, ActorKind, Basis, Format, Reliability, Role, Speech, Stance
 
 use crate::finding::Finding;
 use crate::load::File;
-use crate::reading::{self, Absorb, Field, Form, Node, Read, Reader, record};
+use crate::reading::{self, Absorb, Field, Form, Node, Read, Reader, Text, record};
 use std::mem::take;
 
 record! {
@@ -121,6 +121,14 @@ impl Records {
     pub fn many_others(&self) -> usize {
         let Self { dataset, source, actor, group, claim, view, .. } = self;
         dataset.0.len() + source.len() + actor.len() + group.len() + claim.len() + view.len()
+    }
+
+    /// The ids of all records that stand in time.
+    pub fn ids(&self) -> impl Iterator<Item = &Text> {
+        let Self { meeting, statement, event, tie, .. } = self;
+        let ids = meeting.iter().map(|record| &record.id);
+        let ids = ids.chain(statement.iter().map(|record| &record.id));
+        ids.chain(event.iter().map(|record| &record.id)).chain(tie.iter().map(|record| &record.id))
     }
 
     /// How many records that stand in time there are: what people count.

@@ -31,14 +31,15 @@ impl Checker<'_> {
     /// Notes on which claims a record takes a stance, and which it raises.
     pub(super) fn speaks_to(&mut self, record: &Record) {
         for stance in record.stances() {
-            let claim = usize::from(stance.claim);
-            self.answered[claim] = true;
-            self.raised[claim] |= matches!(stance.kind, StanceKind::Asserts | StanceKind::Confirms);
+            self.answered.add(stance.claim);
+            if matches!(stance.kind, StanceKind::Asserts | StanceKind::Confirms) {
+                self.raised.add(stance.claim);
+            }
         }
         // A record that is what the claim says raises it.
         if let Some(claim) = record.claim {
-            self.raised[usize::from(claim)] = true;
-            self.answered[usize::from(claim)] = true;
+            self.raised.add(claim);
+            self.answered.add(claim);
         }
     }
 
@@ -46,16 +47,15 @@ impl Checker<'_> {
     pub(super) fn raised(&mut self, dataset: &Dataset) {
         let names = self.kept;
         for (id, claim) in dataset.claims.iter() {
-            let index = usize::from(id);
-            let Some(written) = names.claims.get(index) else { continue };
+            let Some(written) = names.claims.get(usize::from(id)) else { continue };
             let may_be = self.names.may_be_used(&claim.id) || self.names.is_damaged(written.id.place);
             if may_be || self.left_out.contains(&id) {
                 continue;
             }
-            if !self.answered[index] {
+            if !self.answered.has(id) {
                 let message = format!("nobody takes a stance on `{}`", claim.id);
                 self.findings.push(Finding::new(Code::UnusedClaim, written.id.place, message));
-            } else if !self.raised[index] && claim.cite.is_empty() {
+            } else if !self.raised.has(id) && claim.cite.is_empty() {
                 let message = format!("nobody asserts `{}`, on which somebody takes a stance", claim.id);
                 let help = "add who asserts it, or a `cite` where it was raised";
                 self.findings.push(Finding::new(Code::UnraisedClaim, written.id.place, message).help(help));

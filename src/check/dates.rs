@@ -93,7 +93,7 @@ impl Checker<'_> {
     fn reckoned(&mut self, written: &records::LongDate) -> Option<(Anchor, Rule)> {
         let anchor = written.anchor.as_ref().and_then(|anchor| match self.dated_id(anchor)? {
             AnyId::Source(source) => {
-                self.used_sources[usize::from(source)] = true;
+                self.used_sources.add(source);
                 Some(Anchor::Source(source))
             }
             AnyId::Record(record) => Some(Anchor::Record(record)),

@@ -23,6 +23,15 @@ pub(super) enum Written<'r> {
 }
 
 impl<'r> Written<'r> {
+    /// The first of some records.
+    pub fn first(records: &'r Records) -> Option<Self> {
+        let Records { meeting, statement, event, tie, .. } = records;
+        let meeting = meeting.first().map(Self::Meeting);
+        let statement = || statement.first().map(Self::Statement);
+        let event = || event.first().map(Self::Event);
+        meeting.or_else(statement).or_else(event).or_else(|| tie.first().map(Self::Tie))
+    }
+
     fn id(self) -> &'r Text {
         match self {
             Self::Meeting(record) => &record.id,
@@ -360,13 +369,13 @@ impl Checker<'_> {
 
     pub(super) fn actor_id(&mut self, id: &Text) -> Option<ActorId> {
         let Some(AnyId::Actor(actor)) = self.resolve(id, &[Kind::Actor]) else { return None };
-        self.used_actors[usize::from(actor)] = true;
+        self.used_actors.add(actor);
         Some(actor)
     }
 
     pub(super) fn source_id(&mut self, id: &Text) -> Option<SourceId> {
         let Some(AnyId::Source(source)) = self.resolve(id, &[Kind::Source]) else { return None };
-        self.used_sources[usize::from(source)] = true;
+        self.used_sources.add(source);
         Some(source)
     }
 

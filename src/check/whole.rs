@@ -53,17 +53,15 @@ impl Checker<'_> {
 
     fn unused(&mut self, dataset: &Dataset) {
         let written = self.kept;
-        let unused = |id: &ActorId| {
-            !self.used_actors[usize::from(*id)] && !self.names.may_be_used(&dataset.actors[*id].id)
-        };
+        let unused =
+            |id: &ActorId| !self.used_actors.has(*id) && !self.names.may_be_used(&dataset.actors[*id].id);
         // Groups come after the actors, and need nobody who refers to them.
         for id in dataset.actors.ids().take(written.actors.len()).filter(unused).collect::<Vec<_>>() {
             let message = format!("nothing refers to the actor `{}`", dataset.actors[id].id);
             self.say(Code::UnusedActor, written.actors[usize::from(id)].id.place, message, None);
         }
-        let unused = |id: &SourceId| {
-            !self.used_sources[usize::from(*id)] && !self.names.may_be_used(&dataset.sources[*id].id)
-        };
+        let unused =
+            |id: &SourceId| !self.used_sources.has(*id) && !self.names.may_be_used(&dataset.sources[*id].id);
         for id in dataset.sources.ids().filter(unused).collect::<Vec<_>>() {
             let message = format!("nothing cites the source `{}`", dataset.sources[id].id);
             self.say(Code::UnusedSource, written.sources[usize::from(id)].id.place, message, None);

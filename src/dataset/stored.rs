@@ -48,28 +48,45 @@ pub struct Noted {
     pub tags: Vec<Str>,
 }
 
-impl Packed {
-    /// Packs records of a file with that text, if there are any.
-    pub fn of(records: &[Record], text: &Whole, noted: Option<&Noted>) -> Option<Self> {
-        let first = records.first()?;
-        let file = first.here.file;
-        let mut packer = Packer::apart(file, text);
-        let mut pack = |record: &Record| {
-            packer.begin();
-            record.pack(&mut packer);
-            packer.bytes.len() as u32
-        };
-        let ends = records.iter().map(&mut pack).collect();
+/// Records of one file, all of one kind, that are being packed.
+pub struct Packing<'t> {
+    packer: Packer<'t>,
+    file: u32,
+    text: &'t Whole,
+    kind: Option<RecordKind>,
+    ends: Vec<u32>,
+}
+
+impl<'t> Packing<'t> {
+    /// None yet, of the file of that number, which has that text.
+    pub fn of(file: u32, text: &'t Whole) -> Self {
+        Self { packer: Packer::apart(file, text), file, text, kind: None, ends: Vec::new() }
+    }
+
+    /// The next of them.
+    pub fn add(&mut self, record: &Record) {
+        self.kind = Some(record.kind());
+        self.packer.begin();
+        record.pack(&mut self.packer);
+        self.ends.push(self.packer.bytes.len() as u32);
+    }
+
+    /// All of them, if there are any, with what was noted of them.
+    pub fn closed(self, noted: Option<&Noted>) -> Option<Packed> {
+        let Self { packer, file, text, kind, ends } = self;
+        let kind = kind?;
         let noted = noted.map(|noted| {
             let mut packer = Packer::new(file, text);
             noted.pack(&mut packer);
             packer.bytes.into()
         });
         let (bytes, refers) = (packer.bytes.into(), packer.refers.unwrap_or_default().into());
-        let lies = Arc::new(Lies { kind: first.kind(), text: text.clone(), bytes, ends, noted });
-        Some(Self { file, lies, refers, seen: OnceLock::new() })
+        let lies = Arc::new(Lies { kind, text: text.clone(), bytes, ends: ends.into(), noted });
+        Some(Packed { file, lies, refers, seen: OnceLock::new() })
     }
+}
 
+impl Packed {
     /// The same where the file has that number, and other records have theirs; none if one to which these refer has none.
     pub fn again(&self, file: u32, anew: impl Fn(RecordId) -> Option<RecordId>) -> Option<Self> {
         let refers = self.refers.iter().map(|record| anew(*record)).collect::<Option<_>>()?;

@@ -1,8 +1,10 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
 use super::again::{self, Again, Piece};
-use super::{ByDays, Days, Library, Marks, Parties, Roots};
-use crate::dataset::{ActorId, AnyId, Body, Dataset, Record, RecordId, RecordKind, ShortId, Stance, pack};
+use super::{ByDays, Days, Library, Parties, Roots};
+use crate::dataset::{
+    ActorId, AnyId, Body, Dataset, Marks, Record, RecordId, RecordKind, ShortId, Stance, pack,
+};
 use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
 use crate::text::Str;

@@ -6,9 +6,9 @@ use super::conflicts::{Told, Turned, told_otherwise, turned};
 use super::evidence::{Evidence, of_claim};
 use super::one_by_one::one_by_one;
 use super::timeline::Timeline;
-use crate::dataset::{ActorId, AnyId, ClaimId, RecordId};
+use crate::dataset::{ActorId, AnyId, ClaimId, Marks, RecordId};
 use crate::date::{Order, Tri};
-use crate::library::{Library, Marks, Then};
+use crate::library::{Library, Then};
 use crate::records::StanceKind;
 use std::collections::BTreeSet;
 

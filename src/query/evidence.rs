@@ -15,9 +15,9 @@ pub use tree::{Branch, Leaf, tree};
 pub use why::{Together, Why, many_roots, only_root, together, why};
 
 use super::one_by_one::one_by_one;
-use crate::dataset::{ActorId, ClaimId, Overrule, Record, RecordId, Ring, Root, rings};
+use crate::dataset::{ActorId, ClaimId, Marks, Overrule, Record, RecordId, Ring, Root, rings};
 use crate::date::{Day, Span, Tri};
-use crate::library::{Known, Library, Marks, Then};
+use crate::library::{Known, Library, Then};
 use crate::records::{StanceKind, Status};
 use accounts::accounts;
 use bond::{bonds, independent_pair};

@@ -7,9 +7,9 @@ pub use counterparts::{Counterpart, Counterparts};
 
 use super::timeline::Row;
 use super::{Put, Question, standing};
-use crate::dataset::{ActorId, AnyId, Membership, Office, RecordId, RecordKind, Stance};
+use crate::dataset::{ActorId, AnyId, Marks, Membership, Office, RecordId, RecordKind, Stance};
 use crate::date::{Span, Tri};
-use crate::library::{Level, Library, Marks, Parts, Stands, Then};
+use crate::library::{Level, Library, Parts, Stands, Then};
 use crate::progress::{both, hands, shared};
 use counterparts::Contacts;
 use people::people;

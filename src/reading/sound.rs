@@ -6,7 +6,6 @@
 use super::node::{Open, Tree, What};
 use super::recover::is_bare;
 use super::{Absorb, Read, Reader};
-use memchr::memchr2;
 use std::borrow::Cow;
 use std::ops::Range;
 use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
@@ -21,14 +20,28 @@ const DEPTH: usize = 16;
 /// All that stands in some ranges of the text, each of which begins with a header or the text, if nothing at all is wrong
 /// with it.
 pub fn read_sound<F: Read + Absorb>(text: &str, ranges: &[Range<usize>], reader: &mut Reader) -> Option<F> {
+    let mut all = F::default();
+    read_sound_to(text, ranges, reader, |record| {
+        all.absorb(record);
+        Some(())
+    })?;
+    Some(all)
+}
+
+/// The same for somebody who takes each record as soon as it is read, as long as he wants to.
+pub fn read_sound_to<F: Read>(
+    text: &str,
+    ranges: &[Range<usize>],
+    reader: &mut Reader,
+    mut take: impl FnMut(F) -> Option<()>,
+) -> Option<()> {
     let before = reader.findings.len();
     let mut sound = Sound { text, bytes: &[], at: 0, tree: Tree::default(), depth: 0, headers: Vec::new() };
-    let mut all = F::default();
-    let is_sound = ranges.iter().all(|range| sound.records(range, reader, &mut all).is_some());
+    let is_sound = ranges.iter().all(|range| sound.records(range, reader, &mut take).is_some());
     if !is_sound {
         reader.findings.truncate(before);
     }
-    is_sound.then_some(all)
+    is_sound.then_some(())
 }
 
 /// A text that is being read. Whatever is asked of it gives none where it is odd.
@@ -58,11 +71,11 @@ struct Header<'t> {
 
 impl<'t> Sound<'t> {
     /// All records of a range.
-    fn records<F: Read + Absorb>(
+    fn records<F: Read>(
         &mut self,
         range: &Range<usize>,
         reader: &mut Reader,
-        all: &mut F,
+        take: &mut impl FnMut(F) -> Option<()>,
     ) -> Option<()> {
         self.bytes = self.text.as_bytes().get(..range.end)?;
         self.at = range.start;
@@ -73,10 +86,11 @@ impl<'t> Sound<'t> {
             }
             self.record()?;
             let before = reader.findings.len();
-            all.absorb(F::read(self.tree.root(), reader)?);
+            let record = F::read(self.tree.root(), reader)?;
             if reader.findings.len() > before {
                 return None;
             }
+            take(record)?;
         }
     }
 
@@ -160,8 +174,8 @@ impl<'t> Sound<'t> {
     /// Empty lines and remarks.
     fn lines(&mut self) -> Option<()> {
         loop {
-            self.blanks();
             match self.peek() {
+                Some(b' ' | b'\t') => self.blanks(),
                 Some(b'\n' | b'\r' | b'#') => self.line_end()?,
                 _ => return Some(()),
             }
@@ -222,13 +236,11 @@ impl<'t> Sound<'t> {
             return self.several_lines(b'"', Encoding::MlBasicString);
         }
         self.at += 1;
-        let rest = self.bytes.get(self.at..)?;
-        let within = rest.get(..memchr2(b'"', b'\\', rest)?)?;
-        if rest.get(within.len()) == Some(&b'"') {
-            let text = self.text.get(self.at..self.at + within.len())?;
-            self.at += within.len() + 1;
+        let within = self.skip(|byte| PLAIN[usize::from(byte)]);
+        if self.take(b'"').is_some() {
+            let text = self.text.get(within)?;
             self.tree.push(&(start..self.at), What::Text(Cow::Borrowed(text)));
-            return is_all_text(within).then_some(());
+            return Some(());
         }
         while self.peek()? != b'"' {
             self.at += if self.peek()? == b'\\' { 2 } else { 1 };
@@ -343,24 +355,30 @@ const fn is_text(byte: u8) -> bool {
     byte >= b' ' && byte != 0x7f || byte == b'\t'
 }
 
-/// The same of all of them, without a stop at the first that is not: that is quicker.
-fn is_all_text(bytes: &[u8]) -> bool {
-    bytes.iter().fold(true, |is_all, byte| is_all & is_text(*byte))
-}
+/// What stands in quotation marks as it is; asked of nearly every byte of a file, so it is looked up.
+const PLAIN: [bool; 256] = {
+    let mut plain = [true; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        plain[byte as usize] = is_text(byte) && byte != b'"' && byte != b'\\';
+        byte += 1;
+    }
+    plain
+};
 
 /// The names of a table.
 #[derive(Default)]
 struct Names {
     many: usize,
-    /// How long each is, and how it ends: nearly all are told apart by that.
-    seen: [u16; KNOWN],
+    /// How long each is, how it begins and how it ends: the fields of a kind of record are told apart by that.
+    seen: [u32; KNOWN],
     may_repeat: bool,
 }
 
 impl Names {
     /// Adds one; none if they are too many.
     fn add(&mut self, name: &str) -> Option<()> {
-        let mark = (name.len() as u16) << 8 | u16::from(*name.as_bytes().last()?);
+        let mark = mark(name);
         match self.seen.get_mut(..=self.many) {
             Some([seen @ .., last]) => {
                 self.may_repeat |= seen.contains(&mark);
@@ -373,10 +391,16 @@ impl Names {
     }
 }
 
+/// How long a name is, how it begins and how it ends.
+fn mark(name: &str) -> u32 {
+    let byte = |at: usize| name.as_bytes().get(at).copied().unwrap_or_default();
+    u32::from_le_bytes([name.len() as u8, byte(0), byte(1), byte(name.len() - 1)])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::Node;
     use super::super::recover::read_with_care;
+    use super::super::{Field, Form, Node};
     use super::*;
     use crate::embedded::FILES;
     use crate::records::Records;
@@ -431,6 +455,26 @@ mod tests {
             put("", node, &mut all.0);
             Some(all)
         }
+    }
+
+    #[test]
+    fn the_fields_of_every_kind_are_told_apart_at_a_glance() {
+        fn glance(fields: &[Field]) {
+            for (number, field) in fields.iter().enumerate() {
+                let before = fields.iter().take(number).find(|other| mark(other.name) == mark(field.name));
+                assert_eq!(before, None, "{}", field.name);
+                of(&field.form);
+            }
+        }
+        fn of(form: &Form) {
+            match form {
+                Form::Table(_, _, fields) => glance(fields),
+                Form::List(form) => of(form),
+                Form::Either(forms) => forms.iter().for_each(of),
+                _ => {}
+            }
+        }
+        glance(Records::FIELDS);
     }
 
     #[test]

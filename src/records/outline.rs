@@ -25,16 +25,17 @@ pub struct Part {
 }
 
 impl Part {
-    /// Reads them; none if anything at all is wrong, or is not what it seemed to be.
-    pub fn read(&self, file: &File, number: u32) -> Option<Records> {
-        let records = read_ranges(file, number, &self.ranges)?;
-        let Records { meeting, statement, event, tie, .. } = &records;
-        let ids = meeting.iter().map(|record| &record.id);
-        let ids = ids.chain(statement.iter().map(|record| &record.id));
-        let ids = ids.chain(event.iter().map(|record| &record.id)).chain(tie.iter().map(|record| &record.id));
-        // A header that stands askew is not seen at a glance.
-        let is_as_it_seemed = ids.eq(&self.ids) && records.many_others() == 0;
-        is_as_it_seemed.then_some(records)
+    /// Reads them for somebody who takes each as soon as it is read; none if he does not want one, if anything at all is
+    /// wrong, or is not what it seemed to be.
+    pub fn read(&self, file: &File, number: u32, mut take: impl FnMut(Records) -> Option<()>) -> Option<()> {
+        let mut ids = self.ids.iter();
+        let reader = &mut Reader::new(number, &file.text);
+        reading::read_sound_to(&file.text, &self.ranges, reader, |record: Records| {
+            // A header that stands askew is not seen at a glance.
+            let is_as_it_seemed = record.ids().eq(ids.next()) && record.many_others() == 0;
+            if is_as_it_seemed { take(record) } else { None }
+        })?;
+        ids.next().is_none().then_some(())
     }
 }
 

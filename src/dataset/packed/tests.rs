@@ -1,7 +1,7 @@
 use super::*;
 use crate::dataset::{
-    Anchor, Body, Citation, Dated, Hop, Locator, Noted, Origin, Overrule, Packed, Part, Party, Record,
-    RecordId, Root, Saying, Stance, Stored, Words,
+    Anchor, Body, Citation, Dated, Hop, Locator, Noted, Origin, Overrule, Packed, Packing, Part, Party,
+    Record, RecordId, Root, Saying, Stance, Stored, Words,
 };
 use proptest::collection::vec;
 use proptest::option::of;
@@ -190,12 +190,21 @@ fn record() -> impl Strategy<Value = Record> {
     )
 }
 
+/// Some records of the file.
+fn packed(records: &[Record], noted: Option<&Noted>) -> Option<Packed> {
+    let mut packing = Packing::of(7, &TEXT);
+    for record in records {
+        packing.add(record);
+    }
+    packing.closed(noted)
+}
+
 proptest! {
     #[test]
     fn what_was_packed_is_unpacked_as_it_was(parts in vec(vec(record(), 0..4), 0..4)) {
         let mut stored = Stored::default();
         for records in &parts {
-            if let Some(part) = Packed::of(records, &TEXT, None) {
+            if let Some(part) = packed(records, None) {
                 stored.push(part);
             }
         }
@@ -223,7 +232,7 @@ proptest! {
         noted in noted(),
         from in 0..300_usize,
     ) {
-        let packed = Packed::of(&records, &TEXT, Some(&noted)).unwrap();
+        let packed = packed(&records, Some(&noted)).unwrap();
         prop_assert_eq!(packed.noted(), Some(noted));
         // All numbers from there on are one higher, and then again as they were.
         let up = |id: RecordId| RecordId::from(usize::from(id) + usize::from(usize::from(id) >= from));

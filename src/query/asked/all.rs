@@ -1,10 +1,10 @@
 //! The same put to all records at once: from lists and columns where there are such, and to the others one by one.
 
 use super::{Asked, IsPart, Test, begins};
-use crate::dataset::{ActorId, AnyId, Part, RecordId};
+use crate::dataset::{ActorId, AnyId, Marks, Part, RecordId};
 use crate::date::{Span, Tri};
 use crate::filter::holds;
-use crate::library::{Days, Library, Marks};
+use crate::library::{Days, Library};
 use crate::query::evidence;
 use crate::query::one_by_one::one_by_one;
 use crate::query::search::standing;

@@ -1,8 +1,8 @@
 //! What those did and said who belonged to an actor at the time.
 
-use crate::dataset::{ActorId, RecordId};
+use crate::dataset::{ActorId, Marks, RecordId};
 use crate::date::Tri;
-use crate::library::{Marks, Then};
+use crate::library::Then;
 use crate::query::timeline::Row;
 use crate::query::{Put, standing};
 

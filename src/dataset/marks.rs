@@ -29,6 +29,11 @@ impl Marks {
         is_new
     }
 
+    /// Marks those, too, that others mark of the same.
+    pub fn merge(&mut self, others: &Self) {
+        self.0.iter_mut().zip(&others.0).for_each(|(word, other)| *word |= other);
+    }
+
     /// Whether one is marked.
     pub fn has(&self, number: impl Into<usize>) -> bool {
         let number = number.into();
@@ -58,7 +63,11 @@ mod tests {
             for number in &numbers {
                 prop_assert_eq!(marks.add(*number), set.insert(*number));
             }
-            prop_assert_eq!(Marks::of(200, numbers).0, marks.0.clone());
+            prop_assert_eq!(Marks::of(200, numbers.iter().copied()).0, marks.0.clone());
+            let (one, other) = numbers.split_at(numbers.len() / 2);
+            let mut merged = Marks::of(200, one.iter().copied());
+            merged.merge(&Marks::of(200, other.iter().copied()));
+            prop_assert_eq!(merged.0, marks.0.clone());
             prop_assert!(marks.all().eq(set.iter().copied()));
             prop_assert!((0..200).all(|number| marks.has(number) == set.contains(&number)));
         }
