@@ -1,6 +1,7 @@
 //! A dataset with its indices: immutable, shared behind one `Arc` by any number of sessions.
 
 mod again;
+mod by_id;
 mod changes;
 mod coded;
 mod columns;
@@ -43,8 +44,8 @@ use crate::reading::Values;
 use crate::records::StanceKind;
 use crate::text::{Str, fold};
 use again::Again;
+use by_id::by_id;
 use coded::Codes;
-use columns::by_id;
 use heard::Heard;
 use letters::Lettered;
 use lists::Lists;
@@ -119,7 +120,7 @@ impl Library {
         let has_same_letters = |again: &Again| lettered.agrees(&Lettered::of(again.last));
         let again = last.and_then(|last| Again::of(last, &self.dataset)).filter(has_same_letters);
         let again = again.as_ref();
-        let Pass { columns, found, stacks } = Pass::through(self, &lettered, again, follow)?;
+        let Pass { columns, found, ids, stacks } = Pass::through(self, &lettered, again, follow)?;
         (self.columns, self.haystacks.records) = (columns, stacks);
         let dataset = &self.dataset;
         let lists = || {
@@ -128,8 +129,8 @@ impl Library {
             (in_time, lists)
         };
         let hands = hands(dataset.records.len() * size_of::<Record>());
-        let ((in_time, lists), by_id) = both(hands, lists, || by_id(dataset, again, follow));
-        (self.in_time, self.lists, self.columns.by_id) = (in_time, lists, by_id?);
+        let ((in_time, lists), by_id) = both(hands, lists, || by_id(dataset, ids, again));
+        (self.in_time, self.lists, self.columns.by_id) = (in_time, lists, by_id);
         Ok(())
     }
 

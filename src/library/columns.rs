@@ -1,11 +1,10 @@
 //! What is asked of all records at once, without a look at the records themselves.
 
-use super::again::{self, Again, Piece};
+use super::again::{self, Again};
 use super::{ByDays, Days, Library, Parties, Roots};
 use crate::dataset::{
     ActorId, AnyId, Body, Dataset, Marks, Record, RecordId, RecordKind, ShortId, Stance, pack,
 };
-use crate::progress::{Follow, hands, shared_to};
 use crate::records::{Act, Status};
 use crate::text::Str;
 use std::collections::{BTreeMap, BTreeSet};
@@ -267,75 +266,4 @@ impl Library {
     pub const fn tags(&self) -> &Written {
         &self.columns.tags
     }
-}
-
-/// So many ids are put in order in a row.
-const MANY: usize = 20_000;
-
-/// Whatever has an id, in the order of the ids.
-pub(super) fn by_id<F: Follow>(
-    dataset: &Dataset,
-    again: Option<&Again>,
-    follow: &F,
-) -> Result<Vec<ShortId>, F::Stop> {
-    if let Some(again) = again {
-        return Ok(by_id_again(dataset, again));
-    }
-    let Dataset { actors, sources, claims, records, .. } = dataset;
-    let others = actors.ids().map(AnyId::Actor).chain(sources.ids().map(AnyId::Source));
-    let others: Vec<AnyId> = others.chain(claims.ids().map(AnyId::Claim)).collect();
-    let all = others.len() + records.len();
-    let any = |number: usize| match number.checked_sub(others.len()) {
-        Some(record) => AnyId::Record(record.into()),
-        None => others[number],
-    };
-    // The beginning of an id beside it tells most of them apart without a look at it.
-    let order = |a: &(u128, AnyId), b: &(u128, AnyId)| {
-        a.0.cmp(&b.0).then_with(|| dataset.id(a.1).cmp(dataset.id(b.1)))
-    };
-    let sorted = |numbers: Range<usize>| {
-        let begun = |id| (beginning(dataset.id(id)), id);
-        let mut ids: Vec<(u128, AnyId)> = numbers.map(any).map(begun).collect();
-        ids.sort_unstable_by(order);
-        ids
-    };
-    let hands = hands(all * size_of::<u128>());
-    let mut parts: Vec<(u128, AnyId)> = Vec::with_capacity(all);
-    let ranges = (0..all).step_by(MANY).map(|first| first..all.min(first + MANY));
-    shared_to(hands, ranges, follow, |_| 0, sorted, |part| parts.extend(part))?;
-    // A stable sort finds that there are parts in order, and brings them together.
-    parts.sort_by(order);
-    Ok(parts.into_iter().map(|(_, id)| id.into()).collect())
-}
-
-/// The same where most of it is in order: those that are new are put among the others, whose ids are what they were.
-fn by_id_again(dataset: &Dataset, again: &Again) -> Vec<ShortId> {
-    let last = &again.last.columns.by_id;
-    let anew = |id: &ShortId| match (*id).into() {
-        AnyId::Record(record) => again.anew(record).map(|record| AnyId::Record(record).into()),
-        _ => Some(*id),
-    };
-    let pieces = again.pieces(0..dataset.records.len()).into_iter();
-    let new = pieces.filter_map(|piece| if let Piece::New(numbers) = piece { Some(numbers) } else { None });
-    let mut new: Vec<AnyId> = new.flatten().map(|number| AnyId::Record(number.into())).collect();
-    new.sort_by(|a, b| dataset.id(*a).cmp(dataset.id(*b)));
-    let (mut all, mut next) = (Vec::with_capacity(last.len() + new.len()), 0);
-    for id in new {
-        // Beside those that stood there then.
-        let id_as_text = dataset.id(id);
-        let place =
-            next + last[next..].partition_point(|old| again.last.dataset.id((*old).into()) < id_as_text);
-        all.extend(last[next..place].iter().filter_map(anew));
-        all.push(id.into());
-        next = place;
-    }
-    all.extend(last[next..].iter().filter_map(anew));
-    all
-}
-
-/// The first bytes of an id: what is less there comes first.
-fn beginning(id: &str) -> u128 {
-    let mut first = [0; size_of::<u128>()];
-    first.iter_mut().zip(id.bytes()).for_each(|(place, byte)| *place = byte);
-    u128::from_be_bytes(first)
 }

@@ -3,10 +3,12 @@
 
 use super::Library;
 use super::again::{Again, Piece};
+use super::by_id::{self, Begun};
 use super::columns::Columns;
 use super::haystack::{Stack, Stacks};
 use super::letters::Lettered;
 use super::lists::Found;
+use crate::dataset::AnyId;
 use crate::progress::{Follow, hands, shared_to};
 use std::ops::Range;
 
@@ -18,6 +20,8 @@ pub(super) struct Pass {
     pub columns: Columns,
     /// Of those that were not taken over.
     pub found: Found,
+    /// The ids of the same, in order in each part.
+    pub ids: Vec<Begun>,
     pub stacks: Vec<Stack>,
 }
 
@@ -34,6 +38,7 @@ impl Pass {
         let hands = hands(library.files.iter().map(|file| file.text.len()).sum());
         let mut all = Self::of(library, lettered, again, 0..0);
         all.columns.reserve(many);
+        all.ids.reserve_exact(by_id::room(&library.dataset, again));
         shared_to(
             hands,
             ranges,
@@ -52,6 +57,7 @@ impl Pass {
     fn of(library: &Library, lettered: &Lettered, again: Option<&Again>, numbers: Range<usize>) -> Self {
         let dataset = &library.dataset;
         let (mut columns, mut found, mut stacks) = (Columns::default(), Found::default(), Stacks::default());
+        let mut ids = Vec::new();
         let pieces = match again {
             Some(again) => again.pieces(numbers),
             None => vec![Piece::New(numbers)],
@@ -66,17 +72,20 @@ impl Pass {
                     for (id, record) in dataset.records.some(numbers) {
                         columns.add(dataset, id, &record);
                         found.add(id, &record);
+                        ids.push(Begun::of(&record.id, AnyId::Record(id)));
                         stacks.add(library, lettered, &record);
                     }
                 }
             }
         }
-        Self { columns, found, stacks: stacks.closed() }
+        ids.sort_unstable_by(|one, other| Begun::order(dataset, one, other));
+        Self { columns, found, ids, stacks: stacks.closed() }
     }
 
     fn append(&mut self, mut part: Self) {
         self.columns.append(part.columns);
         self.found.append(part.found);
+        self.ids.append(&mut part.ids);
         self.stacks.append(&mut part.stacks);
     }
 }
