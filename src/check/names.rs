@@ -412,17 +412,18 @@ impl Checker<'_> {
 
     /// Several actors, each once.
     pub(super) fn actor_ids(&mut self, ids: &[Text]) -> Vec<ActorId> {
-        let mut found = Vec::with_capacity(ids.len());
-        for id in ids {
-            if let Some(actor) = self.actor_id(id) {
-                if found.contains(&actor) {
-                    self.say(Code::RepeatedActor, id.place, format!("`{}` stands here twice", id.is), None);
-                } else {
-                    found.push(actor);
-                }
-            }
+        let mut seen = BTreeSet::new();
+        ids.iter().filter_map(|id| self.once(id, &mut seen)).collect()
+    }
+
+    /// An actor, unless already seen among the parties.
+    pub(super) fn once(&mut self, id: &Text, seen: &mut BTreeSet<ActorId>) -> Option<ActorId> {
+        let actor = self.actor_id(id)?;
+        if !seen.insert(actor) {
+            self.say(Code::RepeatedActor, id.place, format!("`{}` stands here twice", id.is), None);
+            return None;
         }
-        found
+        Some(actor)
     }
 }
 

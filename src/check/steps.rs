@@ -8,6 +8,7 @@ use crate::finding::{Code, Place};
 use crate::reading::{Placed, Text, Values};
 use crate::records::{self, Role};
 use crate::text::Str;
+use std::collections::BTreeSet;
 
 impl Checker<'_> {
     /// The record, unless it lacks what it cannot stand without.
@@ -21,6 +22,7 @@ impl Checker<'_> {
     }
 
     fn meeting(&mut self, written: &records::Meeting) -> Option<Record> {
+        let mut seen = BTreeSet::new();
         let mut parties: Vec<Party> = Vec::with_capacity(written.participants.len());
         for one in &written.participants {
             let on_behalf = one.on_behalf.as_ref().and_then(|whom| self.actor_id(whom));
@@ -36,7 +38,7 @@ impl Checker<'_> {
                     help,
                 );
             }
-            if let Some(actor) = self.once(&one.actor, &parties) {
+            if let Some(actor) = self.once(&one.actor, &mut seen) {
                 parties.push(Party {
                     actor,
                     part: Part::Role(role),
@@ -91,14 +93,15 @@ impl Checker<'_> {
         for actor in self.actor_ids(&written.about) {
             parties.push(party(actor, Part::Subject));
         }
+        let mut seen = BTreeSet::new();
         let mut stances: Vec<Stance> = Vec::with_capacity(written.stances.len());
         for position in &written.stances {
             if let Some(claim) = self.claim_id(&position.claim) {
-                if stances.iter().any(|stance| stance.claim == claim) {
+                if seen.insert(claim) {
+                    stances.push(Stance { claim, kind: position.stance.is });
+                } else {
                     let message = format!("a second stance on `{}`", position.claim.is);
                     self.say(Code::RepeatedActor, position.claim.place, message, None);
-                } else {
-                    stances.push(Stance { claim, kind: position.stance.is });
                 }
             }
         }
@@ -133,11 +136,12 @@ impl Checker<'_> {
     }
 
     fn event(&mut self, written: &records::Event) -> Option<Record> {
+        let mut seen = BTreeSet::new();
         let mut parties: Vec<Party> = Vec::with_capacity(written.actors.len());
         for one in &written.actors {
             let note = self.optional(one.note.as_ref());
             let role = one.role.as_ref().map_or(Role::Participant, |role| role.is);
-            if let Some(actor) = self.once(&one.actor, &parties) {
+            if let Some(actor) = self.once(&one.actor, &mut seen) {
                 let count = one.count.as_ref().map(|count| count.is);
                 parties.push(Party { count, note: note.map(Box::new), ..party(actor, Part::Role(role)) });
             }
@@ -254,16 +258,6 @@ impl Checker<'_> {
             return None;
         };
         Some(Overrule { is: written.is.is, why: self.text(why) })
-    }
-
-    /// An actor, unless already among the parties.
-    fn once(&mut self, id: &Text, parties: &[Party]) -> Option<ActorId> {
-        let actor = self.actor_id(id)?;
-        if parties.iter().any(|party| party.actor == actor) {
-            self.say(Code::RepeatedActor, id.place, format!("`{}` stands here twice", id.is), None);
-            return None;
-        }
-        Some(actor)
     }
 }
 
