@@ -2,7 +2,6 @@
 
 use super::again::Again;
 use crate::dataset::{AnyId, Dataset, ShortId};
-use std::cmp::Ordering;
 
 /// Something by its id, with the first bytes of that beside it: they tell most ids apart without a look at them.
 pub(super) struct Begun(u128, AnyId);
@@ -12,11 +11,6 @@ impl Begun {
         let mut first = [0; size_of::<u128>()];
         first.iter_mut().zip(id.bytes()).for_each(|(place, byte)| *place = byte);
         Self(u128::from_be_bytes(first), what)
-    }
-
-    /// Which of two comes first.
-    pub fn order(dataset: &Dataset, one: &Self, other: &Self) -> Ordering {
-        one.0.cmp(&other.0).then_with(|| dataset.id(one.1).cmp(dataset.id(other.1)))
     }
 }
 
@@ -61,7 +55,7 @@ fn by_id_again(dataset: &Dataset, mut new: Vec<Begun>, again: &Again) -> Vec<Sho
     all
 }
 
-/// A stable sort finds that there are parts in order, and brings them together.
-fn sort(dataset: &Dataset, ids: &mut [Begun]) {
-    ids.sort_by(|one, other| Begun::order(dataset, one, other));
+/// Puts them in order. A stable sort finds what is in order already in parts, and brings them together.
+pub(super) fn sort(dataset: &Dataset, ids: &mut [Begun]) {
+    ids.sort_by(|one, other| one.0.cmp(&other.0).then_with(|| dataset.id(one.1).cmp(dataset.id(other.1))));
 }

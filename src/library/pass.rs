@@ -78,7 +78,7 @@ impl Pass {
                 }
             }
         }
-        ids.sort_unstable_by(|one, other| Begun::order(dataset, one, other));
+        by_id::sort(dataset, &mut ids);
         Self { columns, found, ids, stacks: stacks.closed() }
     }
 

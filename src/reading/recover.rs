@@ -268,7 +268,7 @@ pub(super) const fn is_bare(byte: u8) -> bool {
     const BARE: [bool; 256] = {
         let mut bare = [false; 256];
         let mut byte = 0_u8;
-        while byte < u8::MAX {
+        while byte.is_ascii() {
             bare[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
             byte += 1;
         }
