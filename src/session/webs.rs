@@ -100,8 +100,12 @@ impl Session {
         }
     }
 
-    /// Between whom an actor stands, and in which network, if that was worked out.
+    /// Between whom an actor stands, and in which network, if the profile shows it: what it has worked out once, and shows
+    /// no more, is not to be seen anywhere else either, or it would hang on what was seen before.
     pub(super) fn standing_of(&self, actor: ActorId) -> Option<(&Broker, &Web)> {
+        if !(self.is_seen(Pane::Profile) && self.place.aspect == Aspect::Whole) {
+            return None;
+        }
         let Webs { broker, brokers, .. } = &self.later.webs;
         let (_, level, broker) = broker.as_ref().filter(|(of, ..)| *of == actor)?;
         Some((broker, &at(brokers, *level)?.web))
