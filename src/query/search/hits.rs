@@ -7,10 +7,15 @@ use crate::date::Tri;
 use crate::library::{Library, Then};
 use crate::query::in_order::in_order;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// So many are put in order at once at least.
 const AT_ONCE: usize = 128;
+/// So many are sooner put in the order of their ids than come by in the order of all.
+const SOME: usize = if cfg!(test) { 12 } else { 1000 };
+/// There is one for each byte.
+const SCORES: usize = 1 << u8::BITS;
 
 /// The hits of a search in a library as of a day, which all that is asked of them must be told again. A copy costs next
 /// to nothing.
@@ -23,6 +28,8 @@ pub struct Hits {
     /// How the records answer the fields beside the words; none where there are no fields.
     answers: Option<Arc<Vec<Tri>>>,
     sorts: Vec<(Sort, usize)>,
+    /// How many have which score.
+    scored: Arc<[usize]>,
     /// The best of them, the best first.
     first: Arc<Vec<Hit>>,
 }
@@ -92,18 +99,36 @@ impl Hits {
     }
 
     fn count(&mut self, library: &Library) {
-        let mut records = [0; RecordKind::ALL.len()];
+        let mut records = [[0; SCORES]; RecordKind::ALL.len()];
         for (score, kind) in self.scores.records.iter().zip(&library.columns().kinds) {
-            records[*kind as usize] += usize::from(*score > 0);
+            records[*kind as usize][usize::from(*score)] += 1;
         }
-        let records = RecordKind::ALL.into_iter().map(|kind| (Sort::Record(kind), records[kind as usize]));
-        let many = |scores: &[u8]| scores.iter().filter(|score| **score > 0).count();
-        let others = [(Sort::Claim, many(&self.scores.claims)), (Sort::Source, many(&self.scores.sources))];
-        let mut sorts: BTreeMap<Sort, usize> = records.chain(others).filter(|(_, many)| *many > 0).collect();
+        let records = RecordKind::ALL.into_iter().zip(records).map(|(kind, of)| (Sort::Record(kind), of));
+        let of = |scores: &[u8]| {
+            let mut scored = [0; SCORES];
+            for score in scores {
+                scored[usize::from(*score)] += 1;
+            }
+            scored
+        };
+        let others = [(Sort::Claim, of(&self.scores.claims)), (Sort::Source, of(&self.scores.sources))];
+        let mut sorts: BTreeMap<Sort, usize> = BTreeMap::new();
+        let mut scored = vec![0; SCORES];
+        for (sort, mut of) in records.chain(others) {
+            // What has none was not found.
+            of[0] = 0;
+            let many = of.iter().sum();
+            if many > 0 {
+                sorts.insert(sort, many);
+            }
+            scored.iter_mut().zip(of).for_each(|(all, of)| *all += of);
+        }
         for hit in &*self.actors {
             *sorts.entry(Sort::of(library, hit.id)).or_default() += 1;
+            scored[usize::from(hit.score)] += 1;
         }
         self.sorts = sorts.into_iter().collect();
+        self.scored = scored.into();
     }
 
     /// What is no actor, if it is among them.
@@ -121,60 +146,93 @@ impl Hits {
 
     fn best(&self, then: Then, many: usize) -> Vec<Hit> {
         let library = then.library;
-        if self.is_empty() {
-            return Vec::new();
+        if self.scores.highest() == ASKED {
+            let in_time = library.in_time().iter().map(|id| AnyId::Record(*id));
+            return in_time.filter_map(|id| self.thing(then, id)).take(many).collect();
         }
         // Who is in records comes before what has the same score.
-        let (weighty, others): (Vec<Hit>, Vec<Hit>) =
+        let (mut best, others): (Vec<Hit>, Vec<Hit>) =
             self.actors.iter().partition(|hit| hit.weight(library) > 0);
-        let is_asked = self.scores.highest() == ASKED;
-        let highest = if is_asked { 0 } else { self.scores.highest() };
-        let highest = others.iter().map(|hit| hit.score).fold(highest, u8::max);
         let others: HashMap<AnyId, Hit> = others.into_iter().map(|hit| (hit.id, hit)).collect();
-        let mut best = Best { many, hits: weighty, least: 0 };
-        best.cut();
-        let mut put = |id: AnyId| {
-            let hit = if let AnyId::Actor(_) = id { others.get(&id).copied() } else { self.thing(then, id) };
-            if let Some(hit) = hit {
-                best.put(hit);
-            }
-            best.least <= highest
+        let hit = |id: AnyId| match id {
+            AnyId::Actor(_) => others.get(&id).copied(),
+            _ => self.thing(then, id),
         };
-        if is_asked {
-            let _ = library.in_time().iter().all(|id| put(AnyId::Record(*id)));
+        let by_id = || library.columns().all_ids();
+        let (least, above) = self.least(many);
+        if above > SOME {
+            best.extend(by_id().filter_map(hit));
         } else {
-            let _ = library.columns().all_ids().all(put);
-        }
-        best.cut();
-        best.hits
-    }
-}
-
-/// The best of what is put to it, so many at most; of equals those that came first.
-struct Best {
-    many: usize,
-    /// The best so far, in order, and behind them what came since.
-    hits: Vec<Hit>,
-    /// What has a lower score cannot be among them.
-    least: u8,
-}
-
-impl Best {
-    fn put(&mut self, hit: Hit) {
-        if hit.score >= self.least {
-            self.hits.push(hit);
-            if self.hits.len() >= self.many.saturating_mul(2) {
-                self.cut();
+            let some = |scores: RangeInclusive<u8>| {
+                let actors = others.values().filter(|hit| scores.contains(&hit.score)).map(|hit| hit.id);
+                let mut some: Vec<AnyId> = actors.chain(self.scores.ids(&scores)).collect();
+                if many < some.len() {
+                    some.select_nth_unstable_by_key(many, |id| library.id(*id));
+                    some.truncate(many);
+                }
+                some.sort_by_key(|id| library.id(*id));
+                some.into_iter().filter_map(hit)
+            };
+            best.extend(some(least.saturating_add(1)..=u8::MAX));
+            let of_least = self.scored.get(usize::from(least)).copied().unwrap_or(0);
+            let left = many - above;
+            if of_least > SOME {
+                let score = |id: AnyId| match id {
+                    AnyId::Actor(_) => others.get(&id).map_or(0, |hit| hit.score),
+                    _ => self.scores.of(id),
+                };
+                best.extend(by_id().filter(|id| score(*id) == least).filter_map(hit).take(left));
+            } else if of_least > 0 {
+                best.extend(some(least..=least).take(left));
             }
         }
+        best = in_order(best.iter(), SCORES, |hit| usize::from(u8::MAX - hit.score));
+        best.truncate(many);
+        best
     }
 
-    /// Brings them into their order, and leaves no more than so many.
-    fn cut(&mut self) {
-        self.hits = in_order(self.hits.iter(), 1 << u8::BITS, |hit| usize::from(u8::MAX - hit.score));
-        self.hits.truncate(self.many);
-        if self.hits.len() == self.many {
-            self.least = self.hits.last().map_or(0, |hit| hit.score.saturating_add(1));
+    /// The score of the last of the best, so many, and how many have a higher one.
+    fn least(&self, many: usize) -> (u8, usize) {
+        let mut above = 0;
+        for (score, of) in (0..=u8::MAX).zip(&*self.scored).rev() {
+            if above + of >= many {
+                return (score, above);
+            }
+            above += of;
         }
+        (0, above)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::load::embedded;
+    use crate::query::search::search_on;
+    use std::cmp::Reverse;
+
+    #[test]
+    fn the_first_are_those_of_all_put_in_order() {
+        let library = Library::new(check(embedded(crate::embedded::FILES)), "test");
+        let then = library.then(None);
+        let words = ["cease fire", "of the", "hamas", "istanbul", "source-001", "zz", "an", "th"];
+        let letters = ('a'..='z').map(String::from).chain(words.map(String::from));
+        let mut most = 0;
+        for typed in letters {
+            let hits = search_on(then, &typed, &mut None);
+            let ids = library.columns().all_ids();
+            let things = ids.filter_map(|id| hits.thing(then, id));
+            let mut slowly: Vec<Hit> = hits.actors.iter().copied().chain(things).collect();
+            slowly.sort_by_key(|hit| (Reverse((hit.score, hit.weight(&library))), library.id(hit.id)));
+            assert_eq!(hits.len(), slowly.len(), "{typed}");
+            most = most.max(slowly.len());
+            for many in 0..=slowly.len() {
+                assert_eq!(hits.best(then, many), slowly[..many], "{typed} {many}");
+            }
+            assert_eq!(hits.all(then), slowly, "{typed}");
+        }
+        // There were enough for every way to put them in order.
+        assert!(most > 2 * SOME, "{most}");
     }
 }

@@ -15,6 +15,28 @@ pub mod marks {
     pub const ALL: u8 = ANYWHERE | BEGINS | IN_TITLE | BEGINS_IN_TITLE;
 }
 
+/// Leaves marks only where it is so, many at once.
+pub fn narrow(all: &mut [u8], is: impl Iterator<Item = bool>) {
+    all.iter_mut().zip(is).for_each(|(all, is)| *all &= 0_u8.wrapping_sub(u8::from(is)));
+}
+
+/// How many are marked.
+pub fn marked(all: &[u8]) -> usize {
+    all.iter().filter(|marks| **marks > 0).count()
+}
+
+/// Where there are marks. Each place is written down, and over that if there are none: nobody could guess which way to go.
+pub fn places(all: &[u8]) -> Vec<usize> {
+    let mut places = vec![0; all.len()];
+    let mut many = 0;
+    for (at, marks) in all.iter().enumerate() {
+        places[many] = at;
+        many += usize::from(*marks > 0);
+    }
+    places.truncate(many);
+    places
+}
+
 /// What is looked for.
 pub struct Needle<'w> {
     letters: Letters,

@@ -1,6 +1,7 @@
 //! How well each thing matches.
 
 use crate::dataset::{AnyId, ClaimId, RecordId, SourceId};
+use std::ops::RangeInclusive;
 
 /// The score of what has the very id that was typed.
 pub const BY_ID: u8 = 60;
@@ -41,6 +42,15 @@ impl Scores {
         Self { records: vec![ASKED; records], ..Self::default() }
     }
 
+    /// Whatever has one of these scores, of which none is no score.
+    pub fn ids(&self, scores: &RangeInclusive<u8>) -> Vec<AnyId> {
+        let mut ids = Vec::new();
+        among(&self.records, scores, |number| ids.push(AnyId::Record(RecordId::from(number))));
+        among(&self.claims, scores, |number| ids.push(AnyId::Claim(ClaimId::from(number))));
+        among(&self.sources, scores, |number| ids.push(AnyId::Source(SourceId::from(number))));
+        ids
+    }
+
     /// The highest of all.
     pub fn highest(&self) -> u8 {
         let of = |scores: &[u8]| scores.iter().copied().fold(0, u8::max);
@@ -60,5 +70,18 @@ impl Scores {
         claims.for_each(|(number, score)| look(score, AnyId::Claim(ClaimId::from(number))));
         let sources = self.sources.iter_mut().enumerate();
         sources.for_each(|(number, score)| look(score, AnyId::Source(SourceId::from(number))));
+    }
+}
+
+/// The numbers of those scores that are among some, as few are.
+fn among(all: &[u8], scores: &RangeInclusive<u8>, mut put: impl FnMut(usize)) {
+    const MANY: usize = 64;
+    let least = *scores.start();
+    let is = |score: u8| score.wrapping_sub(least) <= scores.end() - least;
+    for (first, some) in (0..).step_by(MANY).zip(all.chunks(MANY)) {
+        // Many are looked at at once.
+        if some.iter().fold(false, |any, score| any | is(*score)) {
+            some.iter().zip(first..).filter(|(score, _)| is(**score)).for_each(|(_, number)| put(number));
+        }
     }
 }

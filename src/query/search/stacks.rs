@@ -1,6 +1,6 @@
 //! How well words match the texts of records, claims and sources, from where they stand.
 
-use super::needle::marks;
+use super::needle::{marked, marks, narrow, places};
 use super::scores::{BY_ID, Scores};
 use super::word::{Wanted, Word, fetch};
 use crate::dataset::RecordId;
@@ -59,11 +59,14 @@ pub fn standing(then: Then, words: &str) -> Vec<bool> {
 /// What a letter on its own comes to, by what is kept beside the texts.
 fn of_letter(then: Then, letter: Letters) -> Scores {
     let of = |stacks: &[Stack], title: u8, text: u8| {
-        let both = stacks.iter().flat_map(|stack| stack.titles().iter().zip(stack.letters()));
         let score = |(titles, letters): (&Letters, &Letters)| {
             u8::from(letters.hold(letter)) * text + u8::from(titles.hold(letter)) * (title - text)
         };
-        both.map(score).collect()
+        let mut scores = Vec::with_capacity(stacks.iter().map(|stack| stack.ends().len()).sum());
+        for stack in stacks {
+            scores.extend(stack.titles().iter().zip(stack.letters()).map(score));
+        }
+        scores
     };
     let stacks = then.library.haystacks();
     Scores {
@@ -159,36 +162,40 @@ impl Pass<'_> {
         let Some(stack) = self.then.library.haystacks().records.get(number) else { return };
         let first = number * Stack::MANY;
         let letters = self.parts.iter().fold(Letters::default(), |all, word| all.and(word.letters()));
-        let had = |at: &usize| self.before.is_none_or(|before| before[first + *at] > 0);
-        let is_asked = |at: &usize| had(at) && stack.letters()[*at].hold(letters);
-        let mut asked: Vec<usize> = (0..scores.len()).filter(is_asked).collect();
-        if asked.len() < scores.len() / SPARSE {
-            fetch(stack, &asked);
-        }
-        let stands = |word: &Wanted, own: &[u8], at: usize| {
-            own[at] | word.of_others(first).get(at).copied().unwrap_or(0)
-        };
+        // Where nothing is marked, nothing is to be found any more.
         let mut all = vec![marks::ALL; scores.len()];
+        narrow(&mut all, stack.letters().iter().map(|own| own.hold(letters)));
+        if let Some(before) = self.before {
+            narrow(&mut all, before[first..].iter().map(|score| *score > 0));
+        }
+        if marked(&all) < scores.len() / SPARSE {
+            fetch(stack, &all);
+        }
         for (word, own) in self.parts.iter().zip(&mut *own) {
-            word.mark(stack, first, (&asked, &all), own);
-            asked.retain(|at| {
-                all[*at] &= stands(word, own, *at);
-                all[*at] > 0
-            });
+            word.mark(stack, first, &all, own);
+            word.narrow(first, own, &mut all);
         }
+        let mut whole = all.clone();
         let (own, in_a_row) = own.split_at_mut(self.parts.len());
-        if let (Some(whole), Some(in_a_row)) = (self.whole, in_a_row.first_mut()) {
+        if let (Some(word), Some(in_a_row)) = (self.whole, in_a_row.first_mut()) {
             // In a row they can stand only in one text.
-            let in_own = |at: &usize| own.iter().all(|own| own[*at] > 0);
-            let asked: Vec<usize> = asked.iter().copied().filter(in_own).collect();
-            whole.mark(stack, first, (&asked, &all), in_a_row);
+            let mut asked = all.clone();
+            for own in own {
+                narrow(&mut asked, own.iter().map(|own| *own > 0));
+            }
+            word.mark(stack, first, &asked, in_a_row);
+            whole.fill(marks::ALL);
+            word.narrow(first, in_a_row, &mut whole);
         }
-        for at in asked {
-            let all =
-                self.parts.iter().zip(&*own).fold(marks::ALL, |all, (word, own)| all & stands(word, own, at));
-            let whole = self.whole.zip(in_a_row.first()).map_or(all, |(whole, own)| stands(whole, own, at));
-            let id = RecordId::from(first + at);
-            scores[at] = if self.then.is_whole(id) { self.texts.of(all, whole) } else { self.of_known(id) };
+        let found = all.iter().zip(&whole);
+        scores.iter_mut().zip(found).for_each(|(score, (all, whole))| *score = self.texts.of(*all, *whole));
+        if self.then.day.is_some() {
+            for at in places(&all) {
+                let id = RecordId::from(first + at);
+                if !self.then.is_whole(id) {
+                    scores[at] = self.of_known(id);
+                }
+            }
         }
     }
 

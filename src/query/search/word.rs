@@ -1,6 +1,6 @@
 //! A word that is looked for, or several in a row, and where they stand in whatever has a text.
 
-use super::needle::{Needle, begins_a_word, marks};
+use super::needle::{Needle, begins_a_word, marked, marks, narrow, places};
 use super::others::Others;
 use crate::library::{Letters, Stack, Then};
 use std::hint::black_box;
@@ -79,9 +79,16 @@ impl<'w> Wanted<'w> {
         self.needle.letters()
     }
 
-    /// Where it stands in what stands of others in the records from a number on.
-    pub fn of_others(&self, first: usize) -> &[u8] {
-        self.word.others.as_ref().map_or(&[], |others| &others.records[first..])
+    /// Leaves of the marks of records from a number on only those of places where it stands, too: in their own texts, or
+    /// in what stands in them of others.
+    pub fn narrow(&self, first: usize, own: &[u8], all: &mut [u8]) {
+        match &self.word.others {
+            Some(others) => {
+                let stands = own.iter().zip(&others.records[first..]).map(|(own, others)| own | others);
+                all.iter_mut().zip(stands).for_each(|(all, stands)| *all &= stands);
+            }
+            None => all.iter_mut().zip(own).for_each(|(all, own)| *all &= own),
+        }
     }
 
     /// Where it stands in a text.
@@ -89,31 +96,31 @@ impl<'w> Wanted<'w> {
         self.needle.within(text.as_bytes(), self.word.once)
     }
 
-    /// Marks those texts of a stack that are asked for, the first of which has that number, and perhaps more; in which the
-    /// words before it have these marks in common.
-    pub fn mark(&self, stack: &Stack, first: usize, (asked, before): (&[usize], &[u8]), places: &mut [u8]) {
+    /// Marks those texts of a stack that are asked for, the first of which has that number, and perhaps more. Asked for are
+    /// those with marks: those which the words before it have in common.
+    pub fn mark(&self, stack: &Stack, first: usize, asked: &[u8], own: &mut [u8]) {
         match self.way {
-            Way::Found(known) => asked.iter().for_each(|at| places[*at] = known[first + *at]),
+            Way::Found(known) => own.copy_from_slice(&known[first..first + own.len()]),
             Way::Again(known) => {
-                for at in asked {
-                    let marks = known[first + *at];
+                for at in places(asked) {
+                    let marks = known[first + at];
                     // Where the first place begins a word, there is nothing else to be known: the title comes first.
                     let is_open = marks > 0 && marks & marks::BEGINS == 0;
-                    places[*at] = if is_open { self.within(stack.get(*at)) } else { marks };
+                    own[at] = if is_open { self.within(stack.get(at)) } else { marks };
                 }
             }
             Way::Letter(letter) => {
-                for at in asked {
+                for at in places(asked) {
                     // How it stands in the title matters only where the words before it begin others there, too.
-                    let matters = before[*at] & marks::BEGINS_IN_TITLE > 0;
-                    places[*at] = marks_of_letter(stack, *at, &self.word.letters, letter, matters);
+                    let matters = asked[at] & marks::BEGINS_IN_TITLE > 0;
+                    own[at] = marks_of_letter(stack, at, &self.word.letters, letter, matters);
                 }
             }
-            Way::Look(None) => in_stack(stack, &self.needle, self.word.once, asked, places),
+            Way::Look(None) => in_stack(stack, &self.needle, self.word.once, asked, own),
             Way::Look(Some(within)) => {
-                let is_asked = |at: &usize| within[first + *at] > 0;
-                let asked: Vec<usize> = asked.iter().copied().filter(is_asked).collect();
-                in_stack(stack, &self.needle, self.word.once, &asked, places);
+                let mut asked = asked.to_vec();
+                narrow(&mut asked, within[first..].iter().map(|marks| *marks > 0));
+                in_stack(stack, &self.needle, self.word.once, &asked, own);
             }
         }
     }
@@ -154,28 +161,30 @@ fn marks_of_letter(stack: &Stack, at: usize, word: &str, letter: Letters, matter
 /// Where a word stands in claims or sources, in those only in which others stand.
 fn in_stacks(stacks: &[Stack], needle: &Needle, within: &[&[u8]]) -> Vec<u8> {
     let mut all = vec![0; stacks.iter().map(|stack| stack.ends().len()).sum()];
-    for (number, (stack, places)) in stacks.iter().zip(all.chunks_mut(Stack::MANY)).enumerate() {
+    for (number, (stack, all)) in stacks.iter().zip(all.chunks_mut(Stack::MANY)).enumerate() {
         let first = number * Stack::MANY;
-        let has_letters = |at: usize| stack.letters()[at].hold(needle.letters());
-        let is_asked = |at: &usize| has_letters(*at) && within.iter().all(|within| within[first + *at] > 0);
-        let asked: Vec<usize> = (0..places.len()).filter(is_asked).collect();
-        in_stack(stack, needle, false, &asked, places);
+        let mut asked = vec![marks::ALL; all.len()];
+        narrow(&mut asked, stack.letters().iter().map(|own| own.hold(needle.letters())));
+        for within in within {
+            narrow(&mut asked, within[first..].iter().map(|marks| *marks > 0));
+        }
+        in_stack(stack, needle, false, &asked, all);
     }
     all
 }
 
 /// Marks those texts of a stack that are asked for in which a word stands, and perhaps more; `once` where only the first
 /// place matters.
-fn in_stack(stack: &Stack, needle: &Needle, once: bool, asked: &[usize], places: &mut [u8]) {
+fn in_stack(stack: &Stack, needle: &Needle, once: bool, asked: &[u8], all: &mut [u8]) {
     // Many are looked through at once, few one by one: the longer the word is, the rarer it is, and the less it costs to
     // look through all. Of a letter that stands nearly everywhere all is to be known: that is soonest seen one by one.
     let is_letter = needle.len() == 1 && !once;
-    if is_letter || asked.len() << needle.len().min(3) <= places.len() {
-        for at in asked {
-            places[*at] = needle.within(stack.get(*at).as_bytes(), once);
+    if is_letter || marked(asked) << needle.len().min(3) <= all.len() {
+        for at in places(asked) {
+            all[at] = needle.within(stack.get(at).as_bytes(), once);
         }
     } else {
-        mark(stack, needle, places, once);
+        mark(stack, needle, all, once);
     }
 }
 
@@ -198,10 +207,10 @@ fn mark(stack: &Stack, needle: &Needle, all: &mut [u8], once: bool) {
 
 /// Has the processor fetch those texts of a stack that are asked for, all at the same time: one after the other it would
 /// wait for each.
-pub fn fetch(stack: &Stack, asked: &[usize]) {
+pub fn fetch(stack: &Stack, asked: &[u8]) {
     /// So many bytes come at once.
     const LINE: usize = 64;
     let text = stack.text().as_bytes();
-    let lines = asked.iter().flat_map(|at| stack.place(*at).step_by(LINE));
+    let lines = places(asked).into_iter().flat_map(|at| stack.place(at).step_by(LINE));
     black_box(lines.fold(0, |all, place| all ^ text[place]));
 }
