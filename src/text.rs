@@ -82,6 +82,11 @@ impl Plain {
         &self.0
     }
 
+    /// Whether each of its characters stands alone in a column: what most texts are made of.
+    pub fn is_quiet(&self) -> bool {
+        width::is_quiet(&self.0)
+    }
+
     /// Columns it takes.
     pub fn width(&self) -> usize {
         width(&self.0)

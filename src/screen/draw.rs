@@ -7,11 +7,12 @@ use crate::page::{self, Glyphs, Line};
 use crate::role::Role;
 use crate::session::{Overlaid, PaneScene, Scene};
 use crate::text::Plain;
+use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
-use ratatui::text::{Line as Drawn, Span};
+use ratatui::text::Span;
 use ratatui::widgets::{Block, Clear};
 use std::borrow::Cow;
 
@@ -118,9 +119,17 @@ impl Brush<'_> {
         }
     }
 
-    fn line(&self, frame: &mut Frame, area: Rect, line: &Line) {
-        let spans = line.spans.iter().map(|span| self.span(&span.text, style(self.theme[span.role])));
-        frame.render_widget(spans.collect::<Drawn>(), area);
+    fn line(&self, frame: &mut Frame, mut area: Rect, line: &Line) {
+        for span in &line.spans {
+            let look = style(self.theme[span.role]);
+            if span.text.is_quiet() && !self.glyphs.is_ascii {
+                write(&span.text, look, frame.row(area));
+            } else {
+                frame.render_widget(self.span(&span.text, look), area);
+            }
+            let columns = area.width.min(u16::try_from(span.text.width()).unwrap_or(u16::MAX));
+            area = Rect { x: area.x + columns, width: area.width - columns, ..area };
+        }
     }
 
     /// The one way for text onto the screen.
@@ -128,6 +137,15 @@ impl Brush<'_> {
     fn span<'t>(&self, text: &'t Plain, look: Style) -> Span<'t> {
         let ascii = self.glyphs.is_ascii.then(|| text.ascii().to_string());
         Span::styled(ascii.map_or(Cow::Borrowed(text.as_str()), Cow::Owned), look)
+    }
+}
+
+/// Writes a quiet text into the cells, as far as there are any. Ratatui would look at each character for what belongs to
+/// it and how wide it is, a fifth of all that a frame costs.
+#[expect(clippy::disallowed_methods, reason = "the text is plain")]
+fn write(text: &Plain, look: Style, cells: &mut [Cell]) {
+    for (char, cell) in text.as_str().chars().zip(cells) {
+        cell.set_char(char).set_style(look);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an app draws itself on: cells, and where the cursor is to be seen. Ratatui's own frame belongs to a terminal that
 //! compares it with the one before; ours is compared by [`Ink`](super::ink::Ink) alone, once.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
@@ -32,6 +32,13 @@ impl Frame {
     /// What is drawn so far, to be drawn on.
     pub const fn buffer_mut(&mut self) -> &mut Buffer {
         &mut self.cells
+    }
+
+    /// The cells in the first row of an area on it.
+    pub fn row(&mut self, area: Rect) -> &mut [Cell] {
+        let Rect { x, y, width, .. } = area.intersection(self.cells.area);
+        let first = usize::from(y) * usize::from(self.cells.area.width) + usize::from(x);
+        self.cells.content.get_mut(first..first + usize::from(width)).unwrap_or_default()
     }
 
     /// Draws a widget.

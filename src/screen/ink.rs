@@ -7,6 +7,7 @@ mod erase;
 mod nib;
 mod scroll;
 mod shift;
+mod shown;
 mod strokes;
 mod ways;
 
@@ -18,6 +19,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use scroll::Scroll;
 use shift::Shift;
+use shown::Shown;
 use strokes::{orders, strokes};
 use ways::by;
 
@@ -26,7 +28,7 @@ use ways::by;
 pub struct Ink {
     nib: Nib,
     /// What the terminal shows.
-    screen: Buffer,
+    screen: Shown,
     /// Whether that is nothing at all.
     is_blank: bool,
     /// Whether the cursor is to be seen, as far as one knows.
@@ -38,7 +40,7 @@ impl Ink {
     pub fn blank(area: Rect) -> Self {
         Self {
             nib: Nib { bytes: b"\x1b[m\x1b[2J".to_vec(), ..Nib::default() },
-            screen: Buffer::empty(area),
+            screen: Shown::blank(area),
             is_blank: true,
             shown: None,
         }
@@ -56,25 +58,26 @@ impl Ink {
         self.draw(&mut frame.cells);
         self.show_cursor(frame.cursor.is_some());
         if let Some(at) = frame.cursor {
-            self.nib.go(at, &self.screen);
+            self.nib.go(at, &self.screen.cells);
         }
     }
 
     fn draw(&mut self, next: &mut Buffer) {
+        let after = Shown::of(std::mem::take(next));
         // Of nothing there is nothing to be moved.
         if !std::mem::take(&mut self.is_blank) {
-            if let Some(scroll) = Scroll::between(&self.screen, next) {
+            if let Some(scroll) = Scroll::between(&self.screen, &after) {
                 self.scroll(&scroll);
             }
-            for shift in Shift::between(&self.screen, next) {
+            for shift in Shift::between(&self.screen, &after) {
                 self.shift(&shift);
             }
         }
-        std::mem::swap(&mut self.screen, next);
+        *next = std::mem::replace(&mut self.screen, after).cells;
         let before = next;
-        spoil(before, &self.screen);
-        let strokes = strokes(before, &self.screen);
-        self.nib.shortest(&orders(strokes, before), &self.screen);
+        spoil(before, &self.screen.cells);
+        let strokes = strokes(before, &self.screen.cells);
+        self.nib.shortest(&orders(strokes, before), &self.screen.cells);
     }
 
     /// Has the terminal move rows: by line feeds at the end of a region, which the VT100 has, and not by the sequence
@@ -86,7 +89,8 @@ impl Ink {
         self.nib.put(&format!("\x1b[{first};{last}r"));
         let (at, by) = if scroll.by > 0 { (last, "\n") } else { (first, "\x1bM") };
         self.nib.put(&format!("\x1b[{at}H{}\x1b[r", by.repeat(scroll.by.unsigned_abs())));
-        scroll.apply(&mut self.screen);
+        let width = self.screen.width();
+        self.screen.turn(scroll.rows.start * width..scroll.rows.end * width, scroll.by * width as isize);
         // The end of a region leads home.
         self.nib.stands(Position::ORIGIN);
     }
@@ -100,10 +104,11 @@ impl Ink {
         // Out before in, so that nothing is lost at the end of the row.
         let (out, into) = if shift.by > 0 { (last, first) } else { (first, last) };
         for (x, letter) in [(out, b'P'), (into, b'@')] {
-            self.nib.go(Position { x: x as u16, y: shift.row as u16 }, &self.screen);
+            self.nib.go(Position { x: x as u16, y: shift.row as u16 }, &self.screen.cells);
             by(&mut self.nib.bytes, many, letter);
         }
-        shift.apply(&mut self.screen);
+        let row = shift.row * self.screen.width();
+        self.screen.turn(row + shift.columns.start..row + shift.columns.end, -shift.by);
     }
 
     fn show_cursor(&mut self, is_shown: bool) {

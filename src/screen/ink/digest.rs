@@ -1,30 +1,31 @@
-//! Numbers that are compared in place of cells, where there is much to compare.
+//! Numbers that are compared in place of cells, where one looks for what has moved: many at once.
 
 use foldhash::fast::FixedState;
 use ratatui::buffer::Cell;
 use ratatui::style::Color;
 use std::hash::BuildHasher;
 
-/// Of a row, or a part of one.
-pub fn of_row(cells: &[Cell]) -> u64 {
-    cells.iter().fold(0, |sum, cell| mixed(sum, of_cell(cell)))
+/// Of a row, by those of its cells.
+pub fn of_row(cells: &[u64]) -> u64 {
+    cells.iter().fold(0, |sum, cell| mixed(sum, *cell))
 }
 
 /// Of a cell.
 pub fn of_cell(cell: &Cell) -> u64 {
     let symbol = cell.symbol().as_bytes();
     let mut letters = [0; 8];
-    let letters = match letters.get_mut(..symbol.len()) {
-        Some(room) => {
+    let letters = match (symbol, letters.get_mut(..symbol.len())) {
+        ([letter], _) => u64::from(*letter),
+        (_, Some(room)) => {
             room.copy_from_slice(symbol);
             u64::from_le_bytes(letters)
         }
-        None => FixedState::default().hash_one(symbol),
+        (_, None) => FixedState::default().hash_one(symbol),
     };
-    let look = colour(cell.fg) << 32 | colour(cell.bg);
-    mixed(mixed(letters, look), cell.modifier.bits().into())
+    mixed(letters, colour(cell.fg) << 36 | u64::from(cell.modifier.bits()) << 26 | colour(cell.bg))
 }
 
+/// In 25 bits.
 fn colour(colour: Color) -> u64 {
     match colour {
         Color::Rgb(red, green, blue) => u64::from(u32::from_be_bytes([1, red, green, blue])),

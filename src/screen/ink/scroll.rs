@@ -1,7 +1,7 @@
 //! Whether a part of the screen is what it was, only higher or lower: then the terminal can move it, in twenty bytes.
 
-use super::digest;
-use ratatui::buffer::{Buffer, Cell};
+use super::{Shown, digest};
+use ratatui::buffer::Cell;
 use std::ops::Range;
 
 /// What moving rows costs beside the cells that it leaves wrong, about.
@@ -21,17 +21,16 @@ impl Scroll {
     ///
     /// Rows are compared whole: terminals move whole rows only, as far as one can rely on it. Where something else
     /// stands beside the rows that moved, nothing is found.
-    pub fn between(before: &Buffer, after: &Buffer) -> Option<Self> {
-        let width = usize::from(after.area.width).max(1);
-        let before: Vec<&[Cell]> = before.content.chunks(width).collect();
-        let after: Vec<&[Cell]> = after.content.chunks(width).collect();
+    pub fn between(before: &Shown, after: &Shown) -> Option<Self> {
+        let blank = vec![digest::of_cell(&Cell::EMPTY); after.width()];
+        let before: Vec<&[u64]> = before.rows().collect();
+        let after: Vec<&[u64]> = after.rows().collect();
         let by = step(&before, &after)?;
         let reach = by.unsigned_abs();
-        let blank = vec![Cell::EMPTY; width];
         // What each row gains when the one that is so far away moves into it, and when none does.
         let from = |row: usize| row.checked_add_signed(by).and_then(|from| before.get(from).copied());
         let gains =
-            |moved: &[Cell], row: usize| differing(before[row], after[row]) - differing(moved, after[row]);
+            |moved: &[u64], row: usize| differing(before[row], after[row]) - differing(moved, after[row]);
         let filled = sums((0..after.len()).map(|row| from(row).map_or(0, |moved| gains(moved, row))));
         let left = sums((0..after.len()).map(|row| gains(&blank, row)));
         let of = |sums: &[isize], rows: &Range<usize>| sums[rows.end] - sums[rows.start];
@@ -48,27 +47,10 @@ impl Scroll {
         let (gain, rows) = regions.map(|rows| (gain(&rows), rows)).max_by_key(|(gain, _)| *gain)?;
         (gain > COST).then_some(Self { rows, by })
     }
-
-    /// Moves the rows as the terminal does.
-    pub fn apply(&self, buffer: &mut Buffer) {
-        let width = usize::from(buffer.area.width);
-        let many = self.by.unsigned_abs() * width;
-        let Some(cells) = buffer.content.get_mut(self.rows.start * width..self.rows.end * width) else {
-            return;
-        };
-        let left = if self.by > 0 {
-            cells.rotate_left(many);
-            cells.len() - many..cells.len()
-        } else {
-            cells.rotate_right(many);
-            0..many
-        };
-        cells[left].fill(Cell::EMPTY);
-    }
 }
 
 /// How far most rows that changed have moved.
-fn step(before: &[&[Cell]], after: &[&[Cell]]) -> Option<isize> {
+fn step(before: &[&[u64]], after: &[&[u64]]) -> Option<isize> {
     let changed: Vec<usize> = (0..after.len()).filter(|row| before[*row] != after[*row]).collect();
     if changed.len() < LEAST {
         return None;
@@ -87,7 +69,7 @@ fn step(before: &[&[Cell]], after: &[&[Cell]]) -> Option<isize> {
     (*most >= LEAST).then(|| place as isize - after.len() as isize)
 }
 
-fn differing(a: &[Cell], b: &[Cell]) -> isize {
+fn differing(a: &[u64], b: &[u64]) -> isize {
     a.iter().zip(b).filter(|(a, b)| a != b).count() as isize
 }
 

@@ -1,8 +1,8 @@
 //! Whether a part of a row is what it was, only further left or right, as where the columns of a matrix move: then the
 //! terminal can move it, in twenty bytes.
 
-use super::{digest, is_plain};
-use ratatui::buffer::{Buffer, Cell};
+use super::{Shown, digest, is_plain};
+use ratatui::buffer::Cell;
 use std::iter::repeat_n;
 use std::ops::Range;
 
@@ -26,21 +26,21 @@ impl Shift {
     ///
     /// What stands to the right of the part moves, too, and back. So no terminal may be of another mind about where
     /// anything stands in the row.
-    pub fn between(before: &Buffer, after: &Buffer) -> Vec<Self> {
-        let width = usize::from(after.area.width).max(1);
-        let digests = |cells: &[Cell]| cells.iter().map(digest_of).collect::<Vec<u32>>();
-        let rows = before.content.chunks(width).zip(after.content.chunks(width)).enumerate();
-        let writing = |before: &[Cell], after: &[Cell]| {
-            cost(before.iter().zip(after).map(|(before, after)| before == after))
+    pub fn between(before: &Shown, after: &Shown) -> Vec<Self> {
+        let rows = before.rows().zip(after.rows()).enumerate();
+        let is_written = |(_, (before, after)): &(usize, (&[u64], &[u64]))| {
+            cost(before.iter().zip(*after).map(|(before, after)| before == after)) > COST
         };
-        rows.filter(|(_, (before, after))| writing(before, after) > COST)
-            .filter(|(_, (before, after))| before.iter().chain(*after).all(|cell| is_plain(cell.symbol())))
-            .filter_map(|(row, (before, after))| Self::of(row, &digests(before), &digests(after)))
+        let is_plain =
+            |screen: &Shown, row: usize| screen.cells_of(row).iter().all(|cell| is_plain(cell.symbol()));
+        rows.filter(is_written)
+            .filter(|(row, _)| is_plain(before, *row) && is_plain(after, *row))
+            .filter_map(|(row, (before, after))| Self::of(row, &halves(before), &halves(after)))
             .collect()
     }
 
     fn of(row: usize, before: &[u32], after: &[u32]) -> Option<Self> {
-        let (columns, blank) = (after.len(), digest_of(&Cell::EMPTY));
+        let (columns, blank) = (after.len(), digest::of_cell(&Cell::EMPTY) as u32);
         let written = costs(before.iter().copied(), after);
         let by = step(before, after, blank)?;
         let reach = by.unsigned_abs();
@@ -75,26 +75,11 @@ impl Shift {
         let (gain, columns) = parts.max_by_key(|(gain, _)| *gain)?;
         (gain > COST).then_some(Self { row, columns, by })
     }
-
-    /// Moves the cells as the terminal does.
-    pub fn apply(&self, buffer: &mut Buffer) {
-        let row = self.row * usize::from(buffer.area.width);
-        let part = row + self.columns.start..row + self.columns.end;
-        let Some(cells) = buffer.content.get_mut(part) else { return };
-        let many = self.by.unsigned_abs().min(cells.len());
-        if self.by > 0 {
-            cells.rotate_right(many);
-            cells[..many].fill(Cell::EMPTY);
-        } else {
-            cells[..many].fill(Cell::EMPTY);
-            cells.rotate_left(many);
-        }
-    }
 }
 
-/// What is compared in place of a cell: half of it, of which a processor has more at once.
-fn digest_of(cell: &Cell) -> u32 {
-    digest::of_cell(cell) as u32
+/// What is compared in place of cells: half of each digest, of which a processor has more at once.
+fn halves(digests: &[u64]) -> Vec<u32> {
+    digests.iter().map(|digest| *digest as u32).collect()
 }
 
 /// How far most of what changed has moved.

@@ -61,22 +61,27 @@ impl Stroke<'_> {
 /// What makes one screen of the other, row by row.
 pub fn strokes<'a>(before: &mut Buffer, after: &'a Buffer) -> Vec<Stroke<'a>> {
     let mut erased = erased(before, after).into_iter().peekable();
+    let width = usize::from(after.area.width).max(1);
     let mut strokes = Vec::new();
-    let mut covered = Position::ORIGIN;
-    for (x, y, cell) in before.diff_iter(after) {
-        while let Some(from) = erased.next_if(|from| (from.y, from.x) <= (y, x)) {
-            strokes.push(Stroke::Erase(from));
+    for (y, (before, after)) in (0..).zip(before.content.chunks(width).zip(after.content.chunks(width))) {
+        let mut erased = erased.next_if(|from| from.y == y);
+        // What stands behind a wide character is a part of it.
+        let mut next = 0;
+        let cells = if before == after { &[] } else { after };
+        for (x, (old, cell)) in (0_u16..).zip(before.iter().zip(cells)) {
+            if x < next || old == cell {
+                continue;
+            }
+            let sign = Sign::of(cell);
+            next = x.saturating_add(sign.columns);
+            let is_there = || old.symbol() == " " && Pen::of(old).is_same_on_blank(sign.pen);
+            if cell.symbol() != " " || !is_there() {
+                strokes.extend(erased.take_if(|from| from.x <= x).map(Stroke::Erase));
+                strokes.push(Stroke::Write(Position { x, y }, sign));
+            }
         }
-        // Ratatui has the cells behind some wide characters written, which would cut these in half.
-        let (is_behind, sign) = (covered.y == y && x < covered.x, Sign::of(cell));
-        let is_there = |old: &Cell| old.symbol() == " " && Pen::of(old).is_same_on_blank(sign.pen);
-        if is_behind || (cell.symbol() == " " && before.cell((x, y)).is_some_and(is_there)) {
-            continue;
-        }
-        covered = Position { x: x.saturating_add(sign.columns), y };
-        strokes.push(Stroke::Write(Position { x, y }, sign));
+        strokes.extend(erased.map(Stroke::Erase));
     }
-    strokes.extend(erased.map(Stroke::Erase));
     strokes
 }
 

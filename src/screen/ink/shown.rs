@@ -1,0 +1,58 @@
+//! What a terminal shows, or is to show.
+
+use super::digest;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+use std::ops::Range;
+
+/// Cells, with the number of each by which they are compared.
+#[derive(Debug)]
+pub struct Shown {
+    pub cells: Buffer,
+    pub digests: Vec<u64>,
+}
+
+impl Shown {
+    pub fn of(cells: Buffer) -> Self {
+        let digests = cells.content.iter().map(digest::of_cell).collect();
+        Self { cells, digests }
+    }
+
+    /// Nothing.
+    pub fn blank(area: Rect) -> Self {
+        Self::of(Buffer::empty(area))
+    }
+
+    /// So many cells make a row.
+    pub fn width(&self) -> usize {
+        usize::from(self.cells.area.width).max(1)
+    }
+
+    /// The digests of the rows.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[u64]> {
+        self.digests.chunks(self.width())
+    }
+
+    /// The cells of one of them.
+    pub fn cells_of(&self, row: usize) -> &[Cell] {
+        &self.cells.content[row * self.width()..][..self.width()]
+    }
+
+    /// Moves some cells that follow one another by so many to the front, or to the back; blank ones come in behind them.
+    pub fn turn(&mut self, part: Range<usize>, by: isize) {
+        turn(&mut self.cells.content[part.clone()], by, &Cell::EMPTY);
+        turn(&mut self.digests[part], by, &digest::of_cell(&Cell::EMPTY));
+    }
+}
+
+fn turn<T: Clone>(part: &mut [T], by: isize, blank: &T) {
+    let many = by.unsigned_abs().min(part.len());
+    if by > 0 {
+        part.rotate_left(many);
+        let left = part.len() - many;
+        part[left..].fill(blank.clone());
+    } else {
+        part.rotate_right(many);
+        part[..many].fill(blank.clone());
+    }
+}
