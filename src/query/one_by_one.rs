@@ -11,8 +11,8 @@ const COST: usize = 512;
 /// So many are gone through in a row, where one of them costs next to nothing.
 const ROW: usize = 1 << 14;
 
-/// What going past one costs.
-const PASSING: usize = 32;
+/// What going past one costs: far less than to begin a thread for some thousands.
+const PASSING: usize = 8;
 
 /// Asks each; the answers stand in the order of what was asked.
 pub(super) fn one_by_one<I: Sync, T: Send>(all: &[I], ask: impl Fn(&I) -> T + Sync) -> Vec<T> {

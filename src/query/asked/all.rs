@@ -19,6 +19,11 @@ const BY_ROOTS: [Status; 3] = [Status::Reported, Status::Corroborated, Status::C
 /// An answer for each record, by its number.
 pub type Answers = Vec<Tri>;
 
+/// The values that are meant by beginnings of their words: each is looked up for many records.
+fn meant<V: Values>(words: &[String]) -> Vec<V> {
+    V::ALL.iter().copied().filter(|value| begins(words, value.word())).collect()
+}
+
 impl Asked<'_> {
     /// Leaves of the answers what the filter admits, too.
     pub fn narrow(&self, answers: &mut Answers) {
@@ -94,8 +99,8 @@ impl Asked<'_> {
                 self.each(test, answers, columns.judged.iter().copied())
             }
             Test::Statuses(words) if then.day.is_none() => {
-                let statuses = evidence::statuses(library);
-                statuses.iter().map(|status| sure(begins(words, status.word()))).collect()
+                let meant = meant::<Status>(words);
+                evidence::statuses(library).iter().map(|status| sure(meant.contains(status))).collect()
             }
             Test::Statuses(_) => self.each(test, answers, library.dataset.records.ids()),
             Test::Conflicts(_, turns) => {
@@ -103,7 +108,8 @@ impl Asked<'_> {
                 self.each(test, answers, may.copied())
             }
             Test::Acts(words) => {
-                let holds = |act: &Option<Act>| act.is_some_and(|act| begins(words, act.word()));
+                let meant = meant::<Act>(words);
+                let holds = |act: &Option<Act>| act.as_ref().is_some_and(|act| meant.contains(act));
                 columns.acts.iter().map(|act| sure(holds(act))).collect()
             }
             Test::Places(places) => {

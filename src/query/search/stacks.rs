@@ -52,6 +52,10 @@ pub fn standing(then: Then, words: &str) -> Vec<bool> {
     if words.is_empty() {
         return vec![true; then.library.dataset.records.len()];
     }
+    if let Some(letter) = Letters::alone(words).filter(|_| then.day.is_none()) {
+        let stacks = &then.library.haystacks().records;
+        return stacks.iter().flat_map(Stack::letters).map(|own| own.hold(letter)).collect();
+    }
     let parts = parts(then, words, None);
     of_records(then, &parts, None, None).0.into_iter().map(|score| score > 0).collect()
 }
@@ -237,5 +241,30 @@ fn score(all: u8, whole: u8, [title, text]: [u8; 2]) -> u8 {
         text - 4
     } else {
         text - 8
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::check;
+    use crate::library::Library;
+    use crate::load::embedded;
+
+    #[test]
+    fn words_stand_where_one_finds_them_by_looking_into_each() {
+        let library = Library::new(check(embedded(crate::embedded::FILES)), "test");
+        let letters = ('a'..='z').map(String::from);
+        let words = ["of", "el", "cease fire", "council of", "hamas", "2024", "zz"].map(String::from);
+        let words: Vec<String> = letters.chain(words).collect();
+        for day in
+            ["2024-11-20", "2025-10-01"].map(|day| Some(day.parse().unwrap())).into_iter().chain([None])
+        {
+            let then = library.then(day);
+            for words in &words {
+                let slowly = library.dataset.records.ids().map(|id| then.holds(id, words));
+                assert_eq!(standing(then, words), slowly.collect::<Vec<_>>(), "{words} {day:?}");
+            }
+        }
     }
 }
