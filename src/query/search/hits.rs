@@ -28,8 +28,6 @@ pub struct Hits {
     /// How the records answer the fields beside the words; none where there are no fields.
     answers: Option<Arc<Vec<Tri>>>,
     sorts: Vec<(Sort, usize)>,
-    /// How many have which score.
-    scored: Arc<[usize]>,
     /// The best of them, the best first.
     first: Arc<Vec<Hit>>,
 }
@@ -99,36 +97,18 @@ impl Hits {
     }
 
     fn count(&mut self, library: &Library) {
-        let mut records = [[0; SCORES]; RecordKind::ALL.len()];
+        let mut records = [0; RecordKind::ALL.len()];
         for (score, kind) in self.scores.records.iter().zip(&library.columns().kinds) {
-            records[*kind as usize][usize::from(*score)] += 1;
+            records[*kind as usize] += usize::from(*score > 0);
         }
-        let records = RecordKind::ALL.into_iter().zip(records).map(|(kind, of)| (Sort::Record(kind), of));
-        let of = |scores: &[u8]| {
-            let mut scored = [0; SCORES];
-            for score in scores {
-                scored[usize::from(*score)] += 1;
-            }
-            scored
-        };
-        let others = [(Sort::Claim, of(&self.scores.claims)), (Sort::Source, of(&self.scores.sources))];
-        let mut sorts: BTreeMap<Sort, usize> = BTreeMap::new();
-        let mut scored = vec![0; SCORES];
-        for (sort, mut of) in records.chain(others) {
-            // What has none was not found.
-            of[0] = 0;
-            let many = of.iter().sum();
-            if many > 0 {
-                sorts.insert(sort, many);
-            }
-            scored.iter_mut().zip(of).for_each(|(all, of)| *all += of);
-        }
+        let records = RecordKind::ALL.into_iter().map(|kind| (Sort::Record(kind), records[kind as usize]));
+        let many = |scores: &[u8]| scores.iter().filter(|score| **score > 0).count();
+        let others = [(Sort::Claim, many(&self.scores.claims)), (Sort::Source, many(&self.scores.sources))];
+        let mut sorts: BTreeMap<Sort, usize> = records.chain(others).filter(|(_, many)| *many > 0).collect();
         for hit in &*self.actors {
             *sorts.entry(Sort::of(library, hit.id)).or_default() += 1;
-            scored[usize::from(hit.score)] += 1;
         }
         self.sorts = sorts.into_iter().collect();
-        self.scored = scored.into();
     }
 
     /// What is no actor, if it is among them.
@@ -146,7 +126,7 @@ impl Hits {
 
     fn best(&self, then: Then, many: usize) -> Vec<Hit> {
         let library = then.library;
-        if self.scores.highest() == ASKED {
+        if self.answers.is_some() && self.scores.highest() == ASKED {
             let in_time = library.in_time().iter().map(|id| AnyId::Record(*id));
             return in_time.filter_map(|id| self.thing(then, id)).take(many).collect();
         }
@@ -160,7 +140,7 @@ impl Hits {
         };
         let by_id = || library.columns().all_ids();
         let some_are = library.columns().by_id.len() / SPARSE;
-        let (least, above) = self.least(many);
+        let Cut { least, above, of_least } = self.cut(many);
         if above > some_are {
             best.extend(by_id().filter_map(hit));
         } else {
@@ -175,7 +155,6 @@ impl Hits {
                 some.into_iter().filter_map(hit)
             };
             best.extend(some(least.saturating_add(1)..=u8::MAX));
-            let of_least = self.scored.get(usize::from(least)).copied().unwrap_or(0);
             let left = many - above;
             if of_least > some_are {
                 let score = |id: AnyId| match id {
@@ -192,17 +171,29 @@ impl Hits {
         best
     }
 
-    /// The score of the last of the best, so many, and how many have a higher one.
-    fn least(&self, many: usize) -> (u8, usize) {
-        let mut above = 0;
-        for (score, of) in (0..=u8::MAX).zip(&*self.scored).rev() {
-            if above + of >= many {
-                return (score, above);
-            }
-            above += of;
+    /// Where so many of the best end. There are not many scores, and one that is wanted is mostly among the first.
+    fn cut(&self, many: usize) -> Cut {
+        let mut cut = Cut { least: u8::MAX, above: 0, of_least: 0 };
+        while cut.above + cut.of_least < many && cut.least > 0 {
+            let below = |score: &u8| *score < cut.least;
+            let of_actors = self.actors.iter().map(|hit| hit.score);
+            let next = of_actors.clone().filter(below).fold(self.scores.highest_below(cut.least), u8::max);
+            let actors = of_actors.filter(|score| *score == next).count();
+            let of_least = if next > 0 { actors + self.scores.many(next) } else { 0 };
+            cut = Cut { least: next, above: cut.above + cut.of_least, of_least };
         }
-        (0, above)
+        cut
     }
+}
+
+/// Where the best end.
+struct Cut {
+    /// The score of the last of them; none where there are no more.
+    least: u8,
+    /// How many have a higher one.
+    above: usize,
+    /// How many have that one.
+    of_least: usize,
 }
 
 #[cfg(test)]

@@ -53,8 +53,24 @@ impl Scores {
 
     /// The highest of all.
     pub fn highest(&self) -> u8 {
-        let of = |scores: &[u8]| scores.iter().copied().fold(0, u8::max);
+        self.highest_below(u8::MAX)
+    }
+
+    /// The highest of those that are lower than one; none is 0.
+    pub fn highest_below(&self, limit: u8) -> u8 {
+        let of = |scores: &[u8]| {
+            scores.iter().fold(0, |most, score| most.max(if *score < limit { *score } else { 0 }))
+        };
         of(&self.records).max(of(&self.claims)).max(of(&self.sources))
+    }
+
+    /// How many have this one.
+    pub fn many(&self, score: u8) -> usize {
+        // In a byte no more can be counted, and of bytes many at once.
+        const MOST: usize = u8::MAX as usize;
+        let some = |scores: &[u8]| scores.iter().map(|other| u8::from(*other == score)).sum::<u8>();
+        let of = |scores: &[u8]| scores.chunks(MOST).map(|scores| usize::from(some(scores))).sum::<usize>();
+        of(&self.records) + of(&self.claims) + of(&self.sources)
     }
 
     /// Leaves a score only to some of what has one.

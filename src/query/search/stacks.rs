@@ -172,8 +172,10 @@ impl Pass<'_> {
         if let Some(before) = self.before {
             narrow(&mut all, before[first..].iter().map(|score| *score > 0));
         }
-        if marked(&all) < scores.len() / SPARSE {
-            fetch(stack, &all);
+        match marked(&all) {
+            0 => return,
+            many if many < scores.len() / SPARSE => fetch(stack, &all),
+            _ => {}
         }
         for (word, own) in self.parts.iter().zip(&mut *own) {
             word.mark(stack, first, &all, own);
