@@ -136,7 +136,7 @@ fn the_letters_beside_a_text_are_those_that_stand_in_it() {
             let kept = [stack.titles()[at], stack.letters()[at], stack.initials()[at]];
             for letter in 'a'..='z' {
                 let begins = text.split([' ', '\n']).any(|word| word.starts_with(letter));
-                let bit = Letters::alone(&letter.to_string()).unwrap();
+                let bit = Letters::alone(then, &letter.to_string()).unwrap();
                 let stands = [title.contains(letter), text.contains(letter), begins];
                 assert_eq!(kept.map(|letters| letters.hold(bit)), stands, "{letter} in {}", record.id);
             }

@@ -1,7 +1,7 @@
 //! Which letters stand in folded texts, kept beside them: a search begins with one letter, and nobody looks for that
 //! in megabytes of text.
 
-use super::Library;
+use super::{Library, Then};
 use crate::dataset::{Record, pack};
 
 /// Some of the letters from a to z, a bit for each.
@@ -14,9 +14,10 @@ impl Letters {
         Self(folded.bytes().fold(0, |all, byte| all | BITS[usize::from(byte)]))
     }
 
-    /// A word that is one of them, and nothing else.
-    pub fn alone(word: &str) -> Option<Self> {
-        Some(Self::of(word)).filter(|letter| word.len() == 1 && *letter != Self::default())
+    /// A word that is one of them, and nothing else, where all is asked for that is known today: of that they are kept.
+    pub fn alone(then: Then, word: &str) -> Option<Self> {
+        let letter = Self::of(word);
+        (word.len() == 1 && letter != Self::default() && then.day.is_none()).then_some(letter)
     }
 
     /// With others.

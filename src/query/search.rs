@@ -2,6 +2,7 @@
 
 mod actors;
 mod hits;
+mod marks;
 mod needle;
 mod others;
 mod place;

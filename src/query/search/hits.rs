@@ -134,38 +134,30 @@ impl Hits {
         let (mut best, others): (Vec<Hit>, Vec<Hit>) =
             self.actors.iter().partition(|hit| hit.weight(library) > 0);
         let others: HashMap<AnyId, Hit> = others.into_iter().map(|hit| (hit.id, hit)).collect();
+        let score = |id: AnyId| match id {
+            AnyId::Actor(_) => others.get(&id).map_or(0, |hit| hit.score),
+            _ => self.scores.of(id),
+        };
         let hit = |id: AnyId| match id {
             AnyId::Actor(_) => others.get(&id).copied(),
             _ => self.thing(then, id),
         };
-        let by_id = || library.columns().all_ids();
-        let some_are = library.columns().by_id.len() / SPARSE;
-        let Cut { least, above, of_least } = self.cut(many);
-        if above > some_are {
-            best.extend(by_id().filter_map(hit));
-        } else {
-            let some = |scores: RangeInclusive<u8>| {
-                let actors = others.values().filter(|hit| scores.contains(&hit.score)).map(|hit| hit.id);
-                let mut some: Vec<AnyId> = actors.chain(self.scores.ids(&scores)).collect();
-                if many < some.len() {
-                    some.select_nth_unstable_by_key(many, |id| library.id(*id));
-                    some.truncate(many);
-                }
-                some.sort_by_key(|id| library.id(*id));
-                some.into_iter().filter_map(hit)
-            };
-            best.extend(some(least.saturating_add(1)..=u8::MAX));
-            let left = many - above;
-            if of_least > some_are {
-                let score = |id: AnyId| match id {
-                    AnyId::Actor(_) => others.get(&id).map_or(0, |hit| hit.score),
-                    _ => self.scores.of(id),
-                };
-                best.extend(by_id().filter(|id| score(*id) == least).filter_map(hit).take(left));
-            } else if of_least > 0 {
-                best.extend(some(least..=least).take(left));
+        let ids = library.columns();
+        // Those with some scores, of which there are so many, in the order of their ids.
+        let some = |scores: RangeInclusive<u8>, there: usize| -> Vec<Hit> {
+            if there > ids.by_id.len() / SPARSE {
+                let found = ids.all_ids().filter(|id| scores.contains(&score(*id)));
+                return found.filter_map(hit).take(many).collect();
             }
-        }
+            let actors = others.values().filter(|hit| scores.contains(&hit.score)).map(|hit| hit.id);
+            let mut found: Vec<AnyId> = actors.chain(self.scores.ids(&scores)).collect();
+            // To look an id up takes long: once for each.
+            found.sort_by_cached_key(|id| library.id(*id));
+            found.into_iter().filter_map(hit).take(many).collect()
+        };
+        let Cut { least, above, of_least } = self.cut(many);
+        best.extend(some(least.saturating_add(1)..=u8::MAX, above));
+        best.extend(some(least..=least, of_least));
         best = in_order(best.iter(), SCORES, |hit| usize::from(u8::MAX - hit.score));
         best.truncate(many);
         best
@@ -174,13 +166,16 @@ impl Hits {
     /// Where so many of the best end. There are not many scores, and one that is wanted is mostly among the first.
     fn cut(&self, many: usize) -> Cut {
         let mut cut = Cut { least: u8::MAX, above: 0, of_least: 0 };
-        while cut.above + cut.of_least < many && cut.least > 0 {
-            let below = |score: &u8| *score < cut.least;
+        while cut.above + cut.of_least < many {
             let of_actors = self.actors.iter().map(|hit| hit.score);
-            let next = of_actors.clone().filter(below).fold(self.scores.highest_below(cut.least), u8::max);
-            let actors = of_actors.filter(|score| *score == next).count();
-            let of_least = if next > 0 { actors + self.scores.many(next) } else { 0 };
-            cut = Cut { least: next, above: cut.above + cut.of_least, of_least };
+            let lower = of_actors.clone().filter(|score| *score < cut.least);
+            let least = lower.fold(self.scores.highest_below(cut.least), u8::max);
+            if least == 0 {
+                break;
+            }
+            let actors = of_actors.filter(|score| *score == least).count();
+            let of_least = actors + self.scores.many(least);
+            cut = Cut { least, above: cut.above + cut.of_least, of_least };
         }
         cut
     }
@@ -188,7 +183,7 @@ impl Hits {
 
 /// Where the best end.
 struct Cut {
-    /// The score of the last of them; none where there are no more.
+    /// The score of the last of them, or of the last of all.
     least: u8,
     /// How many have a higher one.
     above: usize,

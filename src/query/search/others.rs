@@ -1,6 +1,7 @@
 //! Where a word stands in what stands in records of others: the names of actors, the labels of sources, the claims.
 
-use super::needle::{Needle, marks};
+use super::marks;
+use super::needle::Needle;
 use crate::dataset::{ActorId, AnyId, ClaimId, RecordId, SourceId};
 use crate::library::Then;
 use crate::progress::{both, hands};

@@ -58,10 +58,9 @@ impl Scores {
 
     /// The highest of those that are lower than one; none is 0.
     pub fn highest_below(&self, limit: u8) -> u8 {
-        let of = |scores: &[u8]| {
-            scores.iter().fold(0, |most, score| most.max(if *score < limit { *score } else { 0 }))
-        };
-        of(&self.records).max(of(&self.claims)).max(of(&self.sources))
+        let lower = |score: &u8| if *score < limit { *score } else { 0 };
+        let of = |scores: &Vec<u8>| scores.iter().map(lower).fold(0, u8::max);
+        self.all().map(of).into_iter().fold(0, u8::max)
     }
 
     /// How many have this one.
@@ -69,8 +68,15 @@ impl Scores {
         // In a byte no more can be counted, and of bytes many at once.
         const MOST: usize = u8::MAX as usize;
         let some = |scores: &[u8]| scores.iter().map(|other| u8::from(*other == score)).sum::<u8>();
-        let of = |scores: &[u8]| scores.chunks(MOST).map(|scores| usize::from(some(scores))).sum::<usize>();
-        of(&self.records) + of(&self.claims) + of(&self.sources)
+        self.all()
+            .into_iter()
+            .flat_map(|scores| scores.chunks(MOST))
+            .map(|scores| usize::from(some(scores)))
+            .sum()
+    }
+
+    const fn all(&self) -> [&Vec<u8>; 3] {
+        [&self.records, &self.claims, &self.sources]
     }
 
     /// Leaves a score only to some of what has one.

@@ -1,6 +1,6 @@
 //! How well words match the texts of records, claims and sources, from where they stand.
 
-use super::needle::{marked, marks, narrow, places};
+use super::marks;
 use super::scores::{BY_ID, Scores};
 use super::word::{Wanted, Word, fetch};
 use crate::dataset::RecordId;
@@ -33,7 +33,7 @@ pub struct Found {
 /// How well words that are folded match each text. Where others were looked for before that stand wherever these do,
 /// only what had those is looked through.
 pub fn find(then: Then, words: &str, before: Option<&Found>) -> Found {
-    let mut found = match Letters::alone(words).filter(|_| then.day.is_none()) {
+    let mut found = match Letters::alone(then, words) {
         Some(letter) => Found { scores: Arc::new(of_letter(then, letter)), ..Found::default() },
         None => of_words(then, words, before),
     };
@@ -52,7 +52,7 @@ pub fn standing(then: Then, words: &str) -> Vec<bool> {
     if words.is_empty() {
         return vec![true; then.library.dataset.records.len()];
     }
-    if let Some(letter) = Letters::alone(words).filter(|_| then.day.is_none()) {
+    if let Some(letter) = Letters::alone(then, words) {
         let stacks = &then.library.haystacks().records;
         return stacks.iter().flat_map(Stack::letters).map(|own| own.hold(letter)).collect();
     }
@@ -168,11 +168,11 @@ impl Pass<'_> {
         let letters = self.parts.iter().fold(Letters::default(), |all, word| all.and(word.letters()));
         // Where nothing is marked, nothing is to be found any more.
         let mut all = vec![marks::ALL; scores.len()];
-        narrow(&mut all, stack.letters().iter().map(|own| own.hold(letters)));
+        marks::narrow(&mut all, stack.letters().iter().map(|own| own.hold(letters)));
         if let Some(before) = self.before {
-            narrow(&mut all, before[first..].iter().map(|score| *score > 0));
+            marks::narrow(&mut all, before[first..].iter().map(|score| *score > 0));
         }
-        match marked(&all) {
+        match marks::many(&all) {
             0 => return,
             many if many < scores.len() / SPARSE => fetch(stack, &all),
             _ => {}
@@ -187,7 +187,7 @@ impl Pass<'_> {
             // In a row they can stand only in one text.
             let mut asked = all.clone();
             for own in own {
-                narrow(&mut asked, own.iter().map(|own| *own > 0));
+                marks::narrow(&mut asked, own.iter().map(|own| *own > 0));
             }
             word.mark(stack, first, &asked, in_a_row);
             whole.fill(marks::ALL);
@@ -196,7 +196,7 @@ impl Pass<'_> {
         let found = all.iter().zip(&whole);
         scores.iter_mut().zip(found).for_each(|(score, (all, whole))| *score = self.texts.of(*all, *whole));
         if self.then.day.is_some() {
-            for at in places(&all) {
+            for at in marks::places(&all) {
                 let id = RecordId::from(first + at);
                 if !self.then.is_whole(id) {
                     scores[at] = self.of_known(id);

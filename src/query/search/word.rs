@@ -1,6 +1,7 @@
 //! A word that is looked for, or several in a row, and where they stand in whatever has a text.
 
-use super::needle::{Needle, begins_a_word, marked, marks, narrow, places};
+use super::marks;
+use super::needle::{Needle, begins_a_word};
 use super::others::Others;
 use crate::library::{Letters, Stack, Then};
 use std::hint::black_box;
@@ -62,7 +63,7 @@ impl<'w> Wanted<'w> {
             &needle,
             &within.iter().map(|word| &*word.sources).collect::<Vec<_>>(),
         );
-        let letter = Letters::alone(word).filter(|_| then.day.is_none());
+        let letter = Letters::alone(then, word);
         let (others, way) = if let Some(letter) = letter {
             (None, Way::Letter(letter))
         } else {
@@ -102,7 +103,7 @@ impl<'w> Wanted<'w> {
         match self.way {
             Way::Found(known) => own.copy_from_slice(&known[first..first + own.len()]),
             Way::Again(known) => {
-                for at in places(asked) {
+                for at in marks::places(asked) {
                     let marks = known[first + at];
                     // Where the first place begins a word, there is nothing else to be known: the title comes first.
                     let is_open = marks > 0 && marks & marks::BEGINS == 0;
@@ -110,7 +111,7 @@ impl<'w> Wanted<'w> {
                 }
             }
             Way::Letter(letter) => {
-                for at in places(asked) {
+                for at in marks::places(asked) {
                     // How it stands in the title matters only where the words before it begin others there, too.
                     let matters = asked[at] & marks::BEGINS_IN_TITLE > 0;
                     own[at] = marks_of_letter(stack, at, &self.word.letters, letter, matters);
@@ -119,7 +120,7 @@ impl<'w> Wanted<'w> {
             Way::Look(None) => in_stack(stack, &self.needle, self.word.once, asked, own),
             Way::Look(Some(within)) => {
                 let mut asked = asked.to_vec();
-                narrow(&mut asked, within[first..].iter().map(|marks| *marks > 0));
+                marks::narrow(&mut asked, within[first..].iter().map(|marks| *marks > 0));
                 in_stack(stack, &self.needle, self.word.once, &asked, own);
             }
         }
@@ -164,9 +165,9 @@ fn in_stacks(stacks: &[Stack], needle: &Needle, within: &[&[u8]]) -> Vec<u8> {
     for (number, (stack, all)) in stacks.iter().zip(all.chunks_mut(Stack::MANY)).enumerate() {
         let first = number * Stack::MANY;
         let mut asked = vec![marks::ALL; all.len()];
-        narrow(&mut asked, stack.letters().iter().map(|own| own.hold(needle.letters())));
+        marks::narrow(&mut asked, stack.letters().iter().map(|own| own.hold(needle.letters())));
         for within in within {
-            narrow(&mut asked, within[first..].iter().map(|marks| *marks > 0));
+            marks::narrow(&mut asked, within[first..].iter().map(|marks| *marks > 0));
         }
         in_stack(stack, needle, false, &asked, all);
     }
@@ -179,8 +180,8 @@ fn in_stack(stack: &Stack, needle: &Needle, once: bool, asked: &[u8], all: &mut 
     // Many are looked through at once, few one by one: the longer the word is, the rarer it is, and the less it costs to
     // look through all. Of a letter that stands nearly everywhere all is to be known: that is soonest seen one by one.
     let is_letter = needle.len() == 1 && !once;
-    if is_letter || marked(asked) << needle.len().min(3) <= all.len() {
-        for at in places(asked) {
+    if is_letter || marks::many(asked) << needle.len().min(3) <= all.len() {
+        for at in marks::places(asked) {
             all[at] = needle.within(stack.get(at).as_bytes(), once);
         }
     } else {
@@ -211,6 +212,6 @@ pub fn fetch(stack: &Stack, asked: &[u8]) {
     /// So many bytes come at once.
     const LINE: usize = 64;
     let text = stack.text().as_bytes();
-    let lines = places(asked).into_iter().flat_map(|at| stack.place(at).step_by(LINE));
+    let lines = marks::places(asked).into_iter().flat_map(|at| stack.place(at).step_by(LINE));
     black_box(lines.fold(0, |all, place| all ^ text[place]));
 }
