@@ -34,6 +34,7 @@ use crate::page::Size;
 use ink::Ink;
 use input::Keyboard;
 use ratatui::layout::Rect;
+use std::collections::VecDeque;
 use std::io;
 
 impl From<Rect> for Size {
@@ -66,9 +67,17 @@ pub trait App {
     /// Takes an input.
     fn input(&mut self, input: Input) -> Flow;
 
+    /// Takes the first of the inputs that have come, and as many behind it as it can take together.
+    fn inputs(&mut self, come: &mut VecDeque<Input>) -> Flow {
+        come.pop_front().map_or(Flow::Same, |input| self.input(input))
+    }
+
     /// Draws all of itself. A cursor that is set on the frame is shown there.
     fn draw(&mut self, frame: &mut Frame);
 }
+
+/// So many inputs are taken together: more keys than anybody types ahead.
+const AT_ONCE: usize = 1024;
 
 /// What is shown, and whether it is out of date.
 struct Show<'a> {
@@ -81,10 +90,8 @@ struct Show<'a> {
 impl Show<'_> {
     /// Until the app quits.
     fn run(&mut self, woken: &mut Woken, app: &mut impl App, typed: Vec<Input>) -> io::Result<()> {
-        for input in typed {
-            if !self.take(app, input)? {
-                return Ok(());
-            }
+        if !self.take(app, typed.into())? {
+            return Ok(());
         }
         self.changed = false;
         self.draw(app)?;
@@ -93,15 +100,19 @@ impl Show<'_> {
             if wake.repaint {
                 let before = self.canvas.area();
                 self.blank();
-                if before != self.canvas.area() && !self.take(app, Input::Resize)? {
+                if before != self.canvas.area() && !self.take(app, [Input::Resize].into())? {
                     return Ok(());
                 }
             }
-            if wake.news && !self.take(app, Input::News)? {
+            if wake.news && !self.take(app, [Input::News].into())? {
                 return Ok(());
             }
-            while let Some(input) = self.keyboard.take(self.tty)? {
-                if !self.take(app, input)? {
+            loop {
+                let come = self.typed()?;
+                if come.is_empty() {
+                    break;
+                }
+                if !self.take(app, come)? {
                     return Ok(());
                 }
             }
@@ -122,28 +133,41 @@ impl Show<'_> {
         self.tty.frame(&self.canvas.draw(app))
     }
 
-    /// Lets the app take an input and does what follows; false if that is the end.
-    fn take(&mut self, app: &mut impl App, input: Input) -> io::Result<bool> {
-        match app.input(input) {
-            Flow::Same => {}
-            Flow::Draw => self.changed = true,
-            Flow::Redraw => self.blank(),
-            // What is drawn from here on is dropped, until the signal that continues us asks for a repaint.
-            Flow::Suspend => self.tty.suspend()?,
-            Flow::Send(clip) => {
-                self.tty.frame(clip.bytes())?;
-                self.changed = true;
+    /// What has been typed; of what never ends only so much at a time.
+    fn typed(&mut self) -> io::Result<VecDeque<Input>> {
+        let mut come = VecDeque::new();
+        while come.len() < AT_ONCE
+            && let Some(input) = self.keyboard.take(self.tty)?
+        {
+            come.push_back(input);
+        }
+        Ok(come)
+    }
+
+    /// Lets the app take what has come and does what follows; false if that is the end.
+    fn take(&mut self, app: &mut impl App, mut come: VecDeque<Input>) -> io::Result<bool> {
+        while !come.is_empty() {
+            match app.inputs(&mut come) {
+                Flow::Same => {}
+                Flow::Draw => self.changed = true,
+                Flow::Redraw => self.blank(),
+                // What is drawn from here on is dropped, until the signal that continues us asks for a repaint.
+                Flow::Suspend => self.tty.suspend()?,
+                Flow::Send(clip) => {
+                    self.tty.frame(clip.bytes())?;
+                    self.changed = true;
+                }
+                Flow::Lend(launch) => {
+                    // What was typed ahead was typed for us, and what is left behind was typed for the other.
+                    while self.keyboard.take(self.tty)?.is_some() {}
+                    let ended = self.tty.lend_to(&launch);
+                    while self.keyboard.take(self.tty)?.is_some() {}
+                    self.blank();
+                    let ended = ended.map_err(|error| launch.failed(&error));
+                    come = [Input::Returned(ended.map(drop))].into();
+                }
+                Flow::Quit => return Ok(false),
             }
-            Flow::Lend(launch) => {
-                // What was typed ahead was typed for us, and what is left behind was typed for the other.
-                while self.keyboard.take(self.tty)?.is_some() {}
-                let ended = self.tty.lend_to(&launch);
-                while self.keyboard.take(self.tty)?.is_some() {}
-                self.blank();
-                let ended = ended.map_err(|error| launch.failed(&error));
-                return self.take(app, Input::Returned(ended.map(drop)));
-            }
-            Flow::Quit => return Ok(false),
         }
         Ok(true)
     }

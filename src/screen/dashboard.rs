@@ -23,9 +23,22 @@ const MOMENT: Duration = Duration::from_millis(200);
 /// Nothing that is asked of fewer records takes long: they are asked at once, without the way to another thread.
 const MANY: usize = 20_000;
 
+/// What a work led to.
+struct Done {
+    effect: Effect,
+    /// Keys that were not taken: what those before them led to comes first.
+    left: VecDeque<Key>,
+}
+
+impl From<Effect> for Done {
+    fn from(effect: Effect) -> Self {
+        Self { effect, left: VecDeque::new() }
+    }
+}
+
 /// A session with how it looks, and what it may do.
 pub struct Dashboard {
-    workshop: Workshop<Session, Effect>,
+    workshop: Workshop<Session, Done>,
     /// What has come while the session was being worked on.
     waiting: VecDeque<Input>,
     /// How far the work is.
@@ -163,17 +176,29 @@ impl Dashboard {
 }
 
 impl Dashboard {
-    /// Takes an input while nothing is being worked on.
-    fn take(&mut self, input: Input) -> Flow {
-        match input {
-            Input::Key(key) => self.work(true, move |session| session.key(key)),
-            Input::Paste(text) => self.work(true, move |session| session.paste(&text)),
-            Input::Click(column, row) => self.work(true, move |session| session.click(column, row)),
-            Input::Wheel(column, row, down) => {
+    /// Takes the first of the inputs while nothing is being worked on. Keys in a row are taken together: the way to another
+    /// thread is longer than most of what they do there.
+    fn take(&mut self, come: &mut VecDeque<Input>) -> Flow {
+        match come.pop_front() {
+            None => Flow::Same,
+            Some(Input::Key(key)) => {
+                let mut keys = VecDeque::from([key]);
+                while let Some(Input::Key(key)) = come.front() {
+                    keys.push_back(*key);
+                    come.pop_front();
+                }
+                self.work(true, move |session| {
+                    let (effect, left) = session.keys(keys);
+                    Done { effect, left }
+                })
+            }
+            Some(Input::Paste(text)) => self.work(true, move |session| session.paste(&text)),
+            Some(Input::Click(column, row)) => self.work(true, move |session| session.click(column, row)),
+            Some(Input::Wheel(column, row, down)) => {
                 self.work(true, move |session| session.wheel(column, row, down))
             }
-            Input::Resize => Flow::Draw,
-            Input::News => {
+            Some(Input::Resize) => Flow::Draw,
+            Some(Input::News) => {
                 let news: Vec<News> = self.live.iter().flat_map(|live| live.news.try_iter()).collect();
                 if news.is_empty() {
                     return Flow::Same;
@@ -185,7 +210,7 @@ impl Dashboard {
                     Effect::Changed
                 })
             }
-            Input::Returned(ended) => {
+            Some(Input::Returned(ended)) => {
                 self.returned(ended);
                 Flow::Draw
             }
@@ -196,10 +221,10 @@ impl Dashboard {
     fn take_meanwhile(&mut self, input: Input) -> Flow {
         match input {
             Input::News => {
-                let Some(effect) = self.workshop.back() else { return self.tell_how_far() };
+                let Some(done) = self.workshop.back() else { return self.tell_how_far() };
                 // The files may have changed, too.
                 self.waiting.push_back(Input::News);
-                self.perform(effect)
+                self.conclude(done)
             }
             Input::Resize => Flow::Draw,
             Input::Key(key) => match self.session().meanwhile(key) {
@@ -242,50 +267,66 @@ impl Dashboard {
     }
 
     /// Has the session worked on, and does what follows if that is done within a moment.
-    fn work(
+    fn work<D: Into<Done>>(
         &mut self,
         can_be_left: bool,
-        work: impl FnOnce(&mut Session) -> Effect + Send + 'static,
+        work: impl FnOnce(&mut Session) -> D + Send + 'static,
     ) -> Flow {
         let done = if self.is_large() {
             self.watched = self.workshop.teller().map(|tell| Arc::new(Watched::new(tell)));
             let awaited = self.watched.clone().map_or_else(Awaited::default, |watched| Awaited::by(watched));
             self.workshop.work(move |session| {
                 session.be_awaited(awaited);
-                work(session)
+                work(session).into()
             })
         } else {
-            Some(work(self.workshop.state_mut()))
+            Some(work(self.workshop.state_mut()).into())
         };
-        let Some(effect) = done else {
+        let Some(done) = done else {
             self.can_be_left = can_be_left;
             let hundredths = self.watched.as_ref().and_then(|watched| watched.hundredths());
             self.session_mut().say_at_work(hundredths, can_be_left);
             return Flow::Draw;
         };
+        self.conclude(done)
+    }
+
+    /// Does what a work led to. The keys that it left go before all that has come since.
+    fn conclude(&mut self, Done { effect, left }: Done) -> Flow {
+        for key in left.into_iter().rev() {
+            self.waiting.push_front(Input::Key(key));
+        }
         self.perform(effect)
     }
 }
 
 impl App for Dashboard {
     fn input(&mut self, input: Input) -> Flow {
-        let mut flow = if self.workshop.is_away() { self.take_meanwhile(input) } else { self.take(input) };
-        // What waited, until something has to be done that is not ours.
-        while matches!(flow, Flow::Same | Flow::Draw)
-            && !self.workshop.is_away()
-            && let Some(input) = self.waiting.pop_front()
-        {
-            match self.take(input) {
+        let (mut come, mut flow) = (VecDeque::from([input]), Flow::Same);
+        // Until something has to be done that is not ours.
+        while matches!(flow, Flow::Same | Flow::Draw) && !come.is_empty() {
+            match self.inputs(&mut come) {
                 Flow::Same => {}
                 other => flow = other,
             }
         }
+        self.waiting.append(&mut come);
+        flow
+    }
+
+    fn inputs(&mut self, come: &mut VecDeque<Input>) -> Flow {
+        let flow = if self.workshop.is_away() {
+            come.pop_front().map_or(Flow::Same, |input| self.take_meanwhile(input))
+        } else {
+            self.take(come)
+        };
         if let Flow::Lend(_) = flow {
             // As what is typed ahead is: it was typed for us.
             self.waiting.clear();
-        }
-        if !self.waiting.is_empty() && !self.workshop.is_away() {
-            self.workshop.tell();
+        } else if !self.workshop.is_away() {
+            // What waited for the answer goes before what has come since.
+            self.waiting.append(come);
+            std::mem::swap(&mut self.waiting, come);
         }
         flow
     }

@@ -59,11 +59,6 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
         self.told.as_ref().map(|(_, tell)| tell.clone())
     }
 
-    /// Tells, as when something is done.
-    pub fn tell(&self) {
-        self.told.iter().for_each(|(_, tell)| tell());
-    }
-
     /// The state; while it is being worked on, as it was last shown.
     pub fn state(&self) -> &S {
         &self.state

@@ -11,8 +11,24 @@ use crate::command::{Command, Key, Keys, Pane};
 use crate::dataset::AnyId;
 use crate::export;
 use crate::page;
+use std::collections::VecDeque;
 
 impl Session {
+    /// Takes keys, one after the other, up to one that leads to something which others have to do. Those behind it are
+    /// left.
+    pub fn keys(&mut self, mut keys: VecDeque<Key>) -> (Effect, VecDeque<Key>) {
+        let mut effect = Effect::Same;
+        while let Effect::Same | Effect::Changed = effect
+            && let Some(key) = keys.pop_front()
+        {
+            match self.key(key) {
+                Effect::Same => {}
+                other => effect = other,
+            }
+        }
+        (effect, keys)
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: Key) -> Effect {
         self.message = None;

@@ -191,20 +191,58 @@ fn changed_files_are_taken_in_after_the_answer_and_cannot_be_left() {
     assert_eq!(shown(&mut opened.dashboard)[1], "something changed");
 }
 
+fn keys(script: &str) -> VecDeque<Input> {
+    parse_script(script).expect("a script").into_iter().map(Input::Key).collect()
+}
+
 #[test]
-fn what_waited_behind_a_whole_repaint_goes_on_at_the_next_wake() {
+fn keys_are_taken_together_up_to_one_that_is_not_ours_to_do() {
+    let Opened { mut dashboard, .. } = opened();
+    let mut come = keys("j j ctrl-l j");
+    come.push_back(Input::Resize);
+    come.extend(keys("j ctrl-z k"));
+    let mut flows = Vec::new();
+    while !come.is_empty() {
+        flows.push((dashboard.inputs(&mut come), cursor(&dashboard).unwrap(), come.len()));
+    }
+    let expected = [
+        (Flow::Redraw, "e2", 5),
+        (Flow::Draw, "e3", 4),
+        (Flow::Draw, "e3", 3),
+        (Flow::Suspend, "e4", 1),
+        (Flow::Draw, "e3", 0),
+    ];
+    assert_eq!(flows, expected.map(|(flow, cursor, left)| (flow, cursor.to_owned(), left)));
+}
+
+#[test]
+fn what_waited_goes_before_what_has_come_since() {
     let mut opened = opened();
     let let_it = zooms(&mut opened, true);
     assert_eq!(opened.dashboard.input(Input::Paste("text".to_owned())), Flow::Same);
-    opened
-        .dashboard
-        .waiting
-        .extend(["ctrl-l", "j"].into_iter().flat_map(parse_script).flatten().map(Input::Key));
+    opened.dashboard.waiting.extend(keys("ctrl-l 2"));
+    let_it.send(()).unwrap();
+    opened.woken.recv().unwrap();
+    let mut come: VecDeque<Input> = [Input::News].into();
+    come.extend(keys("j"));
+    let mut flows = Vec::new();
+    while !come.is_empty() {
+        flows.push(opened.dashboard.inputs(&mut come));
+    }
+    // The end of the work, the paste, the repaint, a number, the files, a step so many times.
+    assert_eq!(flows, [Flow::Draw, Flow::Same, Flow::Redraw, Flow::Draw, Flow::Same, Flow::Draw]);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e2"));
+}
+
+#[test]
+fn what_waited_behind_a_whole_repaint_goes_on_with_the_next_input() {
+    let mut opened = opened();
+    let let_it = zooms(&mut opened, true);
+    opened.dashboard.waiting.extend(keys("ctrl-l j"));
     let_it.send(()).unwrap();
     opened.woken.recv().unwrap();
     assert_eq!(opened.dashboard.input(Input::News), Flow::Redraw);
     assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e0"));
-    opened.woken.recv().unwrap();
-    opened.dashboard.input(Input::News);
-    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e1"));
+    assert_eq!(press(&mut opened.dashboard, "j"), [Flow::Draw]);
+    assert_eq!(cursor(&opened.dashboard).as_deref(), Some("e2"));
 }
