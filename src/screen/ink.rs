@@ -73,10 +73,11 @@ impl Ink {
                 self.shift(&shift);
             }
         }
+        let rows = self.screen.differing(&after);
         *next = std::mem::replace(&mut self.screen, after).cells;
         let before = next;
-        spoil(before, &self.screen.cells);
-        let strokes = strokes(before, &self.screen.cells);
+        spoil(&rows, before, &self.screen.cells);
+        let strokes = strokes(&rows, before, &self.screen.cells);
         self.nib.shortest(&orders(strokes, before), &self.screen.cells);
     }
 

@@ -12,12 +12,12 @@ pub struct Pen {
 }
 
 /// The marks in use, with the code that sets each and the one that takes it away.
-const MARKS: [(Modifier, &str, &str); 5] = [
-    (Modifier::BOLD, "1", "22"),
-    (Modifier::DIM, "2", "22"),
-    (Modifier::ITALIC, "3", "23"),
-    (Modifier::UNDERLINED, "4", "24"),
-    (Modifier::REVERSED, "7", "27"),
+const MARKS: [(Modifier, u8, u8); 5] = [
+    (Modifier::BOLD, 1, 22),
+    (Modifier::DIM, 2, 22),
+    (Modifier::ITALIC, 3, 23),
+    (Modifier::UNDERLINED, 4, 24),
+    (Modifier::REVERSED, 7, 27),
 ];
 
 const KNOWN: Modifier = Modifier::BOLD
@@ -42,26 +42,27 @@ impl Pen {
     }
 
     /// What sets it, after a reset.
-    pub fn codes(self) -> Vec<String> {
-        let marks = MARKS.iter().filter(|(mark, ..)| self.marks.contains(*mark));
-        let mut codes: Vec<String> = marks.map(|(_, code, _)| (*code).to_owned()).collect();
-        codes.extend(colour_code(self.fg, 30));
-        codes.extend(colour_code(self.bg, 40));
+    pub fn codes(self) -> Codes {
+        let mut codes = Codes::default();
+        codes.marks(self.marks);
+        codes.colour(self.fg, 30);
+        codes.colour(self.bg, 40);
         codes
     }
 
     /// The shorter way from one look to the other: by what differs, or from a reset.
-    pub fn change(self, to: Self) -> String {
-        let anew = to.codes().join(";");
-        let anew = if anew.is_empty() { String::new() } else { format!(";{anew}") };
-        let changed = self.difference(to).join(";");
-        // An empty list of codes is a reset.
-        let codes = if !changed.is_empty() && changed.len() <= anew.len() { changed } else { anew };
-        format!("\x1b[{codes}m")
+    pub fn change(self, to: Self) -> Codes {
+        let mut anew = to.codes();
+        if !anew.0.is_empty() {
+            // An empty code is a reset.
+            anew.0.insert(0, ';');
+        }
+        let changed = self.difference(to);
+        if !changed.0.is_empty() && changed.0.len() <= anew.0.len() { changed } else { anew }
     }
 
-    fn difference(self, to: Self) -> Vec<String> {
-        let mut codes: Vec<String> = Vec::new();
+    fn difference(self, to: Self) -> Codes {
+        let mut codes = Codes::default();
         let mut from = self.marks;
         for (mark, _, off) in MARKS {
             if from.contains(mark) && !to.marks.contains(mark) {
@@ -70,31 +71,65 @@ impl Pen {
                     .iter()
                     .filter(|(_, _, other)| *other == off)
                     .fold(mark, |all, (other, ..)| all | *other);
-                codes.push(off.to_owned());
+                codes.push(off);
             }
         }
-        let set = MARKS.iter().filter(|(mark, ..)| to.marks.contains(*mark) && !from.contains(*mark));
-        codes.extend(set.map(|(_, code, _)| (*code).to_owned()));
+        codes.marks(to.marks - from);
         for (from, to, base) in [(self.fg, to.fg, 30), (self.bg, to.bg, 40)] {
             if from != to {
-                codes.push(colour_code(to, base).unwrap_or_else(|| (base + 9).to_string()));
+                codes.colour(to, base);
+                if to == Color::Reset {
+                    codes.push(base + 9);
+                }
             }
         }
         codes
     }
 }
 
-fn colour_code(colour: Color, base: u8) -> Option<String> {
-    Some(match colour {
-        Color::Reset => return None,
-        Color::Indexed(number) => format!("{};5;{number}", base + 8),
-        Color::Rgb(red, green, blue) => format!("{};2;{red};{green};{blue}", base + 8),
-        named => {
-            let number = number(named)?;
-            let base = if number < 8 { base } else { base + 60 - 8 };
-            (base + number).to_string()
+/// Codes of SGR, as they stand between `\x1b[` and `m`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Codes(String);
+
+impl Codes {
+    /// As they are sent.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn push(&mut self, code: u8) {
+        if !self.0.is_empty() {
+            self.0.push(';');
         }
-    })
+        for unit in [100, 10, 1] {
+            if code >= unit || unit == 1 {
+                self.0.push(char::from(b'0' + code / unit % 10));
+            }
+        }
+    }
+
+    fn extend(&mut self, codes: &[u8]) {
+        for code in codes {
+            self.push(*code);
+        }
+    }
+
+    fn marks(&mut self, marks: Modifier) {
+        let set = MARKS.iter().filter(|(mark, ..)| marks.contains(*mark));
+        set.for_each(|(_, code, _)| self.push(*code));
+    }
+
+    fn colour(&mut self, colour: Color, base: u8) {
+        match colour {
+            Color::Indexed(number) => self.extend(&[base + 8, 5, number]),
+            Color::Rgb(red, green, blue) => self.extend(&[base + 8, 2, red, green, blue]),
+            named => match number(named) {
+                Some(number @ 0..=7) => self.push(base + number),
+                Some(bright) => self.push(base + 60 + bright - 8),
+                None => {}
+            },
+        }
+    }
 }
 
 /// The place of a colour among the sixteen of the palette.

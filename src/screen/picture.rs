@@ -53,10 +53,10 @@ pub fn ansi(buffer: &Buffer) -> String {
         for run in runs(&row) {
             let codes = Pen::of(run[0].1).codes();
             let line: String = run.iter().map(|(_, cell)| cell.symbol()).collect();
-            if codes.is_empty() {
+            if codes.as_str().is_empty() {
                 out.push_str(&line);
             } else {
-                let _infallible = write!(out, "\x1b[{}m{line}\x1b[0m", codes.join(";"));
+                let _infallible = write!(out, "\x1b[{}m{line}\x1b[0m", codes.as_str());
             }
         }
         out.push('\n');

@@ -12,10 +12,12 @@ pub fn is_disputed(symbol: &str) -> bool {
 }
 
 /// Takes for changed what stands behind such characters that will be written, as far as some terminal may write over
-/// it: one that does not know the cluster gives each of its characters room of its own.
-pub fn spoil(before: &mut Buffer, after: &Buffer) {
+/// it: one that does not know the cluster gives each of its characters room of its own. Only these rows differ.
+pub fn spoil(rows: &[usize], before: &mut Buffer, after: &Buffer) {
     let columns = usize::from(after.area.width).max(1);
-    for (before, after) in before.content.chunks_mut(columns).zip(after.content.chunks(columns)) {
+    for row in rows {
+        let cells = row * columns..(row + 1) * columns;
+        let (before, after) = (&mut before.content[cells.clone()], &after.content[cells]);
         for (place, cell) in after.iter().enumerate().filter(|(_, cell)| is_disputed(cell.symbol())) {
             let (alone, own) = (room(cell.symbol()), width(cell.symbol()));
             if alone > own && before[place] != *cell {

@@ -10,12 +10,13 @@ const TAIL: usize = 1;
 /// What that costs, about, and to erase.
 const COST: usize = 18;
 
-/// From where on rows are to be erased, from the top down; takes what is erased off the screen before.
-pub fn erased(before: &mut Buffer, after: &Buffer) -> Vec<Position> {
+/// From where on which of these rows are to be erased, from the top down; takes what is erased off the screen before.
+pub fn erased(rows: &[usize], before: &mut Buffer, after: &Buffer) -> Vec<Position> {
     let width = usize::from(after.area.width).max(1);
     let mut all = Vec::new();
-    for (y, (before, after)) in before.content.chunks_mut(width).zip(after.content.chunks(width)).enumerate()
-    {
+    for y in rows {
+        let cells = y * width..(y + 1) * width;
+        let (before, after) = (&mut before.content[cells.clone()], &after.content[cells]);
         let end = width.saturating_sub(TAIL);
         let blanks = after[..end].iter().rev().take_while(|cell| is_erased(cell)).count();
         let start = end - blanks;
@@ -24,7 +25,7 @@ pub fn erased(before: &mut Buffer, after: &Buffer) -> Vec<Position> {
         let start = end.min(start + half);
         if before[start..end].iter().filter(|cell| !is_erased(cell)).count() > COST {
             before[start..].fill(Cell::EMPTY);
-            all.push(Position { x: start as u16, y: y as u16 });
+            all.push(Position { x: start as u16, y: *y as u16 });
         }
     }
     all

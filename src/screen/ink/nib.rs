@@ -118,7 +118,9 @@ impl Nib {
         }
         if !self.held.writes(sign) {
             let change = self.held.pen.change(sign.pen);
-            self.put(&change);
+            self.put("\x1b[");
+            self.put(change.as_str());
+            self.put("m");
             self.held.pen = sign.pen;
         }
         if sign.is_disputed {

@@ -31,11 +31,10 @@ impl Shift {
         let is_written = |(_, (before, after)): &(usize, (&[u64], &[u64]))| {
             cost(before.iter().zip(*after).map(|(before, after)| before == after)) > COST
         };
-        let is_plain =
-            |screen: &Shown, row: usize| screen.cells_of(row).iter().all(|cell| is_plain(cell.symbol()));
+        let is_plain = |screen: &Shown, row| screen.cells_of(row).iter().all(|cell| is_plain(cell.symbol()));
         rows.filter(is_written)
-            .filter(|(row, _)| is_plain(before, *row) && is_plain(after, *row))
             .filter_map(|(row, (before, after))| Self::of(row, &halves(before), &halves(after)))
+            .filter(|shift| is_plain(before, shift.row) && is_plain(after, shift.row))
             .collect()
     }
 
@@ -43,6 +42,9 @@ impl Shift {
         let (columns, blank) = (after.len(), digest::of_cell(&Cell::EMPTY) as u32);
         let written = costs(before.iter().copied(), after);
         let by = step(before, after, blank)?;
+        if written[columns] - least(before, after, blank, by) <= COST {
+            return None;
+        }
         let reach = by.unsigned_abs();
         let gains = |shown: Vec<u32>| -> Vec<isize> {
             costs(shown.into_iter(), after)
@@ -96,6 +98,18 @@ fn step(before: &[u32], after: &[u32], blank: u32) -> Option<isize> {
         there.iter().zip(wanted).map(|(there, wanted)| u32::from(there == wanted)).sum::<u32>()
     };
     (-FURTHEST..=FURTHEST).filter(|by| *by != 0).max_by_key(|by| found(*by))
+}
+
+/// What writing the row costs at the least when any part of it has moved so far: each cell is what it was, or what moved
+/// there, or blank.
+fn least(before: &[u32], after: &[u32], blank: u32, by: isize) -> isize {
+    let moved = |column: usize| column.checked_add_signed(-by).and_then(|from| before.get(from));
+    cost(
+        after
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| before[column] == *cell || *cell == blank || moved(column) == Some(cell)),
+    )
 }
 
 /// For each column, and behind the last, what writing the cells before it costs, about, over what is shown.

@@ -38,6 +38,12 @@ impl Shown {
         &self.cells.content[row * self.width()..][..self.width()]
     }
 
+    /// The rows in which another screen of that size shows something else.
+    pub fn differing(&self, other: &Self) -> Vec<usize> {
+        let rows = self.rows().zip(other.rows()).enumerate();
+        rows.filter(|(_, (one, other))| one != other).map(|(row, _)| row).collect()
+    }
+
     /// Moves some cells that follow one another by so many to the front, or to the back; blank ones come in behind them.
     pub fn turn(&mut self, part: Range<usize>, by: isize) {
         turn(&mut self.cells.content[part.clone()], by, &Cell::EMPTY);

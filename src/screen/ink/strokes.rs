@@ -58,17 +58,18 @@ impl Stroke<'_> {
     }
 }
 
-/// What makes one screen of the other, row by row.
-pub fn strokes<'a>(before: &mut Buffer, after: &'a Buffer) -> Vec<Stroke<'a>> {
-    let mut erased = erased(before, after).into_iter().peekable();
+/// What makes one screen of the other, row by row. Only these rows differ.
+pub fn strokes<'a>(rows: &[usize], before: &mut Buffer, after: &'a Buffer) -> Vec<Stroke<'a>> {
+    let mut erased = erased(rows, before, after).into_iter().peekable();
     let width = usize::from(after.area.width).max(1);
     let mut strokes = Vec::new();
-    for (y, (before, after)) in (0..).zip(before.content.chunks(width).zip(after.content.chunks(width))) {
+    for row in rows {
+        let (y, cells) = (*row as u16, row * width..(row + 1) * width);
         let mut erased = erased.next_if(|from| from.y == y);
         // What stands behind a wide character is a part of it.
         let mut next = 0;
-        let cells = if before == after { &[] } else { after };
-        for (x, (old, cell)) in (0_u16..).zip(before.iter().zip(cells)) {
+        let cells = before.content[cells.clone()].iter().zip(&after.content[cells]);
+        for (x, (old, cell)) in (0_u16..).zip(cells) {
             if x < next || old == cell {
                 continue;
             }
