@@ -318,11 +318,19 @@ impl Library {
 
     /// Whether a record lies in a window; nobody knows of what has no date.
     pub fn within(&self, record: RecordId, window: Span) -> Tri {
-        let dated = || self.dataset.records.date(record);
-        let number = usize::from(record);
-        let days = self.columns.days[number].within(window);
-        let days = days.or_else(|| self.columns.by_days[number].across());
-        days.unwrap_or_else(|| dated().map_or(Tri::Maybe, |dated| dated.when.within(window)))
+        self.each_within(window)(record)
+    }
+
+    /// The same, to be asked of many records.
+    pub fn each_within(&self, window: Span) -> impl Fn(RecordId) -> Tri {
+        let days = Days::of_window(window);
+        move |record| {
+            let dated = || self.dataset.records.date(record);
+            let number = usize::from(record);
+            let told = self.columns.days[number].within(days);
+            let told = told.or_else(|| self.columns.by_days[number].across());
+            told.unwrap_or_else(|| dated().map_or(Tri::Maybe, |dated| dated.when.within(window)))
+        }
     }
 
     /// When a record may have happened; ever, where it has no date.

@@ -12,12 +12,11 @@ impl Days {
     pub(super) const NONE: Self = Self(i32::MAX, i32::MIN);
 
     pub(super) fn of(span: Span) -> Self {
-        let limit = |edge: Edge, open: i32, far: fn(i64) -> i32| match edge {
-            Edge::On(day) => far(day.number()),
-            Edge::Ever | Edge::Never => open,
-        };
-        let first = limit(span.earliest, i32::MIN, |day| i32::try_from(day).unwrap_or(i32::MIN));
-        Self(first, limit(span.latest, i32::MAX, |day| i32::try_from(day).unwrap_or(i32::MAX)))
+        // The least and the most of them stand for what is open.
+        let is_near = |day: &i32| (i32::MIN + 1..i32::MAX).contains(day);
+        let number = |edge: Edge| edge.day().and_then(|day| i32::try_from(day.number()).ok());
+        let near = |edge, open| number(edge).filter(is_near).unwrap_or(open);
+        Self(near(span.earliest, i32::MIN), near(span.latest, i32::MAX))
     }
 
     /// When that was: ever, where there is no date; none where the days do not tell it.
@@ -35,19 +34,23 @@ impl Days {
         self != Self::NONE
     }
 
-    /// Whether the date lies in a window, as far as the days tell: none where it lies on its edge.
-    pub fn within(self, window: Span) -> Option<Tri> {
-        let open = |day: i32| match day {
-            i32::MIN => i64::MIN,
-            i32::MAX => i64::MAX,
-            day => i64::from(day),
+    /// Of a window, against which those of dates are held. What lies beyond all days of dates stays beyond them.
+    pub(super) fn of_window(window: Span) -> Self {
+        let number = |edge: Edge, least: i32, most: i32| match edge {
+            Edge::Ever => i32::MIN,
+            Edge::On(day) => day.number().clamp(least.into(), most.into()) as i32,
+            Edge::Never => i32::MAX,
         };
-        let (first, last) = (window.earliest.number(), window.latest.number());
+        Self(number(window.earliest, i32::MIN + 1, i32::MAX), number(window.latest, i32::MIN, i32::MAX - 1))
+    }
+
+    /// Whether the date lies in a window, as far as the days tell: none where it lies on its edge.
+    pub(super) fn within(self, window: Self) -> Option<Tri> {
         if !self.is_dated() {
             Some(Tri::Maybe)
-        } else if open(self.0) > last || open(self.1) < first {
+        } else if self.0 > window.1 || self.1 < window.0 {
             Some(Tri::No)
-        } else if first <= open(self.0) && open(self.1) <= last {
+        } else if window.0 <= self.0 && self.1 <= window.1 {
             Some(Tri::Yes)
         } else {
             None
@@ -113,5 +116,50 @@ impl Pack for ByDays {
         [Self::All, Self::Among, Self::Doubtful, Self::Lasted, Self::Nothing]
             .into_iter()
             .find(|one| *one as u8 == number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Near one another, and near what an `i32` holds.
+    fn day() -> impl Strategy<Value = i64> {
+        let around =
+            prop_oneof![Just(0), Just(i64::from(i32::MIN)), Just(i64::from(i32::MAX)), Just(1 << 40)];
+        (around, any::<bool>(), -3..4_i64)
+            .prop_map(|(around, is_past, by)| if is_past { by - around } else { around + by })
+    }
+
+    fn span() -> impl Strategy<Value = Span> {
+        (day(), day(), any::<[bool; 2]>()).prop_map(|(one, other, is_open)| {
+            let on = |day| Edge::On(Day::from_number(day));
+            Span {
+                earliest: if is_open[0] { Edge::Ever } else { on(one.min(other)) },
+                latest: if is_open[1] { Edge::Never } else { on(one.max(other)) },
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
+        #[test]
+        fn what_the_days_tell_of_a_window_is_so(date in span(), window in span()) {
+            let days = Days::of(date);
+            let is_inside = window.earliest <= date.earliest && date.latest <= window.latest;
+            let expected = match (date.overlaps(window), is_inside) {
+                (false, _) => Some(Tri::No),
+                (true, true) => Some(Tri::Yes),
+                (true, false) => None,
+            };
+            let told = days.within(Days::of_window(window));
+            if days.span().is_some() {
+                prop_assert_eq!(told, expected);
+            } else {
+                prop_assert!(told.is_none() || told == expected, "{:?}", told);
+            }
+        }
     }
 }

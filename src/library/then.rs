@@ -58,8 +58,10 @@ impl<'l> Then<'l> {
 
     /// Whether a record became known on that very day, surely or perhaps.
     pub fn is_news(self, record: RecordId) -> bool {
-        let first = self.library.first_reported(AnyId::Record(record));
-        self.day.is_some_and(|day| [first.earliest, first.latest].contains(&Edge::On(day)))
+        self.day.is_some_and(|day| {
+            let first = self.library.first_reported(AnyId::Record(record));
+            [first.earliest, first.latest].contains(&Edge::On(day))
+        })
     }
 
     /// Whether an actor had been heard of.

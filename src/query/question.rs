@@ -56,14 +56,11 @@ pub struct Put<'l> {
 impl Put<'_> {
     /// The records that answer, in time: surely, or possibly.
     pub fn records(&self) -> Vec<(RecordId, Tri)> {
-        self.parts(|some| some.collect::<Vec<_>>()).concat()
+        self.parts(<[_]>::to_vec).concat()
     }
 
     /// What somebody makes of them, of many in a row.
-    pub fn parts<T: Send>(
-        &self,
-        of: impl Fn(&mut dyn Iterator<Item = (RecordId, Tri)>) -> T + Sync,
-    ) -> Vec<T> {
+    pub fn parts<T: Send>(&self, of: impl Fn(&[(RecordId, Tri)]) -> T + Sync) -> Vec<T> {
         let library = self.then.library;
         let around: Cow<[RecordId]> = match self.window {
             None => library.in_time().into(),
@@ -72,18 +69,35 @@ impl Put<'_> {
         // Few are asked one by one, many all at once.
         let is_few = around.len() < library.dataset.records.len() / 8;
         let answers = if is_few { Answers::new() } else { self.answers() };
-        let answer = |id: RecordId| if is_few { self.admits(id) } else { answers[usize::from(id)] };
+        let each = self.each();
+        let answer = |id: RecordId| if is_few { each(id) } else { answers[usize::from(id)] };
         part_by_part(&around, |some| {
             let found = some.iter().map(|id| (*id, answer(*id)));
-            of(&mut found.filter(|(_, sure)| *sure != Tri::No))
+            of(&found.filter(|(_, sure)| *sure != Tri::No).collect::<Vec<_>>())
         })
     }
 
     /// Whether a record answers: surely, possibly (its date is in doubt, or whether it was known), or not.
     pub fn admits(&self, record: RecordId) -> Tri {
-        match self.weigh(record) {
-            Tri::Maybe if self.sure => Tri::No,
-            weighed => weighed,
+        self.each()(record)
+    }
+
+    /// The same, to be asked of many records.
+    fn each(&self) -> impl Fn(RecordId) -> Tri {
+        let within = self.window.map(|window| self.then.library.each_within(window));
+        move |record| {
+            let within = within.as_ref().map_or(Tri::Yes, |within| within(record));
+            if within == Tri::No {
+                return Tri::No;
+            }
+            let known = self.then.record(record);
+            if known == Tri::No {
+                return Tri::No;
+            }
+            match within.and(known).and(self.filter.admits(record)) {
+                Tri::Maybe if self.sure => Tri::No,
+                weighed => weighed,
+            }
         }
     }
 
@@ -108,17 +122,5 @@ impl Put<'_> {
             }
         }
         answers
-    }
-
-    fn weigh(&self, record: RecordId) -> Tri {
-        let within = self.window.map_or(Tri::Yes, |window| self.then.library.within(record, window));
-        if within == Tri::No {
-            return Tri::No;
-        }
-        let known = self.then.record(record);
-        if known == Tri::No {
-            return Tri::No;
-        }
-        within.and(known).and(self.filter.admits(record))
     }
 }

@@ -72,7 +72,7 @@ impl Timeline {
 pub fn alike<'r>(library: &Library, rows: &'r [Row]) -> impl Iterator<Item = &'r [Row]> {
     let columns = library.columns();
     rows.chunk_by(|one, other| {
-        let [one, other] = [one, other].map(|row| usize::from(row.record));
+        let (one, other) = (usize::from(one.record), usize::from(other.record));
         columns.by_days[one].is_all()
             && columns.by_days[one] == columns.by_days[other]
             && columns.days[one] == columns.days[other]
@@ -92,10 +92,10 @@ pub fn timeline(library: &Library, question: &Question) -> Timeline {
     let columns = library.columns();
     let parts = question.ask(library).parts(|some| {
         // Most have a date.
-        let rows = Vec::with_capacity(some.size_hint().1.unwrap_or(0));
+        let rows = Vec::with_capacity(some.len());
         let mut timeline = Timeline { rows, ..Timeline::default() };
         for (id, sure) in some {
-            let number = usize::from(id);
+            let number = usize::from(*id);
             let rows = if columns.kinds[number] == RecordKind::Tie {
                 &mut timeline.ties
             } else if columns.days[number].is_dated() {
@@ -103,7 +103,7 @@ pub fn timeline(library: &Library, question: &Question) -> Timeline {
             } else {
                 &mut timeline.undated
             };
-            rows.push(Row { record: id, sure: sure == Tri::Yes });
+            rows.push(Row { record: *id, sure: *sure == Tri::Yes });
         }
         timeline
     });

@@ -242,7 +242,7 @@ fn each_by(
 
 /// Whether each record lies in a window.
 pub fn within(library: &Library, window: Span) -> impl Iterator<Item = Tri> {
-    library.dataset.records.ids().map(move |id| library.within(id, window))
+    library.dataset.records.ids().map(library.each_within(window))
 }
 
 /// Yes for some of the records, no for the others.
