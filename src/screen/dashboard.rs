@@ -177,13 +177,15 @@ impl Dashboard {
 
 impl Dashboard {
     /// Takes the first of the inputs while nothing is being worked on. Keys in a row are taken together: the way to another
-    /// thread is longer than most of what they do there.
+    /// thread is longer than most of what they do there; but none with what must not wait for an answer.
     fn take(&mut self, come: &mut VecDeque<Input>) -> Flow {
         match come.pop_front() {
             None => Flow::Same,
             Some(Input::Key(key)) => {
                 let mut keys = VecDeque::from([key]);
-                while let Some(Input::Key(key)) = come.front() {
+                while let Some(Input::Key(key)) = come.front()
+                    && self.session().meanwhile(*key).is_none()
+                {
                     keys.push_back(*key);
                     come.pop_front();
                 }

@@ -198,18 +198,25 @@ fn keys(script: &str) -> VecDeque<Input> {
 #[test]
 fn keys_are_taken_together_up_to_one_that_is_not_ours_to_do() {
     let Opened { mut dashboard, .. } = opened();
-    let mut come = keys("j j ctrl-l j");
+    let mut come = keys("j j I j ctrl-l j");
     come.push_back(Input::Resize);
-    come.extend(keys("j ctrl-z k"));
+    come.extend(keys("j ctrl-z k ctrl-c k"));
     let mut flows = Vec::new();
     while !come.is_empty() {
         flows.push((dashboard.inputs(&mut come), cursor(&dashboard).unwrap(), come.len()));
     }
     let expected = [
-        (Flow::Redraw, "e2", 5),
-        (Flow::Draw, "e3", 4),
-        (Flow::Draw, "e3", 3),
-        (Flow::Suspend, "e4", 1),
+        // What is sent to the clipboard is sent before the next key; here there is none.
+        (Flow::Draw, "e2", 9),
+        (Flow::Draw, "e3", 8),
+        (Flow::Redraw, "e3", 7),
+        (Flow::Draw, "e4", 6),
+        (Flow::Draw, "e4", 5),
+        (Flow::Draw, "e5", 4),
+        (Flow::Suspend, "e5", 3),
+        (Flow::Draw, "e4", 2),
+        // Behind a key that takes long the same would leave the answer.
+        (Flow::Quit, "e4", 1),
         (Flow::Draw, "e3", 0),
     ];
     assert_eq!(flows, expected.map(|(flow, cursor, left)| (flow, cursor.to_owned(), left)));
