@@ -25,7 +25,7 @@ const SETTINGS: u64 = 1 << 20;
 
 /// The text of a file of settings.
 pub fn settings(path: &Path) -> Result<String, Unfit> {
-    whole::whole_text(path, SETTINGS, &mut whole::Patience::default())
+    whole::whole_text(path, SETTINGS, &whole::Patience::default())
 }
 
 /// A file of a dataset, read.

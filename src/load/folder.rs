@@ -2,13 +2,12 @@
 
 use super::File;
 use super::sight::{Known, Sight};
-use super::whole::{Patience, Taken, Unfit, whole_unless};
+use super::whole::{Held, Patience, Taken, Unfit, whole_unless};
 use crate::finding::{Code, Finding, Place};
 use crate::progress::{Follow, Stage, hands, shared_to};
 use crate::text::Whole;
 use foldhash::quality::FixedState;
 use memchr::memmem;
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -57,8 +56,8 @@ pub fn load_with<F: Follow>(path: &Path, follow: &F) -> io::Result<Result<Loaded
 /// The files of a dataset, before they are opened.
 #[derive(Debug, Default)]
 pub struct Found {
-    paths: Vec<PathBuf>,
-    bytes: u64,
+    /// With how long each is.
+    paths: Vec<(PathBuf, u64)>,
     /// What is no file to be opened.
     others: Loaded,
 }
@@ -74,11 +73,9 @@ pub fn find<F: Follow>(path: &Path, follow: &F) -> io::Result<Result<Found, F::S
                 return Ok(Err(stop));
             }
         }
-        None => found.paths.push(path.to_owned()),
+        None => found.add(path.to_owned()),
     }
     found.paths.sort();
-    let lengths = found.paths.iter().filter_map(|path| fs::metadata(path).ok()).map(|known| known.len());
-    found.bytes = lengths.fold(0, u64::saturating_add);
     Ok(Ok(found))
 }
 
@@ -108,7 +105,7 @@ fn walk<F: Follow>(folder: &Path, root: &Path, found: &mut Found, follow: &F) ->
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => walk(&path, root, found, follow)?,
             Ok(kind) if kind.is_symlink() && is_toml => match fs::canonicalize(&path) {
-                Ok(target) if target.starts_with(root) && target.is_file() => found.paths.push(path),
+                Ok(target) if target.starts_with(root) && target.is_file() => found.add(path),
                 Ok(_) => found.others.complain(
                     Code::NotAFile,
                     &path,
@@ -116,7 +113,7 @@ fn walk<F: Follow>(folder: &Path, root: &Path, found: &mut Found, follow: &F) ->
                 ),
                 Err(error) => found.others.complain(Code::Unreadable, &path, &error.to_string()),
             },
-            Ok(kind) if kind.is_file() && is_toml => found.paths.push(path),
+            Ok(kind) if kind.is_file() && is_toml => found.add(path),
             Ok(kind) if !kind.is_symlink() && is_toml => {
                 found.others.complain(Code::NotAFile, &path, "a pipe, socket or device is not opened");
             }
@@ -132,45 +129,26 @@ pub fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// What is left for the files that are still to be opened.
-struct Room {
-    patience: Patience,
-    left: u64,
-}
-
-impl Room {
-    /// A file's bytes, unless they are known; or why not.
-    fn take_in<'k>(&mut self, path: &Path, known: Option<&'k Known>) -> Result<Taken<'k>, String> {
-        let most = MOST.min(self.left);
-        let taken = whole_unless(known, path, most, &mut self.patience).map_err(|unfit| match unfit {
-            Unfit::TooLong(_) if most < MOST => {
-                format!("with it the files would have more than {} MiB together", MOST_TOGETHER >> 20)
-            }
-            unfit => unfit.to_string(),
-        })?;
-        self.left -= match &taken {
-            Taken::Read(bytes, _) => bytes.len() as u64,
-            Taken::AsKnown(known) => known.text.len() as u64,
-        };
-        Ok(taken)
-    }
-}
-
 /// What files held when they were read last, where there was nothing to be said of them. Those that look as they did
 /// then are not read again: their texts are shared with whoever has them.
 #[derive(Debug, Default)]
 pub struct Memory(HashMap<PathBuf, Known>);
 
 impl Found {
+    fn add(&mut self, path: PathBuf) {
+        let long = fs::metadata(&path).map_or(0, |known| known.len());
+        self.paths.push((path, long));
+    }
+
     /// How many bytes they have together, as far as one may know.
     pub fn bytes(&self) -> u64 {
-        self.bytes
+        self.paths.iter().fold(0, |all, (_, long)| all.saturating_add(*long))
     }
 
     /// How they all look, in one number; none where that does not tell whether they hold still what they held.
     pub fn sight(&self) -> Option<u64> {
         let mut hasher = FixedState::default().build_hasher();
-        for path in &self.paths {
+        for (path, _) in &self.paths {
             (path, Sight::of(&fs::metadata(path).ok()?)?).hash(&mut hasher);
         }
         Some(hasher.finish())
@@ -183,33 +161,33 @@ impl Found {
 
     /// Reads those that are not what they were; remembers all.
     pub fn open_again<F: Follow>(self, memory: &mut Memory, follow: &F) -> Result<Loaded, F::Stop> {
-        let Self { paths, bytes, others: mut loaded } = self;
+        let hands = hands(usize::try_from(self.bytes()).unwrap_or(usize::MAX));
+        let Self { paths, others: mut loaded } = self;
         follow.begin(Stage::Opening, paths.len());
-        let mut left = Room { patience: Patience::default(), left: MOST_TOGETHER };
-        // They are fetched one after the other, for together they may have so much room; what has been fetched is looked
-        // through beside that.
-        let hands = hands(usize::try_from(bytes).unwrap_or(usize::MAX));
+        // Together they may have so much room, whoever is read first.
+        let (patience, mut left) = (Patience::default(), MOST_TOGETHER);
         let (first, many) = (loaded.files.len(), paths.len());
         let mut remembered = Memory::default();
-        let fetched = (first..first + many).zip(paths).map(|(number, path)| {
-            let known = memory.0.get(&path);
-            let taken = left.take_in(&path, known);
-            (number as u32, path, taken, known)
+        let allotted = (first..first + many).zip(paths).map(|(number, (path, long))| {
+            let most = MOST.min(left);
+            left -= if long > most { 0 } else { long };
+            (number as u32, path, most)
         });
         shared_to(
             hands,
-            fetched,
+            allotted,
             follow,
             |_| 1,
-            |(number, path, taken, known)| {
-                let (bytes, sight) = match taken {
+            |(number, path, most)| {
+                let known = memory.0.get(&path);
+                let (held, sight) = match whole_unless(known, &path, most, &patience) {
                     Ok(Taken::AsKnown(known)) => {
                         return (as_known(path, known), Vec::new(), known.sight);
                     }
-                    Ok(Taken::Read(bytes, sight)) => (Ok(bytes), sight),
-                    Err(why) => (Err(why), None),
+                    Ok(Taken::Read(held, sight)) => (Ok(held), sight),
+                    Err(unfit) => (Err(why(&unfit, most)), None),
                 };
-                let (mut file, findings) = opened(number, &path, bytes);
+                let (mut file, findings) = opened(number, &path, held);
                 // Touched, or saved as it was.
                 if let Some(known) = known.filter(|known| known.text == file.text) {
                     file.text = known.text.clone();
@@ -251,22 +229,32 @@ fn as_known(path: PathBuf, known: &Known) -> File {
     File { name, path: Some(path), text: known.text.clone(), readable: true }
 }
 
-/// A file of that number, and what is wrong with its bytes.
-fn opened(number: u32, path: &Path, bytes: Result<Vec<u8>, String>) -> (File, Vec<Finding>) {
-    let bytes = match bytes {
-        Ok(bytes) => bytes,
+/// Why a file cannot be taken in, of which there may be so much.
+fn why(unfit: &Unfit, most: u64) -> String {
+    match unfit {
+        Unfit::TooLong(_) if most < MOST => {
+            format!("with it the files would have more than {} MiB together", MOST_TOGETHER >> 20)
+        }
+        unfit => unfit.to_string(),
+    }
+}
+
+/// A file of that number, and what is wrong with what it holds.
+fn opened(number: u32, path: &Path, held: Result<Held, String>) -> (File, Vec<Finding>) {
+    let held = match held {
+        Ok(held) => held,
         Err(why) => {
             let (file, finding) = unopened(number, Code::Unreadable, path, &why);
             return (file, vec![finding]);
         }
     };
     let mut findings = Vec::new();
-    let (text, fault) = match str::from_utf8(&bytes) {
-        Ok(text) => (Cow::Borrowed(text), None),
-        Err(error) => {
-            let at = error.valid_up_to();
+    let (text, fault) = match held {
+        Ok(text) => (text, None),
+        Err(bytes) => {
+            let at = bytes.utf8_chunks().next().map_or(0, |first| first.valid().len());
             let byte = bytes.get(at).copied().unwrap_or_default();
-            (String::from_utf8_lossy(&bytes), Some((at, byte)))
+            (String::from_utf8_lossy(&bytes).into(), Some((at, byte)))
         }
     };
     let place = |start: usize, end: usize| Place { file: number, start: start as u32, end: end as u32 };
@@ -275,9 +263,9 @@ fn opened(number: u32, path: &Path, bytes: Result<Vec<u8>, String>) -> (File, Ve
             let message = "the file begins with a byte-order mark (U+FEFF)";
             let finding = Finding::new(Code::ByteOrderMark, place(0, 0), message);
             findings.push(finding.help("save it as UTF-8 without BOM"));
-            rest
+            rest.into()
         }
-        None => &text,
+        None => text,
     };
     if let Some(at) = memmem::find(text.as_bytes(), b"\r\n") {
         let message = "the lines of this file end in CR LF";
@@ -291,5 +279,5 @@ fn opened(number: u32, path: &Path, bytes: Result<Vec<u8>, String>) -> (File, Ve
     let readable = fault.is_none();
     findings.extend(fault);
     let name = path.display().to_string();
-    (File { name, path: Some(path.to_owned()), text: text.into(), readable }, findings)
+    (File { name, path: Some(path.to_owned()), text, readable }, findings)
 }

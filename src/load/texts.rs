@@ -97,10 +97,10 @@ impl Texts {
 
     /// A text by its name below the folder; names and links that lead out of it are refused.
     pub fn read(&self, name: &str) -> Result<SourceText, Unread> {
-        self.read_with(name, &mut Patience::default())
+        self.read_with(name, &Patience::default())
     }
 
-    fn read_with(&self, name: &str, patience: &mut Patience) -> Result<SourceText, Unread> {
+    fn read_with(&self, name: &str, patience: &Patience) -> Result<SourceText, Unread> {
         let name = Path::new(name);
         if !name.components().all(|part| matches!(part, Component::Normal(_))) {
             return Err(Unread::Outside);
@@ -134,7 +134,7 @@ impl Shelf {
                 return shelf;
             }
         };
-        let (mut together, mut patience) = (0, Patience::default());
+        let (mut together, patience) = (0, Patience::default());
         for name in names {
             if shelf.texts.contains_key(name) {
                 continue;
@@ -142,7 +142,7 @@ impl Shelf {
             let text = if together > MOST_TOGETHER {
                 Err(Unread::TooMany)
             } else {
-                texts.read_with(name, &mut patience)
+                texts.read_with(name, &patience)
             };
             together += text.as_ref().map_or(0, SourceText::bytes);
             shelf.texts.insert(name.into(), text);

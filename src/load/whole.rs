@@ -2,19 +2,21 @@
 //! in no more than it may, and looks again at what is being written.
 
 use super::sight::{Known, Sight};
+use crate::text::Whole;
 use std::fmt;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Read, Seek};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 /// Who writes a file in pieces does not rest so long between two of them; nor do the clocks of file systems.
 const SETTLED: Duration = Duration::from_millis(50);
 
-/// How long one may wait for files that are being written, all together.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience(Duration);
+/// How long one may wait for files that are being written, all together, in milliseconds.
+#[derive(Debug)]
+pub struct Patience(AtomicU64);
 
 /// Why a file cannot be taken in.
 #[derive(Debug)]
@@ -33,17 +35,21 @@ pub enum Unfit {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self(Duration::from_secs(1))
+        Self(AtomicU64::new(1000))
     }
 }
 
 impl Patience {
     /// Waits for so long, or says that there was enough of it.
-    fn wait(&mut self, long: Duration) -> bool {
-        let Some(left) = self.0.checked_sub(long) else { return false };
-        thread::sleep(long);
-        self.0 = left;
-        true
+    fn wait(&self, long: Duration) -> bool {
+        // What is less than a millisecond counts for one.
+        let millis = long.as_millis() as u64 + 1;
+        let take = |left: u64| left.checked_sub(millis);
+        let is_left = self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok();
+        if is_left {
+            thread::sleep(long);
+        }
+        is_left
     }
 }
 
@@ -68,28 +74,74 @@ impl From<io::Error> for Unfit {
 
 /// What a look at a file brought.
 #[derive(Debug)]
-pub enum Taken<'k> {
+pub enum Taken<'k, T> {
     /// It looks as it was known, and was not read.
     AsKnown(&'k Known),
-    /// Its bytes, and how it looked if it will surely look otherwise once they are others.
-    Read(Vec<u8>, Option<Sight>),
+    /// What it holds, and how it looked if it will surely look otherwise once it holds something else.
+    Read(T, Option<Sight>),
 }
 
+/// What a file holds: text, or bytes that are none.
+pub type Held = Result<Whole, Vec<u8>>;
+
 /// The file's bytes, of which there may be so many.
-pub fn whole(path: &Path, most: u64, patience: &mut Patience) -> Result<Vec<u8>, Unfit> {
-    match whole_unless(None, path, most, patience)? {
+pub fn whole(path: &Path, most: u64, patience: &Patience) -> Result<Vec<u8>, Unfit> {
+    match rested(None, path, most, patience, bytes)? {
         Taken::Read(bytes, _) => Ok(bytes),
         Taken::AsKnown(known) => Ok(known.text.as_bytes().to_vec()),
     }
 }
 
-/// The same, unless it is as it is known.
+/// What the file holds, unless it is as it is known.
 pub fn whole_unless<'k>(
     known: Option<&'k Known>,
     path: &Path,
     most: u64,
-    patience: &mut Patience,
-) -> Result<Taken<'k>, Unfit> {
+    patience: &Patience,
+) -> Result<Taken<'k, Held>, Unfit> {
+    rested(known, path, most, patience, held)
+}
+
+/// The bytes up to the end, and how many. There should be so many.
+fn bytes(file: &mut File, long: usize) -> io::Result<(Vec<u8>, usize)> {
+    let mut bytes = Vec::with_capacity(long);
+    let many = Read::by_ref(file).take(long as u64 + 1).read_to_end(&mut bytes)?;
+    Ok((bytes, many))
+}
+
+/// The same as text, read to where it stays.
+fn held(file: &mut File, long: usize) -> io::Result<(Held, usize)> {
+    let mut filled = Ok(0);
+    let text = Whole::init_with(long, |room| filled = fill(file, room));
+    let Ok(text) = text else {
+        file.rewind()?;
+        return bytes(file, long).map(|(bytes, many)| (Err(bytes), many));
+    };
+    Ok((Ok(text), filled? + fill(file, &mut [0])?))
+}
+
+/// Reads until there is no room, or nothing more.
+fn fill(file: &mut File, room: &mut [u8]) -> io::Result<usize> {
+    let mut many = 0;
+    while let Some(rest) = room.get_mut(many..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest) {
+            Ok(0) => break,
+            Ok(some) => many += some,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(many)
+}
+
+/// What is read of a file that rests.
+fn rested<'k, T>(
+    known: Option<&'k Known>,
+    path: &Path,
+    most: u64,
+    patience: &Patience,
+    read: impl Fn(&mut File, usize) -> io::Result<(T, usize)>,
+) -> Result<Taken<'k, T>, Unfit> {
     let mut has_changed = false;
     loop {
         // Before it is opened: that may do something to a device.
@@ -108,12 +160,11 @@ pub fn whole_unless<'k>(
         if let Some(known) = known.filter(|known| sight.is_some() && known.sight == sight) {
             return Ok(Taken::AsKnown(known));
         }
-        let mut bytes = Vec::with_capacity(before.len() as usize);
-        Read::by_ref(&mut file).take(most + 1).read_to_end(&mut bytes)?;
-        let is_whole = is_same(&before, &file.metadata()?) && bytes.len() as u64 == before.len();
+        let (held, many) = read(&mut file, before.len() as usize)?;
+        let is_whole = is_same(&before, &file.metadata()?) && many as u64 == before.len();
         let Some(wait) = unsettled(&before) else {
             if is_whole || !patience.wait(SETTLED) {
-                return if is_whole { Ok(Taken::Read(bytes, sight)) } else { Err(Unfit::Written) };
+                return if is_whole { Ok(Taken::Read(held, sight)) } else { Err(Unfit::Written) };
             }
             continue;
         };
@@ -121,7 +172,7 @@ pub fn whole_unless<'k>(
         let has_waited = patience.wait(wait);
         // Where nobody waits any more, what has changed under our eyes is not taken for whole because it rests just now.
         if is_whole && (has_waited || !has_changed) && is_same(&before, &fs::metadata(path)?) {
-            return Ok(Taken::Read(bytes, None));
+            return Ok(Taken::Read(held, None));
         }
         if !has_waited {
             return Err(Unfit::Written);
@@ -131,7 +182,7 @@ pub fn whole_unless<'k>(
 }
 
 /// The file as text.
-pub fn whole_text(path: &Path, most: u64, patience: &mut Patience) -> Result<String, Unfit> {
+pub fn whole_text(path: &Path, most: u64, patience: &Patience) -> Result<String, Unfit> {
     let bytes = whole(path, most, patience)?;
     String::from_utf8(bytes).map_err(|error| Unfit::NotUtf8(error.utf8_error().valid_up_to()))
 }
@@ -172,7 +223,7 @@ mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};
 
     fn read(path: &Path) -> Result<Vec<u8>, Unfit> {
-        whole(path, 1000, &mut Patience::default())
+        whole(path, 1000, &Patience::default())
     }
 
     #[test]
@@ -194,9 +245,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x");
         fs::write(&path, "first").unwrap();
-        let look = |known: Option<&Known>| match whole_unless(known, &path, 1000, &mut Patience::default()) {
+        let look = |known: Option<&Known>| match whole_unless(known, &path, 1000, &Patience::default()) {
             Ok(Taken::AsKnown(known)) => (known.text.to_string(), None),
-            Ok(Taken::Read(bytes, sight)) => (String::from_utf8(bytes).unwrap(), sight),
+            Ok(Taken::Read(held, sight)) => (held.unwrap().to_string(), sight),
             Err(unfit) => panic!("{unfit}"),
         };
         assert_eq!(look(None), ("first".to_owned(), None));
@@ -246,11 +297,11 @@ mod tests {
                     file.write_all(b"1").unwrap();
                 }
             });
-            let patience = || Patience(SETTLED * 3);
+            let patience = || Patience(AtomicU64::new(SETTLED.as_millis() as u64 * 3));
             let is_given_up = || {
                 // Where the machine is slow the writer may rest without wanting to, for long.
                 thread::sleep(SETTLED);
-                matches!(whole(&path, 1 << 30, &mut patience()), Err(Unfit::Written))
+                matches!(whole(&path, 1 << 30, &patience()), Err(Unfit::Written))
             };
             let given_up = (0..1000).any(|_| is_given_up());
             is_over.store(true, Ordering::Relaxed);
