@@ -141,13 +141,20 @@ impl Library {
             let names = std::iter::once(&row.name).chain(&row.aliases);
             self.names.push(names.map(|name| fold(name)).collect());
         }
-        self.folded_labels = dataset.sources.iter().map(|(_, row)| fold(&row.label)).collect();
-        self.folded_claims = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
-        self.short = short::short_names(dataset);
-        self.labels = short::short_labels(dataset);
+        let called = || (short::short_names(dataset), short::short_labels(dataset));
+        let read = || {
+            let labels: Vec<String> = dataset.sources.iter().map(|(_, row)| fold(&row.label)).collect();
+            let claims: Vec<String> = dataset.claims.iter().map(|(_, row)| fold(&row.text)).collect();
+            (Haystacks::of_others(dataset, &labels, &claims), labels, claims)
+        };
+        let hands = hands((dataset.sources.len() + dataset.claims.len()) * size_of::<Record>());
+        let (called, read) = both(hands, called, read);
+        (self.short, self.labels) = called;
         self.heard = Heard::of(dataset);
+        let (others, labels, claims) = read;
         let records = std::mem::take(&mut self.haystacks.records);
-        self.haystacks = Haystacks { records, ..Haystacks::of_others(self) };
+        self.haystacks = Haystacks { records, ..others };
+        (self.folded_labels, self.folded_claims) = (labels, claims);
     }
 
     /// What it was read from and to, for the next reading.

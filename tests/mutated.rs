@@ -182,8 +182,13 @@ fn what_is_kept_is_whole_or_not_there() {
         fs::write(&paths[hit], bytes).unwrap();
         let kept = cache.find(data, &library.files);
         let found = kept.and_then(|kept| {
-            let Ok(found) =
-                Library::of_blocks(&library.files, "kept", kept.many(), |block| kept.block(block), &());
+            let Ok(found) = Library::of_blocks(
+                &library.files,
+                "kept",
+                kept.many(),
+                |block, bytes| kept.block(block, bytes),
+                &(),
+            );
             found
         });
         assert!(found.is_none_or(|found| found.blocks().eq(blocks.iter().cloned())), "{number}");

@@ -70,7 +70,13 @@ impl Source {
         let Some(kept) = place.and_then(|(path, cache)| cache.find(path, &loaded.files)) else {
             return Ok(None);
         };
-        Library::of_blocks(&loaded.files, &self.origin(), kept.many(), |number| kept.block(number), follow)
+        Library::of_blocks(
+            &loaded.files,
+            &self.origin(),
+            kept.many(),
+            |number, bytes| kept.block(number, bytes),
+            follow,
+        )
     }
 
     /// Keeps a library for the next start.

@@ -4,7 +4,7 @@
 
 use super::letters::{Both, Lettered, Letters};
 use super::{Library, Then};
-use crate::dataset::{ActorId, Record, RecordId, pack};
+use crate::dataset::{ActorId, Dataset, Record, RecordId, pack};
 use crate::date::Tri;
 use crate::text::fold_behind;
 use std::ops::Range;
@@ -85,16 +85,15 @@ impl Stack {
 }
 
 impl Haystacks {
-    /// Those of all but the records.
-    pub(super) fn of_others(library: &Library) -> Self {
-        let dataset = &library.dataset;
+    /// Those of all but the records, of whose sources and claims these are the folded labels and propositions.
+    pub(super) fn of_others(dataset: &Dataset, labels: &[String], claims: &[String]) -> Self {
         let mut stacks = Self::default();
-        for (id, _) in dataset.claims.iter() {
-            add(&mut stacks.claims, Both::default(), |out| line(library.folded_claim(id), out));
+        for claim in claims {
+            add(&mut stacks.claims, Both::default(), |out| line(claim, out));
         }
-        for (id, source) in dataset.sources.iter() {
+        for ((_, source), label) in dataset.sources.iter().zip(labels) {
             add(&mut stacks.sources, Both::default(), |out| {
-                out.push_str(library.folded_label(id));
+                out.push_str(label);
                 out.push(' ');
                 source.title.iter().for_each(|title| fold_behind(title, out));
                 out.push('\n');

@@ -15,6 +15,7 @@ use crate::progress::{Follow, Stage, hands, shared_to};
 use crate::text::{Str, Whole};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 /// So many sources, parts of records, and stacks are in a block.
 const SOURCES: usize = 5000;
@@ -151,19 +152,27 @@ impl Library {
         }
     }
 
-    /// Out of as many blocks. The files must hold what they held. None if it cannot be had.
+    /// Out of as many blocks, each of which is put where others were before: new room for all of them would cost as much
+    /// as to read them. The files must hold what they held. None if it cannot be had.
     pub fn of_blocks<F: Follow>(
         files: &[File],
         origin: &str,
         many: usize,
-        block: impl Fn(usize) -> Option<Vec<u8>> + Sync,
+        block: impl Fn(usize, &mut Vec<u8>) -> Option<()> + Sync,
         follow: &F,
     ) -> Result<Option<Self>, F::Stop> {
         let hands = hands(files.iter().map(|file| file.text.len()).sum());
         let mut library = Self { origin: origin.to_owned(), files: files.to_vec(), ..Self::default() };
         follow.begin(Stage::Indexing, many);
         let mut is_whole = true;
-        let got = |number| got(&block(number)?, files);
+        let rooms = Mutex::new(Vec::new());
+        let rooms = || rooms.lock().unwrap_or_else(PoisonError::into_inner);
+        let got = |number| {
+            let mut room = rooms().pop().unwrap_or_default();
+            let got = block(number, &mut room).and_then(|()| got(&room, files));
+            rooms().push(room);
+            got
+        };
         shared_to(hands, 0..many, follow, |_| 1, got, |got| is_whole &= library.take(got).is_some())?;
         is_whole &= library.fits_together();
         if is_whole {
@@ -263,7 +272,7 @@ mod tests {
     use proptest::sample::{Index, select};
 
     fn out_of_blocks(files: &[(String, String)], blocks: &[Vec<u8>]) -> Option<Library> {
-        let block = |number: usize| blocks.get(number).cloned();
+        let block = |number: usize, bytes: &mut Vec<u8>| Some(bytes.clone_from(blocks.get(number)?));
         let Ok(library) = Library::of_blocks(&loaded(files).files, "test", blocks.len(), block, &());
         library
     }

@@ -4,7 +4,9 @@
 use crate::dataset::{Actor, ActorId, Dataset, Source};
 use crate::records::ActorKind;
 use crate::text::Str;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::Hash;
 
 /// A short name for every actor, each its own.
@@ -12,34 +14,45 @@ pub fn short_names(dataset: &Dataset) -> Vec<Str> {
     let wanted: Vec<&str> = dataset.actors.ids().map(|id| wish(dataset, id)).collect();
     let actors = || wanted.iter().copied().zip(dataset.actors.iter().map(|(_, actor)| actor));
     let others = actors().filter_map(|(name, actor)| (name != &*actor.name).then_some(&*actor.name));
-    let times = times(wanted.iter().copied().chain(others));
-    let own = |(name, actor): (&str, &Actor)| -> Str {
-        if times[name] == 1 { name.into() } else { actor.name.clone() }
+    let own = own(wanted.iter().copied().chain(others).map(Some));
+    let one = |((name, actor), is_own): ((&str, &Actor), bool)| -> Str {
+        if is_own { name.into() } else { actor.name.clone() }
     };
-    actors().map(own).collect()
+    actors().zip(own).map(one).collect()
 }
 
 /// A short name for every source: what stands in parentheses at the end of its label or its outlet's name, whichever
 /// is its own; else the label.
 pub fn short_labels(dataset: &Dataset) -> Vec<Str> {
     let sources = || dataset.sources.iter().map(|(_, source)| source);
-    let marks = times(sources().filter_map(|source| mark(&source.label)));
-    let outlets = times(sources().filter_map(|source| source.outlet));
-    let one = |source: &Source| -> Str {
-        match (mark(&source.label), source.outlet) {
-            (Some(mark), _) if marks[mark] == 1 => mark.into(),
-            (_, Some(outlet)) if outlets[&outlet] == 1 => dataset.actors[outlet].name.clone(),
+    let marks: Vec<Option<&str>> = sources().map(|source| mark(&source.label)).collect();
+    let owns = own(marks.iter().copied()).into_iter().zip(own(sources().map(|source| source.outlet)));
+    let one = |((source, mark), owns): ((&Source, Option<&str>), (bool, bool))| -> Str {
+        match (mark, source.outlet, owns) {
+            (Some(mark), _, (true, _)) => mark.into(),
+            (_, Some(outlet), (_, true)) => dataset.actors[outlet].name.clone(),
             _ => source.label.clone(),
         }
     };
-    sources().map(one).collect()
+    sources().zip(marks.iter().copied()).zip(owns).map(one).collect()
 }
 
-/// How often each comes.
-fn times<T: Eq + Hash>(all: impl Iterator<Item = T>) -> HashMap<T, usize> {
-    let mut times = HashMap::new();
-    all.for_each(|one| *times.entry(one).or_default() += 1);
-    times
+/// Which of them nobody else has.
+fn own<T: Eq + Hash>(all: impl Iterator<Item = Option<T>>) -> Vec<bool> {
+    let mut first: HashMap<T, usize, RandomState> = HashMap::default();
+    let mut own = Vec::new();
+    for (number, one) in all.enumerate() {
+        let before = one.and_then(|one| match first.entry(one) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(none) => {
+                none.insert(number);
+                None
+            }
+        });
+        own.push(before.is_none());
+        before.into_iter().for_each(|first| own[first] = false);
+    }
+    own
 }
 
 /// What stands in parentheses at the end.
