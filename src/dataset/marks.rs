@@ -1,8 +1,14 @@
 //! Some of many, by their numbers.
 
+use super::pack;
+
 /// A mark for each of so many that has one.
 #[derive(Clone, Debug, Default)]
 pub struct Marks(Vec<u64>);
+
+pack! {
+    Marks(words)
+}
 
 /// So many stand in one word.
 const WORD: usize = u64::BITS as usize;

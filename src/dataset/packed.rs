@@ -190,7 +190,7 @@ macro_rules! numbers {
     )*};
 }
 
-numbers!(u8, u16, u32);
+numbers!(u8, u16, u32, u64);
 
 impl Pack for usize {
     fn pack(&self, to: &mut Packer) {
@@ -300,12 +300,17 @@ impl<T: Pack> Pack for Box<[T]> {
     }
 }
 
-/// What is worked out when it is first asked for stays behind.
-impl<T> Pack for OnceLock<T> {
-    fn pack(&self, _: &mut Packer) {}
+/// What is worked out when it is first asked for, if that was done.
+impl<T: Pack> Pack for OnceLock<T> {
+    fn pack(&self, to: &mut Packer) {
+        self.get().is_some().pack(to);
+        if let Some(is) = self.get() {
+            is.pack(to);
+        }
+    }
 
-    fn unpack(_: &mut Unpacker) -> Option<Self> {
-        Some(Self::new())
+    fn unpack(from: &mut Unpacker) -> Option<Self> {
+        Option::<T>::unpack(from).map(|is| is.map_or_else(Self::new, Self::from))
     }
 }
 

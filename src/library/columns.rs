@@ -102,6 +102,12 @@ impl Columns {
         self.on_behalf.extend(part.on_behalf);
         append(&mut self.places, part.places);
         append(&mut self.tags, part.tags);
+        if let Some(statuses) = part.statuses.into_inner() {
+            self.statuses = statuses.into();
+        }
+        if let Some(contested) = part.contested.into_inner() {
+            self.contested = contested.into();
+        }
     }
 
     /// The columns of some records, as they stand elsewhere.
@@ -120,11 +126,13 @@ impl Columns {
         self.parties.copy(&from.parties, some());
     }
 
-    /// Of all that, what is no fact of each record, but lists of some.
+    /// Of all that, what is no fact of each record, but lists of some, and what was worked out of all together.
     pub(super) fn lists(&self) -> Self {
-        let Self { roots, judged, stances, on_behalf, places, tags, .. } = self;
+        let Self { roots, judged, stances, on_behalf, places, tags, statuses, contested, .. } = self;
         Self {
             roots: roots.others(),
+            statuses: statuses.clone(),
+            contested: contested.clone(),
             stances: stances.clone(),
             judged: judged.clone(),
             on_behalf: on_behalf.clone(),
@@ -148,6 +156,7 @@ impl Columns {
             is_unnamed,
             roots,
             parties,
+            statuses,
             ..
         } = self;
         let flags = [is_occasion, takes_stance, is_coded, is_unnamed];
@@ -157,6 +166,7 @@ impl Columns {
             && flags.iter().all(|flags| flags.len() == records)
             && roots.fit(records)
             && parties.fit(records)
+            && statuses.get().is_none_or(|all| all.len() == records)
     }
 
     /// What lists have of records that were taken over.

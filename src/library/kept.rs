@@ -268,11 +268,17 @@ mod tests {
     use super::super::again::tests::{edited, files, loaded, read, told};
     use super::*;
     use crate::check::check;
+    use crate::dataset::Marks;
+    use crate::reading::Values;
+    use crate::records::Status;
     use proptest::prelude::*;
     use proptest::sample::{Index, select};
 
     fn out_of_blocks(files: &[(String, String)], blocks: &[Vec<u8>]) -> Option<Library> {
-        let block = |number: usize, bytes: &mut Vec<u8>| Some(bytes.clone_from(blocks.get(number)?));
+        let block = |number: usize, bytes: &mut Vec<u8>| {
+            bytes.clone_from(blocks.get(number)?);
+            Some(())
+        };
         let Ok(library) = Library::of_blocks(&loaded(files).files, "test", blocks.len(), block, &());
         library
     }
@@ -285,11 +291,18 @@ mod tests {
             from in any::<Index>(),
             cut in 0_usize..60,
             put in select(vec!["", "x", "\n[[event]]\n", "\nid = \"a\"\n", "\n[[group]]\nid = \"g\"\nname = \"g\"\n"]),
+            is_weighed in any::<bool>(),
         ) {
             let mut files = files();
             let number = number.index(files.len());
             files[number].1 = edited(&files[number].1, from, cut, put);
             let library = read(&files);
+            if is_weighed {
+                let many = library.dataset.records.len();
+                let statuses = Status::ALL.iter().copied().cycle().take(many).collect();
+                library.columns.statuses.set(statuses).unwrap();
+                library.columns.contested.set(Marks::of(many, (0..many).step_by(3))).unwrap();
+            }
             let blocks: Vec<Vec<u8>> = library.blocks().collect();
             prop_assert_eq!(out_of_blocks(&files, &blocks).as_ref().map(told), Some(told(&library)));
             // And whatever is not there is not made up.

@@ -50,7 +50,9 @@ fn own<T: Eq + Hash>(all: impl Iterator<Item = Option<T>>) -> Vec<bool> {
             }
         });
         own.push(before.is_none());
-        before.into_iter().for_each(|first| own[first] = false);
+        if let Some(first) = before {
+            own[first] = false;
+        }
     }
     own
 }
