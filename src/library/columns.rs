@@ -69,6 +69,15 @@ impl Columns {
         self.by_id.iter().map(|id| (*id).into())
     }
 
+    /// Whether two records are of the same kind, and on the same days, which tell all of their dates.
+    pub(super) fn are_alike(&self, one: RecordId, other: RecordId) -> bool {
+        let (one, other) = (usize::from(one), usize::from(other));
+        self.by_days[one].is_all()
+            && self.by_days[one] == self.by_days[other]
+            && self.days[one] == self.days[other]
+            && self.kinds[one] == self.kinds[other]
+    }
+
     /// Makes room for so many records: columns that grow beside one another leave holes behind.
     pub(super) fn reserve(&mut self, many: usize) {
         self.kinds.reserve_exact(many);

@@ -19,10 +19,12 @@ pub(super) struct InTime {
     ranks: Vec<u32>,
     /// Where those stand that last longer or have no date.
     long: Vec<u32>,
+    /// Where those begin that are alike, one after the other.
+    runs: Vec<u32>,
 }
 
 pack! {
-    InTime { ids, ranks, long }
+    InTime { ids, ranks, long, runs }
 }
 
 impl InTime {
@@ -38,12 +40,17 @@ impl InTime {
         ids.chunks_mut(PART).for_each(|part| part.sort_by_cached_key(|id| key(id).order()));
         ids.sort_by_key(|id| key(id).order());
         let ranks = vec![0; ids.len()];
-        let mut in_time = Self { ids, ranks, long: Vec::new() };
+        let mut in_time = Self { ids, ranks, ..Self::default() };
         for (rank, id) in (0..).zip(&in_time.ids) {
             in_time.ranks[usize::from(*id)] = rank;
             if !key(id).is_short {
                 in_time.long.push(rank);
             }
+        }
+        let mut begin = 0;
+        for run in in_time.ids.chunk_by(|one, other| columns.are_alike(*one, *other)) {
+            in_time.runs.push(begin);
+            begin += run.len() as u32;
         }
         in_time
     }
@@ -56,12 +63,21 @@ impl InTime {
         self.ranks[usize::from(record)]
     }
 
-    /// All records that may lie in a window, and perhaps some more, in time; of some of them it is asked when they begin.
-    pub fn around(&self, window: Span, begin: impl Fn(RecordId) -> i64) -> impl Iterator<Item = RecordId> {
+    /// All records that may lie in a window, and perhaps some more, in time and in runs of those that are alike; of some
+    /// of them it is asked when they begin.
+    pub fn around(&self, window: Span, begin: impl Fn(RecordId) -> i64) -> impl Iterator<Item = &[RecordId]> {
+        // Who begins within, or not, does so with all who are alike.
         let (from, to) = self.beginning_in(window, begin);
-        let [before, after] = self.long_outside(from, to);
-        let ranks = before.iter().copied().chain(from..to).chain(after.iter().copied());
-        ranks.map(|rank| self.ids[rank as usize])
+        let [first, last] = [from, to].map(|rank| self.runs.partition_point(|begin| *begin < rank));
+        let runs = self.runs[first..last].iter().map(|begin| *begin..self.end_of_run(*begin));
+        let [before, after] = self.long_outside(from, to).map(|long| long.iter().map(|rank| *rank..rank + 1));
+        before.chain(runs).chain(after).map(|ranks| &self.ids[ranks.start as usize..ranks.end as usize])
+    }
+
+    /// Where those end that are like the one that stands there.
+    pub fn end_of_run(&self, rank: u32) -> u32 {
+        let next = self.runs.partition_point(|begin| *begin <= rank);
+        self.runs.get(next).copied().unwrap_or(self.ids.len() as u32)
     }
 
     /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
@@ -151,9 +167,14 @@ impl Library {
         self.in_time.all()
     }
 
-    /// All records that may lie in a window, and perhaps some more, in time.
-    pub fn around(&self, window: Span) -> impl Iterator<Item = RecordId> {
+    /// All records that may lie in a window, and perhaps some more, in time and in runs of those that are alike.
+    pub fn around(&self, window: Span) -> impl Iterator<Item = &[RecordId]> {
         self.in_time.around(window, |id| self.begin(id))
+    }
+
+    /// Where in time those end that are like a record: of the same kind, on the same days, which tell all of their dates.
+    pub fn end_of_run(&self, record: RecordId) -> u32 {
+        self.in_time.end_of_run(self.rank(record))
     }
 
     /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
@@ -170,6 +191,7 @@ impl Library {
 #[cfg(test)]
 mod tests {
     use crate::check::check;
+    use crate::dataset::RecordId;
     use crate::date::{Day, Edge, Span, Tri, When};
     use crate::library::Library;
     use crate::load::{File, Loaded};
@@ -217,7 +239,13 @@ mod tests {
             let [first, last] = [first, first + long].map(|day| Edge::On(Day::from_number(20_000 + day)));
             let earliest = if is_open[0] { Edge::Ever } else { first };
             let window = Span { earliest, latest: if is_open[1] { Edge::Never } else { last } };
-            let found: Vec<_> = library.around(window).collect();
+            for run in library.around(window) {
+                let told = |id: &RecordId| {
+                    (library.kind(*id), library.span(*id), library.within(*id, window), library.end_of_run(*id))
+                };
+                prop_assert!(run.iter().all(|id| told(id) == told(&run[0])));
+            }
+            let found: Vec<_> = library.around(window).flatten().copied().collect();
             prop_assert!(found.is_sorted_by(|a, b| library.rank(*a) < library.rank(*b)));
             for (id, record) in library.dataset.records.iter() {
                 let when = record.date.as_ref().map(|dated| &dated.when);

@@ -11,6 +11,9 @@ const COST: usize = 512;
 /// So many are gone through in a row, where one of them costs next to nothing.
 const ROW: usize = 1 << 14;
 
+/// So many runs of things at a time.
+const RUNS: usize = 512;
+
 /// What going past one costs: far less than to begin a thread for some thousands.
 const PASSING: usize = 8;
 
@@ -37,6 +40,17 @@ pub(super) fn one_by_one_with<I: Sync, T: Send, F: Follow>(
 pub(super) fn part_by_part<I: Sync, T: Send>(all: &[I], ask: impl Fn(&[I]) -> T + Sync) -> Vec<T> {
     let parts = all.chunks(ROW).collect();
     let Ok(answers) = shared(hands(all.len() * PASSING), parts, &(), |some: &&[I]| some.len(), ask);
+    answers
+}
+
+/// The same of things that stand in runs.
+pub(super) fn run_by_run<'r, I: Sync, T: Send>(
+    runs: &[&'r [I]],
+    ask: impl Fn(&[&'r [I]]) -> T + Sync,
+) -> Vec<T> {
+    let many: usize = runs.iter().map(|run| run.len()).sum();
+    let parts = runs.chunks(RUNS).collect();
+    let Ok(answers) = shared(hands(many * PASSING), parts, &(), |_| 0, ask);
     answers
 }
 

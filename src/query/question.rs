@@ -1,12 +1,11 @@
 //! What is asked: the same for every pane and every command.
 
 use super::asked::{Answers, within};
-use super::one_by_one::part_by_part;
+use super::one_by_one::run_by_run;
 use super::{Asked, Filter};
 use crate::dataset::RecordId;
 use crate::date::{Day, Span, Tri};
 use crate::library::{Level, Library, Then};
-use std::borrow::Cow;
 
 /// A filter, a window of time, the day as of which one looks, and how far actors are rolled up.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +35,7 @@ impl Question {
             filter: self.filter.ask(library, self.as_of),
             window: self.window,
             sure: self.sure,
+            is_open: self.filter.terms.is_empty() && self.as_of.is_none(),
         }
     }
 
@@ -51,53 +51,73 @@ pub struct Put<'l> {
     filter: Asked<'l>,
     window: Option<Span>,
     sure: bool,
+    /// Nothing but the window is asked.
+    is_open: bool,
 }
 
-impl Put<'_> {
+/// Records of the same kind on the same days, and whether they answer.
+pub type Run<'l> = (&'l [RecordId], Tri);
+
+impl<'l> Put<'l> {
     /// The records that answer, in time: surely, or possibly.
     pub fn records(&self) -> Vec<(RecordId, Tri)> {
-        self.parts(<[_]>::to_vec).concat()
+        let each = |(run, sure): &Run<'l>| run.iter().map(|id| (*id, *sure)).collect::<Vec<_>>();
+        self.parts(|some| some.iter().flat_map(each).collect::<Vec<_>>()).concat()
     }
 
-    /// What somebody makes of them, of many in a row.
-    pub fn parts<T: Send>(&self, of: impl Fn(&[(RecordId, Tri)]) -> T + Sync) -> Vec<T> {
+    /// What somebody makes of them, of many runs in a row.
+    pub fn parts<T: Send>(&self, of: impl Fn(&[Run<'l>]) -> T + Sync) -> Vec<T> {
         let library = self.then.library;
-        let around: Cow<[RecordId]> = match self.window {
-            None => library.in_time().into(),
-            Some(window) => library.around(window).collect(),
-        };
+        let runs: Vec<&[RecordId]> = library.around(self.window.unwrap_or(Span::ALL)).collect();
+        let many: usize = runs.iter().map(|run| run.len()).sum();
         // Few are asked one by one, many all at once.
-        let is_few = around.len() < library.dataset.records.len() / 8;
-        let answers = if is_few { Answers::new() } else { self.answers() };
-        let each = self.each();
-        let answer = |id: RecordId| if is_few { each(id) } else { answers[usize::from(id)] };
-        part_by_part(&around, |some| {
-            let found = some.iter().map(|id| (*id, answer(*id)));
-            of(&found.filter(|(_, sure)| *sure != Tri::No).collect::<Vec<_>>())
+        let is_few = many < library.dataset.records.len() / 8;
+        let answers = if self.is_open || is_few { Answers::new() } else { self.answers() };
+        let within = self.within();
+        run_by_run(&runs, |some| {
+            let mut found = Vec::with_capacity(some.len());
+            for run in some {
+                let within = within(run[0]);
+                if self.is_open {
+                    stretch(run, self.enough(within), &mut found);
+                } else if is_few {
+                    stretches(run, |id| self.weighed(id, within), &mut found);
+                } else {
+                    stretches(run, |id| answers[usize::from(id)], &mut found);
+                }
+            }
+            of(&found)
         })
     }
 
     /// Whether a record answers: surely, possibly (its date is in doubt, or whether it was known), or not.
     pub fn admits(&self, record: RecordId) -> Tri {
-        self.each()(record)
+        self.weighed(record, self.within()(record))
     }
 
-    /// The same, to be asked of many records.
-    fn each(&self) -> impl Fn(RecordId) -> Tri {
+    /// Whether records lie in the window.
+    fn within(&self) -> impl Fn(RecordId) -> Tri {
         let within = self.window.map(|window| self.then.library.each_within(window));
-        move |record| {
-            let within = within.as_ref().map_or(Tri::Yes, |within| within(record));
-            if within == Tri::No {
-                return Tri::No;
-            }
-            let known = self.then.record(record);
-            if known == Tri::No {
-                return Tri::No;
-            }
-            match within.and(known).and(self.filter.admits(record)) {
-                Tri::Maybe if self.sure => Tri::No,
-                weighed => weighed,
-            }
+        move |record| within.as_ref().map_or(Tri::Yes, |within| within(record))
+    }
+
+    /// Whether a record answers that lies in the window, or may do so.
+    fn weighed(&self, record: RecordId, within: Tri) -> Tri {
+        if within == Tri::No {
+            return Tri::No;
+        }
+        let known = self.then.record(record);
+        if known == Tri::No {
+            return Tri::No;
+        }
+        self.enough(within.and(known).and(self.filter.admits(record)))
+    }
+
+    /// What only possibly answers does not, if that was asked.
+    const fn enough(&self, answer: Tri) -> Tri {
+        match answer {
+            Tri::Maybe if self.sure => Tri::No,
+            weighed => weighed,
         }
     }
 
@@ -122,5 +142,24 @@ impl Put<'_> {
             }
         }
         answers
+    }
+}
+
+/// Those of a run that answer alike one after the other.
+fn stretches<'l>(run: &'l [RecordId], answer: impl Fn(RecordId) -> Tri, found: &mut Vec<Run<'l>>) {
+    let (mut begin, mut last) = (0, Tri::No);
+    for (at, id) in run.iter().enumerate() {
+        let next = answer(*id);
+        if next != last {
+            stretch(&run[begin..at], last, found);
+            (begin, last) = (at, next);
+        }
+    }
+    stretch(&run[begin..], last, found);
+}
+
+fn stretch<'l>(run: &'l [RecordId], answer: Tri, found: &mut Vec<Run<'l>>) {
+    if !run.is_empty() && answer != Tri::No {
+        found.push((run, answer));
     }
 }

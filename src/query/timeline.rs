@@ -67,16 +67,20 @@ impl Timeline {
     }
 }
 
-/// Rows that follow one another, in runs of the same kind and the same days, where the days say all of their dates: what
-/// hangs on nothing else is worked out once for each run. Rows come in time, so there are far fewer runs than rows.
+/// Rows in time, in runs of those of the same kind and on the same days, where the days say all of their dates: what hangs
+/// on nothing else is worked out once for each run. There are far fewer runs than rows.
 pub fn alike<'r>(library: &Library, rows: &'r [Row]) -> impl Iterator<Item = &'r [Row]> {
-    let columns = library.columns();
-    rows.chunk_by(|one, other| {
-        let (one, other) = (usize::from(one.record), usize::from(other.record));
-        columns.by_days[one].is_all()
-            && columns.by_days[one] == columns.by_days[other]
-            && columns.days[one] == columns.days[other]
-            && columns.kinds[one] == columns.kinds[other]
+    let mut rest = rows;
+    std::iter::from_fn(move || {
+        let first = rest.first()?.record;
+        let end = library.end_of_run(first);
+        let most = rest.len().min((end - library.rank(first)) as usize);
+        // Often all of them are among the rows.
+        let is_in = |row: &Row| library.rank(row.record) < end;
+        let many = if is_in(&rest[most - 1]) { most } else { rest[..most].partition_point(is_in) };
+        let (run, others) = rest.split_at(many);
+        rest = others;
+        Some(run)
     })
 }
 
@@ -91,11 +95,9 @@ pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
 pub fn timeline(library: &Library, question: &Question) -> Timeline {
     let columns = library.columns();
     let parts = question.ask(library).parts(|some| {
-        // Most have a date.
-        let rows = Vec::with_capacity(some.len());
-        let mut timeline = Timeline { rows, ..Timeline::default() };
-        for (id, sure) in some {
-            let number = usize::from(*id);
+        let mut timeline = Timeline::default();
+        for (run, sure) in some {
+            let number = usize::from(run[0]);
             let rows = if columns.kinds[number] == RecordKind::Tie {
                 &mut timeline.ties
             } else if columns.days[number].is_dated() {
@@ -103,7 +105,7 @@ pub fn timeline(library: &Library, question: &Question) -> Timeline {
             } else {
                 &mut timeline.undated
             };
-            rows.push(Row { record: *id, sure: *sure == Tri::Yes });
+            rows.extend(run.iter().map(|id| Row { record: *id, sure: *sure == Tri::Yes }));
         }
         timeline
     });
