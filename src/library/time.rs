@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Whatever lasts no longer than so many days is found by its beginning: a month of doubt.
 const SHORT: i64 = 31;
+/// So many runs are looked at for the next before all are.
+const SOON: usize = 4;
 /// So many are sorted with their keys beside them.
 const PART: usize = 20_000;
 
@@ -69,15 +71,23 @@ impl InTime {
         // Who begins within, or not, does so with all who are alike.
         let (from, to) = self.beginning_in(window, begin);
         let [first, last] = [from, to].map(|rank| self.runs.partition_point(|begin| *begin < rank));
-        let runs = self.runs[first..last].iter().map(|begin| *begin..self.end_of_run(*begin));
+        let ends = self.runs[first..].iter().skip(1).copied().chain([self.ids.len() as u32]);
+        let runs = self.runs[first..last].iter().zip(ends).map(|(begin, end)| *begin..end);
         let [before, after] = self.long_outside(from, to).map(|long| long.iter().map(|rank| *rank..rank + 1));
         before.chain(runs).chain(after).map(|ranks| &self.ids[ranks.start as usize..ranks.end as usize])
     }
 
-    /// Where those end that are like the one that stands there.
-    pub fn end_of_run(&self, rank: u32) -> u32 {
-        let next = self.runs.partition_point(|begin| *begin <= rank);
-        self.runs.get(next).copied().unwrap_or(self.ids.len() as u32)
+    /// Where those end that are like the one that stands there, for whoever goes along them in their order.
+    pub fn ends_of_runs(&self) -> impl FnMut(u32) -> u32 {
+        let mut begins = &self.runs[..];
+        move |rank| {
+            let is_passed = |begin: &u32| *begin <= rank;
+            // Most often the next one begins soon.
+            let soon = &begins[..begins.len().min(SOON)];
+            let near = if soon.last().is_some_and(is_passed) { begins } else { soon };
+            begins = &begins[near.partition_point(is_passed)..];
+            begins.first().copied().unwrap_or(self.ids.len() as u32)
+        }
     }
 
     /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
@@ -172,9 +182,10 @@ impl Library {
         self.in_time.around(window, |id| self.begin(id))
     }
 
-    /// Where in time those end that are like a record: of the same kind, on the same days, which tell all of their dates.
-    pub fn end_of_run(&self, record: RecordId) -> u32 {
-        self.in_time.end_of_run(self.rank(record))
+    /// Where in time those end that are like a record, of the same kind and on the same days, which tell all of their dates;
+    /// asked by their ranks, in order.
+    pub fn ends_of_runs(&self) -> impl FnMut(u32) -> u32 {
+        self.in_time.ends_of_runs()
     }
 
     /// Where those stand among some records, which are given in time, that may lie in a window, and perhaps some more.
@@ -240,10 +251,17 @@ mod tests {
             let earliest = if is_open[0] { Edge::Ever } else { first };
             let window = Span { earliest, latest: if is_open[1] { Edge::Never } else { last } };
             for run in library.around(window) {
-                let told = |id: &RecordId| {
-                    (library.kind(*id), library.span(*id), library.within(*id, window), library.end_of_run(*id))
-                };
+                let told = |id: &RecordId| (library.kind(*id), library.span(*id), library.within(*id, window));
                 prop_assert!(run.iter().all(|id| told(id) == told(&run[0])));
+            }
+            let ends = |some: &mut dyn Iterator<Item = u32>| some.map(library.ends_of_runs()).collect::<Vec<_>>();
+            let many = dates.len() as u32;
+            let all = ends(&mut (0..many));
+            prop_assert!((0..).zip(&all).all(|(rank, end)| rank < *end && *end <= many));
+            prop_assert!(all.windows(2).enumerate().all(|(at, two)| two[0] == two[1] || two[0] as usize == at + 1));
+            for step in 1..9 {
+                let some: Vec<u32> = all.iter().copied().step_by(step).collect();
+                prop_assert_eq!(ends(&mut (0..many).step_by(step)), some);
             }
             let found: Vec<_> = library.around(window).flatten().copied().collect();
             prop_assert!(found.is_sorted_by(|a, b| library.rank(*a) < library.rank(*b)));

@@ -117,11 +117,14 @@ pub fn profile<'l>(library: &'l Library, question: &Question, actor: ActorId) ->
     let put = question.ask(library);
     let stands = Stands::of(then, level);
     let all = parts(&stands, actor, level, window);
-    let own = Marks::of(library.dataset.records.len(), all.iter().map(|(id, _)| *id));
     let hands = hands(all.len() * COST);
     let work =
         || shared(hands, all.chunks(MANY).collect(), &(), |_| 0, |some| Own::of(&put, &stands, actor, some));
-    let (people, Ok(found)) = both(hands, || people(then, &put, actor, &own), work);
+    let people = || {
+        let own = Marks::of(library.dataset.records.len(), all.iter().map(|(id, _)| *id));
+        people(hands, then, &put, actor, &own)
+    };
+    let (people, Ok(found)) = both(hands, people, work);
     let found = found.into_iter().reduce(Own::and).unwrap_or_else(|| Own::of(&put, &stands, actor, &[]));
     profile.counterparts = Counterparts::of(library, &found.contacts, question.as_of);
     profile.stances = stances(library, &found.said);
@@ -135,8 +138,11 @@ fn parts(stands: &Stands, actor: ActorId, level: Level, window: Span) -> Vec<(Re
     let library = stands.then.library;
     if level == Level::Named {
         let (records, parts) = (library.records_of(actor), library.parts_of(actor));
-        let places = library.places_around(window, records).into_iter().flatten();
-        return places.map(|place| (records[place], parts[place])).collect();
+        let mut all = Vec::with_capacity(records.len());
+        for places in library.places_around(window, records) {
+            all.extend(records[places.clone()].iter().copied().zip(parts[places].iter().copied()));
+        }
+        return all;
     }
     let records = standing::records(library, actor, level, window).into_iter();
     let parts = |id: RecordId| {

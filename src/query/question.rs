@@ -79,7 +79,7 @@ impl<'l> Put<'l> {
             for run in some {
                 let within = within(run[0]);
                 if self.is_open {
-                    stretch(run, self.enough(within), &mut found);
+                    stretch(run, self.weighed(run[0], within), &mut found);
                 } else if is_few {
                     stretches(run, |id| self.weighed(id, within), &mut found);
                 } else {
@@ -103,8 +103,8 @@ impl<'l> Put<'l> {
 
     /// Whether a record answers that lies in the window, or may do so.
     fn weighed(&self, record: RecordId, within: Tri) -> Tri {
-        if within == Tri::No {
-            return Tri::No;
+        if self.is_open || within == Tri::No {
+            return self.enough(within);
         }
         let known = self.then.record(record);
         if known == Tri::No {

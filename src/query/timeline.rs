@@ -70,11 +70,11 @@ impl Timeline {
 /// Rows in time, in runs of those of the same kind and on the same days, where the days say all of their dates: what hangs
 /// on nothing else is worked out once for each run. There are far fewer runs than rows.
 pub fn alike<'r>(library: &Library, rows: &'r [Row]) -> impl Iterator<Item = &'r [Row]> {
-    let mut rest = rows;
+    let (mut rest, mut end_of_run) = (rows, library.ends_of_runs());
     std::iter::from_fn(move || {
-        let first = rest.first()?.record;
-        let end = library.end_of_run(first);
-        let most = rest.len().min((end - library.rank(first)) as usize);
+        let rank = library.rank(rest.first()?.record);
+        let end = end_of_run(rank);
+        let most = rest.len().min((end - rank) as usize);
         // Often all of them are among the rows.
         let is_in = |row: &Row| library.rank(row.record) < end;
         let many = if is_in(&rest[most - 1]) { most } else { rest[..most].partition_point(is_in) };
@@ -94,8 +94,10 @@ pub fn neighbours(rows: &[Row], id: AnyId) -> [Option<RecordId>; 2] {
 /// Asks for the records in time.
 pub fn timeline(library: &Library, question: &Question) -> Timeline {
     let columns = library.columns();
-    let parts = question.ask(library).parts(|some| {
-        let mut timeline = Timeline::default();
+    let mut parts = question.ask(library).parts(|some| {
+        // Most have a date.
+        let rows = Vec::with_capacity(some.iter().map(|(run, _)| run.len()).sum());
+        let mut timeline = Timeline { rows, ..Timeline::default() };
         for (run, sure) in some {
             let number = usize::from(run[0]);
             let rows = if columns.kinds[number] == RecordKind::Tie {
@@ -109,6 +111,9 @@ pub fn timeline(library: &Library, question: &Question) -> Timeline {
         }
         timeline
     });
+    if parts.len() < 2 {
+        return parts.pop().unwrap_or_default();
+    }
     let all = |of: fn(&Timeline) -> &[Row]| parts.iter().map(of).collect::<Vec<_>>().concat();
     Timeline {
         rows: all(|part| &part.rows),

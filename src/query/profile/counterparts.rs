@@ -6,6 +6,7 @@ use crate::library::{Library, Parts, Stands};
 use crate::query::contacts::{Silence, last, silence_until};
 use crate::query::in_order::in_order;
 use crate::query::relations::{Measure, counts};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Those with whom an actor had to do.
@@ -61,10 +62,12 @@ impl Counterparts {
             Counterpart { actor, met, said, heard, contacts }
         };
         let mut found: Vec<Counterpart> = all.chunk_by(|a, b| a.0 == b.0).map(counterpart).collect();
-        found.sort_by(|a, b| {
-            let id = |one: &Counterpart| &actors[one.actor].id;
-            (b.many(), b.met).cmp(&(a.many(), a.met)).then_with(|| id(a).cmp(id(b)))
-        });
+        // Ids are far from one another: they are compared only where nothing else tells.
+        let counts = |one: &Counterpart| Reverse((one.many(), one.met));
+        found.sort_unstable_by_key(counts);
+        for ties in found.chunk_by_mut(|a, b| counts(a) == counts(b)).filter(|ties| ties.len() > 1) {
+            ties.sort_unstable_by_key(|one| &actors[one.actor].id);
+        }
         Self { all: found, contacts: all, as_of }
     }
 
