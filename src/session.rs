@@ -251,12 +251,14 @@ impl Session {
             return;
         }
         self.strangers = self.place.question.filter.strangers(&self.library.dataset);
-        let mut found = timeline(&self.library, &self.asked());
-        let Timeline { rows, undated, ties } = &mut found;
-        for rows in [rows, undated, ties] {
-            self.leave_narrowed(rows);
-        }
-        self.timeline = Arc::new(found);
+        self.timeline = self.answered_for_strip(&asked).unwrap_or_else(|| {
+            let mut found = timeline(&self.library, &self.asked());
+            let Timeline { rows, undated, ties } = &mut found;
+            for rows in [rows, undated, ties] {
+                self.leave_narrowed(rows);
+            }
+            Arc::new(found)
+        });
         self.unfirm = self.timeline.unfirm(&self.library, &self.place.question);
         self.narrowed = self.narrowed_words();
         self.grouped = rows::Grouped::default();

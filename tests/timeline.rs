@@ -44,6 +44,12 @@ fn a_range_on_the_strip_is_the_window_of_every_pane_and_back_takes_it_away() {
     assert!(windowed.contains("Timeline by month · Jun 2024"), "one stays where one marked: {windowed}");
     assert_eq!(shown("l l l l l l v l l v esc h h"), shown("l l l l l l l l h h"));
     assert!(!shown("l l l l l l v l l v w").contains("window 2024"));
+    // The whole span is what it was, and of another question what it would have been; but one can go back.
+    let but_the_keys = |keys: &str| shown(keys).rsplit_once("\n enter").map(|(rest, _)| rest.to_owned());
+    for question in ["", "f k i n d : m e e t i n g enter"] {
+        let around = but_the_keys(&format!("}} {question} w g g"));
+        assert!(around.is_some() && around == but_the_keys(&format!("{question} g g")), "{around:?}");
+    }
     // A range that is only begun is given up first.
     assert_eq!(shown("l l l l l l v esc"), shown("l l l l l l"));
 }

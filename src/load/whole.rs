@@ -111,6 +111,9 @@ fn bytes(file: &mut File, long: usize) -> io::Result<(Vec<u8>, usize)> {
 
 /// The same as text, read to where it stays.
 fn held(file: &mut File, long: usize) -> io::Result<(Held, usize)> {
+    if long == 0 {
+        return Ok((Ok(Whole::new()), fill(file, &mut [0])?));
+    }
     let mut filled = Ok(0);
     let text = Whole::init_with(long, |room| filled = fill(file, room));
     let Ok(text) = text else {

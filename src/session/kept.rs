@@ -40,6 +40,11 @@ impl Asks {
         self.context = None;
         self
     }
+
+    /// Whether it is asked of all time, and of all records.
+    pub const fn is_of_all(&self) -> bool {
+        self.question.window.is_none() && self.narrowed.is_none() && self.context.is_none()
+    }
 }
 
 /// What says which numbers the matrix has.

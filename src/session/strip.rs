@@ -1,6 +1,7 @@
 //! The strip over the timeline: its periods, its cursor, and the window that a range on it becomes.
 
 use super::Session;
+use super::kept::Asks;
 use super::place::Look;
 use crate::command::{Command, Pane};
 use crate::dataset::ActorId;
@@ -73,6 +74,12 @@ impl Session {
         let days = extent(&self.library, &whole.rows);
         self.strip = StripData { whole, days, ..StripData::default() };
         self.answered.strip = Some(asked);
+    }
+
+    /// The answer to a question of all time, if the strip is drawn from it already.
+    pub(super) fn answered_for_strip(&self, asked: &Asks) -> Option<Arc<Timeline>> {
+        let is_it = asked.is_of_all() && self.answered.strip.as_ref() == Some(asked);
+        is_it.then(|| self.strip.whole.clone())
     }
 
     /// The inside of the timeline below the strip.
