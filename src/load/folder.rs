@@ -14,6 +14,7 @@ use std::fs;
 use std::hash::{BuildHasher, Hash, Hasher};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 /// The files of the dataset that the program carries with it: name and text.
 pub type Embedded = &'static [(&'static str, &'static str)];
@@ -164,8 +165,9 @@ impl Found {
         let hands = hands(usize::try_from(self.bytes()).unwrap_or(usize::MAX));
         let Self { paths, others: mut loaded } = self;
         follow.begin(Stage::Opening, paths.len());
-        // Together they may have so much room, whoever is read first.
-        let (patience, mut left) = (Patience::default(), MOST_TOGETHER);
+        // Together they may have so much room, whoever is read first; and no more, should they grow meanwhile.
+        let (patience, mut left, read) = (Patience::default(), MOST_TOGETHER, AtomicU64::new(0));
+        let has_room = |long: usize| read.fetch_add(long as u64, Relaxed) + long as u64 <= MOST_TOGETHER;
         let (first, many) = (loaded.files.len(), paths.len());
         let mut remembered = Memory::default();
         let allotted = (first..first + many).zip(paths).map(|(number, (path, long))| {
@@ -184,8 +186,14 @@ impl Found {
                     Ok(Taken::AsKnown(known)) => {
                         return (as_known(path, known), Vec::new(), known.sight);
                     }
-                    Ok(Taken::Read(held, sight)) => (Ok(held), sight),
-                    Err(unfit) => (Err(why(&unfit, most)), None),
+                    Ok(Taken::Read(held, sight))
+                        if has_room(held.as_ref().map_or_else(Vec::len, Whole::len)) =>
+                    {
+                        (Ok(held), sight)
+                    }
+                    Ok(Taken::Read(..)) => (Err(too_much()), None),
+                    Err(Unfit::TooLong(_)) if most < MOST => (Err(too_much()), None),
+                    Err(unfit) => (Err(unfit.to_string()), None),
                 };
                 let (mut file, findings) = opened(number, &path, held);
                 // Touched, or saved as it was.
@@ -229,14 +237,9 @@ fn as_known(path: PathBuf, known: &Known) -> File {
     File { name, path: Some(path), text: known.text.clone(), readable: true }
 }
 
-/// Why a file cannot be taken in, of which there may be so much.
-fn why(unfit: &Unfit, most: u64) -> String {
-    match unfit {
-        Unfit::TooLong(_) if most < MOST => {
-            format!("with it the files would have more than {} MiB together", MOST_TOGETHER >> 20)
-        }
-        unfit => unfit.to_string(),
-    }
+/// Why a file cannot be taken in beside the others.
+fn too_much() -> String {
+    format!("with it the files would have more than {} MiB together", MOST_TOGETHER >> 20)
 }
 
 /// A file of that number, and what is wrong with what it holds.
