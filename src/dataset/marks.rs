@@ -26,6 +26,11 @@ impl Marks {
         marks
     }
 
+    /// Whether there is room for just so many.
+    pub fn fit(&self, many: usize) -> bool {
+        self.0.len() == many.div_ceil(WORD)
+    }
+
     /// Marks one; says whether it was not marked before.
     pub fn add(&mut self, number: impl Into<usize>) -> bool {
         let number = number.into();

@@ -238,12 +238,17 @@ impl Pack for f64 {
     }
 }
 
+/// Whether there is one, and that.
+fn pack_one<T: Pack>(one: Option<&T>, to: &mut Packer) {
+    one.is_some().pack(to);
+    if let Some(one) = one {
+        one.pack(to);
+    }
+}
+
 impl<T: Pack> Pack for Option<T> {
     fn pack(&self, to: &mut Packer) {
-        self.is_some().pack(to);
-        if let Some(is) = self {
-            is.pack(to);
-        }
+        pack_one(self.as_ref(), to);
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {
@@ -303,10 +308,7 @@ impl<T: Pack> Pack for Box<[T]> {
 /// What is worked out when it is first asked for, if that was done.
 impl<T: Pack> Pack for OnceLock<T> {
     fn pack(&self, to: &mut Packer) {
-        self.get().is_some().pack(to);
-        if let Some(is) = self.get() {
-            is.pack(to);
-        }
+        pack_one(self.get(), to);
     }
 
     fn unpack(from: &mut Unpacker) -> Option<Self> {

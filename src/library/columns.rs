@@ -166,6 +166,7 @@ impl Columns {
             roots,
             parties,
             statuses,
+            contested,
             ..
         } = self;
         let flags = [is_occasion, takes_stance, is_coded, is_unnamed];
@@ -176,6 +177,7 @@ impl Columns {
             && roots.fit(records)
             && parties.fit(records)
             && statuses.get().is_none_or(|all| all.len() == records)
+            && contested.get().is_none_or(|marks| marks.fit(records))
     }
 
     /// What lists have of records that were taken over.

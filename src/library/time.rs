@@ -71,8 +71,8 @@ impl InTime {
         // Who begins within, or not, does so with all who are alike.
         let (from, to) = self.beginning_in(window, begin);
         let [first, last] = [from, to].map(|rank| self.runs.partition_point(|begin| *begin < rank));
-        let ends = self.runs[first..].iter().skip(1).copied().chain([self.ids.len() as u32]);
-        let runs = self.runs[first..last].iter().zip(ends).map(|(begin, end)| *begin..end);
+        let mut end_of_run = self.ends_of_runs();
+        let runs = self.runs[first..last].iter().map(move |begin| *begin..end_of_run(*begin));
         let [before, after] = self.long_outside(from, to).map(|long| long.iter().map(|rank| *rank..rank + 1));
         before.chain(runs).chain(after).map(|ranks| &self.ids[ranks.start as usize..ranks.end as usize])
     }

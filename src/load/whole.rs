@@ -111,6 +111,7 @@ fn bytes(file: &mut File, long: usize) -> io::Result<(Vec<u8>, usize)> {
 
 /// The same as text, read to where it stays.
 fn held(file: &mut File, long: usize) -> io::Result<(Held, usize)> {
+    // Of nothing no text can be made so.
     if long == 0 {
         return Ok((Ok(Whole::new()), fill(file, &mut [0])?));
     }

@@ -162,6 +162,11 @@ fn next(edge: Edge) -> Edge {
 }
 
 impl Asked<'_> {
+    /// Whether nothing is asked, so that all records answer.
+    pub const fn is_empty(&self) -> bool {
+        self.tests.is_empty()
+    }
+
     /// Whether a record answers: surely, possibly, or not.
     pub fn admits(&self, id: RecordId) -> Tri {
         self.all(&self.tests, id)

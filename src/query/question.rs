@@ -35,7 +35,6 @@ impl Question {
             filter: self.filter.ask(library, self.as_of),
             window: self.window,
             sure: self.sure,
-            is_open: self.filter.terms.is_empty() && self.as_of.is_none(),
         }
     }
 
@@ -51,8 +50,6 @@ pub struct Put<'l> {
     filter: Asked<'l>,
     window: Option<Span>,
     sure: bool,
-    /// Nothing but the window is asked.
-    is_open: bool,
 }
 
 /// Records of the same kind on the same days, and whether they answer.
@@ -61,8 +58,10 @@ pub type Run<'l> = (&'l [RecordId], Tri);
 impl<'l> Put<'l> {
     /// The records that answer, in time: surely, or possibly.
     pub fn records(&self) -> Vec<(RecordId, Tri)> {
-        let each = |(run, sure): &Run<'l>| run.iter().map(|id| (*id, *sure)).collect::<Vec<_>>();
-        self.parts(|some| some.iter().flat_map(each).collect::<Vec<_>>()).concat()
+        let each = |some: &[Run<'l>]| -> Vec<_> {
+            some.iter().flat_map(|(run, sure)| run.iter().map(|id| (*id, *sure))).collect()
+        };
+        self.parts(each).concat()
     }
 
     /// What somebody makes of them, of many runs in a row.
@@ -72,15 +71,16 @@ impl<'l> Put<'l> {
         let many: usize = runs.iter().map(|run| run.len()).sum();
         // Few are asked one by one, many all at once.
         let is_few = many < library.dataset.records.len() / 8;
-        let answers = if self.is_open || is_few { Answers::new() } else { self.answers() };
+        let asks_nothing_else = self.asks_nothing_else();
+        let answers = if asks_nothing_else || is_few { Answers::new() } else { self.answers() };
         let within = self.within();
         run_by_run(&runs, |some| {
             let mut found = Vec::with_capacity(some.len());
             for run in some {
-                let within = within(run[0]);
-                if self.is_open {
-                    stretch(run, self.weighed(run[0], within), &mut found);
+                if asks_nothing_else {
+                    stretch(run, self.weighed(run[0], within(run[0])), &mut found);
                 } else if is_few {
+                    let within = within(run[0]);
                     stretches(run, |id| self.weighed(id, within), &mut found);
                 } else {
                     stretches(run, |id| answers[usize::from(id)], &mut found);
@@ -95,6 +95,11 @@ impl<'l> Put<'l> {
         self.weighed(record, self.within()(record))
     }
 
+    /// Whether nothing but the window is asked.
+    fn asks_nothing_else(&self) -> bool {
+        self.then.day.is_none() && self.filter.is_empty()
+    }
+
     /// Whether records lie in the window.
     fn within(&self) -> impl Fn(RecordId) -> Tri {
         let within = self.window.map(|window| self.then.library.each_within(window));
@@ -103,7 +108,7 @@ impl<'l> Put<'l> {
 
     /// Whether a record answers that lies in the window, or may do so.
     fn weighed(&self, record: RecordId, within: Tri) -> Tri {
-        if self.is_open || within == Tri::No {
+        if self.asks_nothing_else() || within == Tri::No {
             return self.enough(within);
         }
         let known = self.then.record(record);
