@@ -26,6 +26,7 @@ mod pick;
 mod place;
 mod pointer;
 mod presses;
+mod quick;
 mod renew;
 mod rows;
 mod scene;

@@ -177,22 +177,26 @@ impl Dashboard {
 
 impl Dashboard {
     /// Takes the first of the inputs while nothing is being worked on. Keys in a row are taken together: the way to another
-    /// thread is longer than most of what they do there; but none with what must not wait for an answer.
+    /// thread is longer than most of what they do there, and those that are quick need not go there; but none with what
+    /// must not wait for an answer.
     fn take(&mut self, come: &mut VecDeque<Input>) -> Flow {
         match come.pop_front() {
             None => Flow::Same,
             Some(Input::Key(key)) => {
+                let is_quick = self.session().is_quick(key);
                 let mut keys = VecDeque::from([key]);
                 while let Some(Input::Key(key)) = come.front()
                     && self.session().meanwhile(*key).is_none()
+                    && (!is_quick || self.session().is_quick(*key))
                 {
                     keys.push_back(*key);
                     come.pop_front();
                 }
-                self.work(true, move |session| {
+                let work = move |session: &mut Session| {
                     let (effect, left) = session.keys(keys);
                     Done { effect, left }
-                })
+                };
+                if is_quick { self.work_at_once(work) } else { self.work(true, work) }
             }
             Some(Input::Paste(text)) => self.work(true, move |session| session.paste(&text)),
             Some(Input::Click(column, row)) => self.work(true, move |session| session.click(column, row)),
@@ -274,22 +278,27 @@ impl Dashboard {
         can_be_left: bool,
         work: impl FnOnce(&mut Session) -> D + Send + 'static,
     ) -> Flow {
-        let done = if self.is_large() {
-            self.watched = self.workshop.teller().map(|tell| Arc::new(Watched::new(tell)));
-            let awaited = self.watched.clone().map_or_else(Awaited::default, |watched| Awaited::by(watched));
-            self.workshop.work(move |session| {
-                session.be_awaited(awaited);
-                work(session).into()
-            })
-        } else {
-            Some(work(self.workshop.state_mut()).into())
-        };
+        if !self.is_large() {
+            return self.work_at_once(work);
+        }
+        self.watched = self.workshop.teller().map(|tell| Arc::new(Watched::new(tell)));
+        let awaited = self.watched.clone().map_or_else(Awaited::default, |watched| Awaited::by(watched));
+        let done = self.workshop.work(move |session| {
+            session.be_awaited(awaited);
+            work(session).into()
+        });
         let Some(done) = done else {
             self.can_be_left = can_be_left;
             let hundredths = self.watched.as_ref().and_then(|watched| watched.hundredths());
             self.session_mut().say_at_work(hundredths, can_be_left);
             return Flow::Draw;
         };
+        self.conclude(done)
+    }
+
+    /// Works on the session where it is, without the way to another thread: what is quick, or asked of few records.
+    fn work_at_once<D: Into<Done>>(&mut self, work: impl FnOnce(&mut Session) -> D) -> Flow {
+        let done = work(self.workshop.state_mut()).into();
         self.conclude(done)
     }
 
@@ -341,7 +350,11 @@ impl App for Dashboard {
             Effect::Changed
         };
         if !self.workshop.is_away() {
-            self.work(true, settle);
+            if self.session().shows_one_record(size) {
+                self.work_at_once(settle)
+            } else {
+                self.work(true, settle)
+            };
         }
         if self.workshop.is_away() {
             self.session_mut().resize(size);

@@ -25,6 +25,8 @@ pub struct Workshop<S, R> {
     thread: Option<Thread<S, R>>,
     /// Whether the thread has it.
     is_away: bool,
+    /// Whether the thread has had it since it was shown.
+    was_away: bool,
     /// What takes longer is told of, and how.
     told: Option<(Duration, Tell)>,
 }
@@ -46,7 +48,7 @@ struct Thread<S, R> {
 impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
     /// One in which work takes as long as it takes.
     pub fn new(state: S) -> Self {
-        Self { state, shown: None, thread: None, is_away: false, told: None }
+        Self { state, shown: None, thread: None, is_away: false, was_away: false, told: None }
     }
 
     /// From now on work that takes longer than a moment, so long, is told of when it is done.
@@ -74,12 +76,19 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
         self.is_away
     }
 
+    /// Whether nothing was ever worked on by the thread.
+    #[cfg(test)]
+    pub fn was_never_away(&self) -> bool {
+        self.thread.is_none()
+    }
+
     /// The state is being shown as it is now: there whoever leaves a work finds it again. The one before is put away by the
-    /// thread: what was large in it takes its time, and nobody is to wait for that.
+    /// thread if that had it since: what was large in it takes its time, and nobody is to wait for that.
     pub fn note_shown(&mut self) {
         let shown = self.told.is_some().then(|| self.state.clone());
         let past = std::mem::replace(&mut self.shown, shown);
-        if let Some((thread, past)) = self.thread.as_ref().zip(past) {
+        let was_away = std::mem::take(&mut self.was_away);
+        if let Some((thread, past)) = self.thread.as_ref().zip(past).filter(|_| was_away) {
             // If the thread is gone it is put away here.
             let _ = thread.give.send(Given::Past(past));
         }
@@ -104,7 +113,7 @@ impl<S: Clone + Send + 'static, R: Send + 'static> Workshop<S, R> {
             self.state = state;
             return Some(work(&mut self.state));
         }
-        self.is_away = true;
+        (self.is_away, self.was_away) = (true, true);
         let back = thread.back.recv_timeout(*moment).ok();
         self.take(back).or_else(|| {
             is_late.store(true, SeqCst);

@@ -132,6 +132,19 @@ fn whoever_leaves_is_where_one_was() {
     assert_eq!(shown(&mut opened.dashboard)[0], before[0]);
 }
 
+#[test]
+fn what_is_quick_is_done_without_the_way_to_another_thread() {
+    let Opened { mut dashboard, .. } = opened();
+    for keys in ["j", "ctrl-d", "k", "}", "{", "G"] {
+        press(&mut dashboard, keys);
+        shown(&mut dashboard);
+        assert!(dashboard.workshop.was_never_away(), "{keys}");
+    }
+    assert_eq!(cursor(&dashboard), Some(format!("e{}", MANY - 1)));
+    press(&mut dashboard, "z");
+    assert!(!dashboard.workshop.was_never_away());
+}
+
 /// Begins something that says how far it is, and goes on until it is stopped.
 fn counts(Opened { dashboard, wakes, .. }: &mut Opened, done: usize) -> Receiver<Stopped> {
     let ((ends, ended), (begins, begun)) = (channel(), channel());
@@ -206,6 +219,8 @@ fn keys_are_taken_together_up_to_one_that_is_not_ours_to_do() {
         flows.push((dashboard.inputs(&mut come), cursor(&dashboard).unwrap(), come.len()));
     }
     let expected = [
+        // Those that are quick go first.
+        (Flow::Draw, "e2", 10),
         // What is sent to the clipboard is sent before the next key; here there is none.
         (Flow::Draw, "e2", 9),
         (Flow::Draw, "e3", 8),
