@@ -70,14 +70,17 @@ impl Timeline {
 /// Rows in time, in runs of those of the same kind and on the same days, where the days say all of their dates: what hangs
 /// on nothing else is worked out once for each run. There are far fewer runs than rows.
 pub fn alike<'r>(library: &Library, rows: &'r [Row]) -> impl Iterator<Item = &'r [Row]> {
-    let (mut rest, mut end_of_run) = (rows, library.ends_of_runs());
+    let (all, mut end_of_run) = (library.in_time(), library.ends_of_runs());
+    let (mut rest, mut end) = (rows, 0);
     std::iter::from_fn(move || {
-        let rank = library.rank(rest.first()?.record);
-        let end = end_of_run(rank);
+        let first = rest.first()?.record;
+        // Where each stands in time is far away: most often they stand one behind the other.
+        let rank = if all.get(end as usize) == Some(&first) { end } else { library.rank(first) };
+        end = end_of_run(rank);
         let most = rest.len().min((end - rank) as usize);
-        // Often all of them are among the rows.
+        let has_all = rest[most - 1].record == all[rank as usize + most - 1];
         let is_in = |row: &Row| library.rank(row.record) < end;
-        let many = if is_in(&rest[most - 1]) { most } else { rest[..most].partition_point(is_in) };
+        let many = if has_all { most } else { rest[..most].partition_point(is_in) };
         let (run, others) = rest.split_at(many);
         rest = others;
         Some(run)
