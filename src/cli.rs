@@ -23,7 +23,6 @@ mod watch;
 mod world;
 
 use args::{Args, Command};
-use clap::Parser;
 use demarche::export::Lines;
 use std::ffi::OsString;
 use std::io::Write;
@@ -37,7 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ascii = streams::is_err_ascii() || args.iter().any(|arg| arg == "--ascii");
     streams::tame_panics(ascii);
     let mut out = streams::out();
-    let done = match Args::try_parse_from(&args) {
+    let done = match Args::typed(&args) {
         Ok(mut args) => {
             args.common.world = World::unless(args.common.restricted);
             command(&args, &mut out)

@@ -8,10 +8,11 @@ use clap::{Parser, Subcommand};
 use demarche::cameo::Table;
 use demarche::query::plan::Order;
 use demarche::query::relations::Measure;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Follow a negotiation: who met whom, who said what, on whose word.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(
     name = "demarche",
     version,
@@ -39,8 +40,16 @@ pub struct Args {
     pub common: Common,
 }
 
+impl Args {
+    /// What is typed behind the program's name. Where that is nothing there is nothing to be parsed: making the parser ready
+    /// is a tenth of the time until the embedded dataset is to be seen.
+    pub fn typed(args: &[OsString]) -> Result<Self, clap::Error> {
+        if args.len() == 1 { Ok(Self::default()) } else { Self::try_parse_from(args) }
+    }
+}
+
 /// Options that every command takes.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 #[command(next_help_heading = "Common options")]
 pub struct Common {
     /// A file of settings, laid over the defaults.
@@ -469,4 +478,16 @@ pub struct Keys {
     /// text, json or markdown.
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: KeyTable,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_typed_is_as_the_parser_has_it() {
+        let name = OsString::from("demarche");
+        let parsed = Args::try_parse_from([&name]).expect("nothing to refuse");
+        assert_eq!(format!("{:?}", Args::typed(&[name]).expect("nothing to parse")), format!("{parsed:?}"));
+    }
 }
