@@ -50,8 +50,8 @@ struct Fault {
 }
 
 impl Asking {
-    /// The present question, to be changed.
-    pub fn new(library: &Library, question: &Question) -> Self {
+    /// The present question, to be changed; what answers it may be known.
+    fn new(library: &Library, question: &Question, known: Option<Answer>) -> Self {
         let mut text = question.filter.to_string();
         if !text.is_empty() {
             text.push(' ');
@@ -62,9 +62,13 @@ impl Asking {
             completions: Completions::default(),
             chosen: None,
             recall: Recall::default(),
-            is_stale: true,
+            is_stale: false,
         };
-        asking.look(library, question);
+        match known {
+            Some(answer) => asking.answer = Ok(answer),
+            None => asking.weigh(library, question),
+        }
+        asking.suggest(library);
         asking
     }
 
@@ -79,6 +83,11 @@ impl Asking {
             return;
         }
         self.weigh(library, question);
+        self.suggest(library);
+    }
+
+    /// What may come next.
+    fn suggest(&mut self, library: &Library) {
         self.chosen = None;
         self.completions = complete(library, self.entry.before());
         let typed = typed(&self.entry, self.completions.instead_of);
@@ -128,6 +137,16 @@ fn typed(entry: &Entry, bytes: usize) -> &str {
 }
 
 impl Session {
+    /// The present question, to be changed. What answers it was counted, unless only some of that is to be seen.
+    pub(super) fn asking(&self) -> Asking {
+        let known = self.place.narrowed.is_none().then(|| Answer {
+            found: self.timeline.len(),
+            possible: self.unfirm.possible,
+            stranger: self.strangers.first().cloned(),
+        });
+        Asking::new(&self.library, &self.place.question, known)
+    }
+
     pub(super) fn asking_key(&mut self, mut asking: Asking, key: Key) {
         let question = &self.place.question;
         match (key.code(), key.mods().ctrl) {
@@ -215,5 +234,29 @@ impl Session {
         scene.cursor = Some((rect.x + 2 + at, rect.y + 1));
         let selected = chosen.map(|at| at - first + 3);
         scene.overlays.push(Overlaid { rect, title: "Question".to_owned(), lines, selected });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::tests::after;
+
+    #[test]
+    fn what_is_known_of_the_present_question_is_what_would_be_counted() {
+        let asked = ["", "kind:statement", "from:nobody", "date:2024-11", "-status:denied from:turkey"];
+        for keys in ["", "} }", "u \"2024-11-15\" enter", "m 3 j R", "t 5 j i"] {
+            for query in asked {
+                let session = after(&format!("f \"{query}\" enter {keys}"));
+                let opened = session.asking();
+                let mut counted = opened.clone();
+                counted.weigh(&session.library, &session.place.question);
+                let told = |asking: &Asking| {
+                    let answer = asking.answer.as_ref().ok().cloned().expect("an answer");
+                    (answer.found, answer.possible, answer.stranger.map(|error| error.words()))
+                };
+                assert_eq!(told(&opened), told(&counted), "{query} {keys}");
+            }
+        }
     }
 }

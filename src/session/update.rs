@@ -1,6 +1,5 @@
 //! Keys become commands, commands change where one is.
 
-use super::asking::Asking;
 use super::overlay::Overlay;
 use super::pick::Pick;
 use super::place::Look;
@@ -83,10 +82,7 @@ impl Session {
             Command::Findings => self.overlay = Some(Overlay::Findings(Scroll::default())),
             Command::Help => self.overlay = Some(Overlay::Help(0)),
             Command::Search => self.overlay = Some(Overlay::Search(Search::default())),
-            Command::Filter => {
-                let asking = Asking::new(&self.library, &self.place.question);
-                self.overlay = Some(Overlay::Asking(asking));
-            }
+            Command::Filter => self.overlay = Some(Overlay::Asking(self.asking())),
             Command::Views => self.open_views(),
             Command::Palette => {
                 self.overlay = Some(Overlay::Pick(Pick::commands(&self.library, self.place.focus)));
