@@ -13,9 +13,14 @@ pub fn events(files: &[File]) -> usize {
 
 /// On two, who take one file after the other.
 pub fn events_shared(files: &[File]) -> usize {
+    shared(files, events_of)
+}
+
+/// Done to each file by two threads, who take one after the other.
+pub fn shared(files: &[File], many: impl Fn(&File) -> usize + Sync) -> usize {
     let next = AtomicUsize::new(0);
     let take = || files.get(next.fetch_add(1, Ordering::Relaxed));
-    let work = || std::iter::from_fn(take).map(events_of).sum::<usize>();
+    let work = || std::iter::from_fn(take).map(&many).sum::<usize>();
     thread::scope(|scope| {
         let other = scope.spawn(work);
         work() + other.join().unwrap_or(0)

@@ -9,6 +9,7 @@ mod generate;
 use demarche::check::check;
 use demarche::command::{Key, parse_script};
 use demarche::config::{Config, Depth};
+use demarche::dataset::ActorId;
 use demarche::library::{Level, Library};
 use demarche::load::Loaded;
 use demarche::page::{Glyphs, Size};
@@ -45,7 +46,7 @@ pub type Done = Box<dyn Any>;
 pub type Work = for<'w> fn(&'w World) -> Box<dyn FnMut() -> Done + 'w>;
 
 /// All of them.
-pub const WORKS: [(&str, Work); 12] = [
+pub const WORKS: [(&str, Work); 13] = [
     ("events of the parser, one thread", |world| work(move || events(&world.files.files))),
     ("events of the parser, two threads", |world| work(move || events_shared(&world.files.files))),
     ("open: read, check, index", |world| work(move || open(&world.files))),
@@ -64,9 +65,14 @@ pub const WORKS: [(&str, Work); 12] = [
         let plan = Plan { order: Order::Near, ..Plan::default() };
         work(move || lay(&world.library, &question, &matrix, &plan))
     }),
+    ("partners of the busiest, counted and nothing else", |world| {
+        let library = &world.library;
+        let busiest = busiest(library);
+        work(move || busiest.map(|busiest| partners(library, busiest)))
+    }),
     ("profile of the busiest", |world| {
         let library = &world.library;
-        let busiest = library.dataset.actors.ids().max_by_key(|actor| library.records_of(*actor).len());
+        let busiest = busiest(library);
         work(move || busiest.map(|busiest| profile(library, &all(), busiest).said.len()))
     }),
     ("first frame, and 50 after cursor keys", |world| {
@@ -98,6 +104,22 @@ fn letters(library: &Library, typed: &str) -> usize {
         hits.len()
     });
     found.sum()
+}
+
+/// Whoever is in most records.
+fn busiest(library: &Library) -> Option<ActorId> {
+    library.dataset.actors.ids().max_by_key(|actor| library.records_of(*actor).len())
+}
+
+/// In how many records an actor is with each other: the floor for a profile, which says how, when and whether it counts.
+fn partners(library: &Library, actor: ActorId) -> Vec<u32> {
+    let mut many = vec![0; library.dataset.actors.len()];
+    for record in library.records_of(actor) {
+        for (other, _) in library.columns().parties.of((*record).into()) {
+            many[usize::from(other)] += 1;
+        }
+    }
+    many
 }
 
 fn all() -> Question {
