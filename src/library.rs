@@ -2,6 +2,7 @@
 
 mod again;
 mod by_id;
+mod carried;
 mod changes;
 mod coded;
 mod columns;

@@ -10,6 +10,7 @@ mod texts;
 mod whole;
 mod writer;
 
+pub(crate) use cache::sum;
 pub use cache::{Cache, Kept};
 pub use folder::{Embedded, Found, Loaded, Memory, embedded, find, is_hidden, load, load_with};
 pub use text::{SourceText, Stretch};

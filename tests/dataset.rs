@@ -11,15 +11,17 @@ mod real;
 
 use demarche::check::{Checked, check, check_texts};
 use demarche::dataset::{AnyId, Body, Dated, RecordId, RecordKind};
+use demarche::embedded::FILES;
 use demarche::finding::{Code, Finding, Place};
 use demarche::library::Library;
-use demarche::load::{File, Texts};
+use demarche::load::{File, Texts, embedded};
 use demarche::query::evidence::{is_contested, of_record};
 use demarche::query::search::{actors, search};
 use demarche::records::StanceKind::{self, Asserts, Denies, DoesNotDispute};
 use demarche::records::{Basis, Status};
 use demarche::text::fold;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 fn library() -> Library {
     Library::new(real::checked(), "data")
@@ -30,6 +32,21 @@ fn record(library: &Library, id: &str) -> RecordId {
         Some(AnyId::Record(record)) => record,
         other => unreachable!("{id} is {other:?}"),
     }
+}
+
+#[test]
+fn what_is_carried_is_what_the_embedded_files_come_to() {
+    let read = Library::new(check(embedded(FILES)), "embedded");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/library/carried.bin");
+    if std::env::var_os("DEMARCHE_UPDATE").is_some() {
+        return fs::write(path, read.to_carry()).unwrap();
+    }
+    let is_same = fs::read(path).unwrap() == read.to_carry();
+    assert!(is_same, "the files come to something else: DEMARCHE_UPDATE=1 cargo test --test dataset");
+    let carried = Library::carried(&read.files, "embedded").unwrap();
+    assert_eq!(format!("{:?}", carried.dataset), format!("{:?}", read.dataset));
+    assert_eq!(format!("{:?}", carried.findings), format!("{:?}", read.findings));
+    assert!(carried.blocks().eq(read.blocks()));
 }
 
 #[test]

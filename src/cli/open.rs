@@ -58,13 +58,17 @@ impl Source {
         Ok(loaded)
     }
 
-    /// The library that is kept of these files, if they hold what they held and there is nothing to be said of them.
+    /// The library that is kept of these files, if they hold what they held and there is nothing to be said of them; of the
+    /// embedded ones it is carried.
     pub fn kept<F: Follow>(
         &self,
         cache: Option<&Cache>,
         loaded: &Loaded,
         follow: &F,
     ) -> Result<Option<Library>, F::Stop> {
+        if self.path.is_none() {
+            return Ok(Library::carried(&loaded.files, &self.origin()));
+        }
         let is_for = loaded.findings.is_empty() && Cache::is_for(&loaded.files);
         let place = self.path.as_deref().filter(|_| is_for).zip(cache);
         let Some(kept) = place.and_then(|(path, cache)| cache.find(path, &loaded.files)) else {

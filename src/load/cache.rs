@@ -231,7 +231,7 @@ fn seed() -> u64 {
 }
 
 /// What two texts have in common hardly ever, unless they are the same.
-fn sum(seed: u64, bytes: &[u8]) -> u64 {
+pub(crate) fn sum(seed: u64, bytes: &[u8]) -> u64 {
     let mut hasher = FixedState::with_seed(seed).build_hasher();
     hasher.write(bytes);
     hasher.finish()
