@@ -75,7 +75,11 @@ impl Program {
         let program = path(&self.path);
         let mut args: Vec<String> = self.options.iter().map(|option| (*option).to_owned()).collect();
         match self.takes {
-            Takes::Dataset => args.extend(records.dataset.as_deref().map(path)),
+            // What the program carries is opened as anybody would.
+            Takes::Dataset => match &records.dataset {
+                Some(dataset) => args.push(path(dataset)),
+                None => args.clear(),
+            },
             Takes::Lines => args.push(path(&records.lines)),
             Takes::Table => args.push(path(&records.table)),
             Takes::LinesPiped => {
