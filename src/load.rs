@@ -10,8 +10,8 @@ mod texts;
 mod whole;
 mod writer;
 
-pub(crate) use cache::sum;
 pub use cache::{Cache, Kept};
+pub(crate) use cache::{Reader, put, sums};
 pub use folder::{Embedded, Found, Loaded, Memory, embedded, find, is_hidden, load, load_with};
 pub use text::{SourceText, Stretch};
 pub use texts::{Shelf, Texts, Unread};

@@ -73,15 +73,15 @@ const FIGURES: [&str; 42] = [
     "second start: CPU, ms",
     "second start: memory by then, MB",
     "kept between two starts, MB",
-    EVENTS[0].0,
-    EVENTS[1].0,
-    EVENTS[2].0,
+    READINGS[0].0,
+    READINGS[1].0,
+    READINGS[2].0,
 ];
 
 /// Reads files at the least, and says how much it read.
-type Events = fn(&[File]) -> usize;
+type Reading = fn(&[File]) -> usize;
 
-const EVENTS: [(&str, Events); 3] = [
+const READINGS: [(&str, Reading); 3] = [
     ("events of the parser, one thread, ms", events),
     ("events of the parser, two threads, ms", events_shared),
     ("files into memory, two threads, ms", into_memory),
@@ -89,16 +89,16 @@ const EVENTS: [(&str, Events); 3] = [
 
 /// The floor for a second start: all bytes of the files, which were looked at just before.
 fn into_memory(files: &[File]) -> usize {
-    let read = |file: &File| file.path.as_ref().and_then(|path| std::fs::read(path).ok());
     let kept: Mutex<Vec<Vec<u8>>> = Mutex::default();
     shared(files, |file| {
-        let bytes = read(file).unwrap_or_default();
+        let bytes = file.path.as_ref().and_then(|path| std::fs::read(path).ok()).unwrap_or_default();
         let many = bytes.len();
         // As for whoever works with them, they stay until all are there.
         kept.lock().unwrap_or_else(PoisonError::into_inner).push(bytes);
         many
     })
 }
+
 /// Where the floor stands among the programs.
 const FLOOR: usize = 1;
 
@@ -124,7 +124,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 walk(program, &records, round == 0, &mut measured[number])
                     .map_err(|error| format!("{}: {error}", program.name))?;
             }
-            measure_events(&records, &mut measured[0])?;
+            measure_readings(&records, &mut measured[0])?;
             if records.dataset.is_some() {
                 walk_again(&programs[0].clone().plain(), &records, &folder, &mut measured[0])?;
             }
@@ -134,12 +134,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The floor for reading the files, in the same run.
-fn measure_events(records: &Records, figures: &mut Figures) -> Result<(), Box<dyn Error>> {
+/// The floors for reading the files, in the same run.
+fn measure_readings(records: &Records, figures: &mut Figures) -> Result<(), Box<dyn Error>> {
     let files = records.files()?.files;
-    for (figure, events) in EVENTS {
+    for (figure, read) in READINGS {
         let begun = Instant::now();
-        black_box(events(&files));
+        black_box(read(&files));
         figures.entry(figure).or_default().push(begun.elapsed().as_secs_f64() * 1e3);
     }
     Ok(())
@@ -182,7 +182,7 @@ fn table(programs: &[Program], many: usize, measured: &[Figures]) -> String {
         }
     }
     let ratio = |figure: &str, to: Option<f64>| Some(at(0, figure, 0.5)? / to?);
-    let events = ratio("all there, ms", at(0, EVENTS[1].0, 0.5)).unwrap_or(f64::NAN);
+    let events = ratio("all there, ms", at(0, READINGS[1].0, 0.5)).unwrap_or(f64::NAN);
     let paint = ratio("first paint, ms", at(FLOOR, "first paint, ms", 0.5)).unwrap_or(f64::NAN);
     let said = format!(
         "\nOf `demarche`: all is there after {events:.2} times what the parser's events of the same files take on two \

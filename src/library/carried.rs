@@ -2,21 +2,16 @@
 //! start need not read them. `tests/dataset.rs` makes it from them, and says when they come to something else.
 
 use super::Library;
-use crate::load::{File, sum};
+use crate::load::{File, Reader, put, sums};
 
-/// The sums of the files, then the blocks, each behind its length.
+/// The sums of the files, then block behind block.
 const CARRIED: &[u8] = include_bytes!("carried.bin");
 
 impl Library {
     /// The library of the embedded files; none where they are not those of which it is carried.
     pub fn carried(files: &[File], origin: &str) -> Option<Self> {
-        let mut rest = CARRIED.strip_prefix(&*sums(files))?;
-        let mut blocks = Vec::new();
-        while let Some((long, behind)) = rest.split_first_chunk() {
-            let (block, others) = behind.split_at_checked(u32::from_le_bytes(*long) as usize)?;
-            blocks.push(block);
-            rest = others;
-        }
+        let mut rest = Reader(CARRIED.strip_prefix(&*known(files))?);
+        let blocks: Vec<&[u8]> = std::iter::from_fn(|| rest.bytes()).collect();
         let block = |number: usize, to: &mut Vec<u8>| {
             to.clear();
             to.extend_from_slice(blocks.get(number)?);
@@ -28,19 +23,15 @@ impl Library {
 
     /// What would be carried of it.
     pub fn to_carry(&self) -> Vec<u8> {
-        let mut all = sums(&self.files);
-        for block in self.blocks() {
-            all.extend((block.len() as u32).to_le_bytes());
-            all.extend(block);
-        }
+        let mut all = known(&self.files);
+        self.blocks().for_each(|block| put(&block, &mut all));
         all
     }
 }
 
 /// By which files are known again.
-fn sums(files: &[File]) -> Vec<u8> {
-    let sum = |file: &File| [sum(0, file.name.as_bytes()), sum(0, file.text.as_bytes())];
-    files.iter().flat_map(sum).flat_map(u64::to_le_bytes).collect()
+fn known(files: &[File]) -> Vec<u8> {
+    sums(0, files).into_iter().flat_map(u64::to_le_bytes).collect()
 }
 
 #[cfg(test)]

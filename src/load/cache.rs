@@ -218,7 +218,7 @@ fn bytes(files: &[File]) -> usize {
 }
 
 /// The sums of all texts.
-fn sums(seed: u64, files: &[File]) -> Vec<u64> {
+pub(crate) fn sums(seed: u64, files: &[File]) -> Vec<u64> {
     let all = files.iter().collect();
     let Ok(sums) =
         shared(hands(bytes(files)), all, &(), |_| 0, |file: &File| sum(seed, file.text.as_bytes()));
@@ -231,19 +231,20 @@ fn seed() -> u64 {
 }
 
 /// What two texts have in common hardly ever, unless they are the same.
-pub(crate) fn sum(seed: u64, bytes: &[u8]) -> u64 {
+fn sum(seed: u64, bytes: &[u8]) -> u64 {
     let mut hasher = FixedState::with_seed(seed).build_hasher();
     hasher.write(bytes);
     hasher.finish()
 }
 
-fn put(bytes: &[u8], to: &mut Vec<u8>) {
+/// Bytes behind how many they are.
+pub(crate) fn put(bytes: &[u8], to: &mut Vec<u8>) {
     to.extend((bytes.len() as u64).to_le_bytes());
     to.extend(bytes);
 }
 
 /// Takes numbers and texts from the front.
-struct Reader<'b>(&'b [u8]);
+pub(crate) struct Reader<'b>(pub(crate) &'b [u8]);
 
 impl<'b> Reader<'b> {
     fn number(&mut self) -> Option<u64> {
@@ -252,7 +253,7 @@ impl<'b> Reader<'b> {
         Some(u64::from_le_bytes(*number))
     }
 
-    fn bytes(&mut self) -> Option<&'b [u8]> {
+    pub(crate) fn bytes(&mut self) -> Option<&'b [u8]> {
         let many = usize::try_from(self.number()?).ok()?;
         let (bytes, rest) = self.0.split_at_checked(many)?;
         self.0 = rest;
