@@ -54,7 +54,7 @@ use crate::command::Pane;
 use crate::config::Config;
 use crate::dataset::{ActorId, AnyId, RecordId};
 use crate::library::Library;
-use crate::page::{self, Glyphs, Rect, Size, View};
+use crate::page::{self, Arrangement, Glyphs, Rect, Size, View};
 use crate::progress::Awaited;
 use crate::query::change::Compared;
 use crate::query::figure::Reckoned;
@@ -305,9 +305,14 @@ impl Session {
         View { library: &self.library, question: &self.place.question, glyphs: &self.glyphs }
     }
 
+    /// Which panes are to be seen on a screen of that size, and where.
+    fn arrangement(&self, size: Size) -> Arrangement {
+        page::arrange(size, self.place.focus, &self.place.standing, self.place.zoomed)
+    }
+
     /// Where the text of a pane stands.
     fn inside(&self, pane: Pane) -> Rect {
-        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let arrangement = self.arrangement(self.size);
         arrangement.pane(pane).map(Rect::text).unwrap_or_default()
     }
 

@@ -51,7 +51,7 @@ impl Session {
     }
 
     pub(super) fn is_seen(&self, pane: Pane) -> bool {
-        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let arrangement = self.arrangement(self.size);
         arrangement.pane(pane).is_some()
     }
 

@@ -3,7 +3,7 @@
 use super::place::Look;
 use super::{Effect, Session};
 use crate::command::{Code, Command, Key, Mods, Pane};
-use crate::page::{self, Rect};
+use crate::page::Rect;
 
 /// How many lines the wheel goes at once.
 const LINES: usize = 3;
@@ -83,7 +83,7 @@ impl Session {
     }
 
     fn pane_at(&self, column: u16, row: u16) -> Option<(Pane, Rect)> {
-        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let arrangement = self.arrangement(self.size);
         let holds = |rect: &Rect| {
             (rect.x..rect.x + rect.width).contains(&column) && (rect.y..rect.y + rect.height).contains(&row)
         };

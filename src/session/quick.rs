@@ -4,7 +4,7 @@ use super::place::Look;
 use super::{Session, Subject};
 use crate::command::{Command, Key, Pane};
 use crate::dataset::AnyId;
-use crate::page::{self, Size};
+use crate::page::Size;
 
 impl Session {
     /// Whether a key goes along the rows or to another window, and nothing is to be seen that is made of many records.
@@ -21,7 +21,7 @@ impl Session {
 
     /// Whether at that size nothing would be to be seen but rows and all about one of them.
     pub fn shows_one_record(&self, size: Size) -> bool {
-        let panes = page::arrange(size, self.place.focus, &self.place.standing, self.place.zoomed).panes;
+        let panes = self.arrangement(size).panes;
         panes.iter().all(|(pane, _)| matches!(pane, Pane::Timeline | Pane::Evidence))
             && matches!(self.place.subject, None | Some(Subject::One(AnyId::Record(_))))
             && self.place.look == Look::Rows

@@ -65,7 +65,7 @@ impl Session {
 
     /// Everything to be seen now.
     pub fn scene(&self) -> Scene {
-        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let arrangement = self.arrangement(self.size);
         if arrangement.panes.is_empty() {
             return self.too_small();
         }
@@ -104,7 +104,7 @@ impl Session {
 
     /// The lines of a pane that is to be seen, and which of them is selected.
     pub(super) fn pane_lines(&self, pane: Pane) -> (Option<usize>, Vec<Line>) {
-        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let arrangement = self.arrangement(self.size);
         let drawn = arrangement.pane(pane).map(|rect| self.pane(pane, rect).0);
         drawn.map_or((None, Vec::new()), |drawn| (drawn.selected, drawn.lines))
     }

@@ -9,7 +9,6 @@ use super::{Effect, Scroll, Session};
 use crate::command::{Command, Key, Keys, Pane};
 use crate::dataset::AnyId;
 use crate::export;
-use crate::page;
 use std::collections::VecDeque;
 
 impl Session {
@@ -154,7 +153,7 @@ impl Session {
 
     /// To the next pane on the screen; where not all corners are to be seen, to the next of all.
     fn turn(&mut self, by: isize) {
-        let arrangement = page::arrange(self.size, self.place.focus, &self.place.standing, self.place.zoomed);
+        let arrangement = self.arrangement(self.size);
         let seen = arrangement.panes.iter().map(|(pane, _)| *pane);
         let panes: Vec<Pane> = if seen.len() > 2 { seen.collect() } else { Pane::all().collect() };
         let at = panes.iter().position(|pane| *pane == self.place.focus).unwrap_or(0);
