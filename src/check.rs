@@ -114,7 +114,7 @@ fn linked<F: Follow>(
         all.absorb(seen.records.others());
     }
     let taken = (looks, TakenOver::of(before, looks));
-    let (names, kept) = Names::of(&all, &mut seen, taken, marker, lost, &mut findings);
+    let (names, kept) = Names::of(&all, &mut seen, taken, marker, lost, &mut findings, hands);
     let mut checker = Checker::new(&names, &kept);
     let mut dataset = checker.frame(&all);
     let mut odd = names.odd.clone();

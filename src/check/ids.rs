@@ -2,11 +2,16 @@
 
 use crate::dataset::{AnyId, RecordKind};
 use crate::finding::Place;
+use crate::progress::shared;
 use crate::reading::Text;
 use crate::text::Str;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 use std::hash::BuildHasher;
+
+/// A table is so many, each for some hashes: a processor has one of them at hand while it is filled, and each can be filled
+/// by another hand.
+const PIECES: usize = 16;
 
 /// What has an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +87,10 @@ pub(super) struct Given {
 }
 
 impl Given {
+    fn of(id: &Text, kind: Kind, number: usize) -> Self {
+        Self { id: id.is.clone(), kind, number: number as u32, place: id.place }
+    }
+
     /// What has it.
     pub fn what(&self) -> AnyId {
         self.kind.number(self.number as usize)
@@ -92,25 +101,26 @@ impl Given {
 pub(super) struct Ids {
     marker: Marker,
     tables: [Table; 2],
+    /// Hashes and places of records that were noted, for each piece of their table.
+    noted: [Vec<(u64, u32)>; PIECES],
 }
 
 /// Some of them as they came, and which of these has which hash: what is looked through has little room to lie in.
 #[derive(Default)]
 struct Table {
     given: Vec<Given>,
-    by_hash: HashTable<u32>,
+    by_hash: [HashTable<u32>; PIECES],
 }
 
 impl Ids {
     /// None yet, which will have marks of his.
     pub fn new(marker: Marker) -> Self {
-        Self { marker, tables: Default::default() }
+        Self { marker, tables: Default::default(), noted: Default::default() }
     }
 
-    /// Makes room for so many sources and records: tables that grow leave holes behind.
+    /// Makes room for so many sources and records: lists that grow leave holes behind.
     pub fn reserve(&mut self, many: usize) {
-        let Self { marker, tables } = self;
-        tables[Kind::Source.table()].reserve(many, marker);
+        self.tables[Kind::Source.table()].given.reserve_exact(many);
     }
 
     /// The mark of an id.
@@ -132,9 +142,43 @@ impl Ids {
 
     /// Adds one that is not there yet.
     pub fn add(&mut self, id: &Text, mark: Mark, kind: Kind, number: usize) {
-        let Self { marker, tables } = self;
-        let given = Given { id: id.is.clone(), kind, number: number as u32, place: id.place };
-        tables[kind.table()].add(given, mark.hash, marker);
+        let Self { marker, tables, .. } = self;
+        tables[kind.table()].add(Given::of(id, kind, number), mark.hash, marker);
+    }
+
+    /// Notes that of a record, which may be there already: that is found out of all together.
+    pub fn note(&mut self, id: &Text, mark: Mark, kind: RecordKind, number: usize) {
+        let kind = Kind::Record(kind);
+        let given = &mut self.tables[kind.table()].given;
+        self.noted[piece(mark.hash)].push((mark.hash, given.len() as u32));
+        given.push(Given::of(id, kind, number));
+    }
+
+    /// Adds what was noted, except what is there already, which is given back.
+    pub fn add_noted(&mut self, hands: usize) -> impl Iterator<Item = &Given> {
+        let Self { marker, tables: [few, Table { given, by_hash }], noted } = self;
+        let given = &*given;
+        let pieces = by_hash.iter_mut().zip(std::mem::take(noted)).collect();
+        let Ok(twice) = shared(
+            hands,
+            pieces,
+            &(),
+            |_| 1,
+            |(by_hash, mut noted)| {
+                let hash = |at: &u32| marker.hash(&given[*at as usize].id);
+                by_hash.reserve(noted.len(), hash);
+                noted.retain(|(its, at)| {
+                    let id = &given[*at as usize].id;
+                    let is_there = few.find(id, *its).is_some() || find(by_hash, given, id, *its).is_some();
+                    if !is_there {
+                        by_hash.insert_unique(*its, *at, hash);
+                    }
+                    is_there
+                });
+                noted
+            },
+        );
+        twice.into_iter().flatten().map(|(_, at)| &given[at as usize])
     }
 
     /// Takes one out.
@@ -150,32 +194,37 @@ impl Ids {
 }
 
 impl Table {
-    fn reserve(&mut self, many: usize, marker: &Marker) {
-        let Self { given, by_hash } = self;
-        given.reserve_exact(many);
-        by_hash.reserve(many, |at| marker.hash(&given[*at as usize].id));
-    }
-
     fn find(&self, id: &str, hash: u64) -> Option<&Given> {
-        let at = self.by_hash.find(hash, |at| *self.given[*at as usize].id == *id)?;
-        self.given.get(*at as usize)
+        find(&self.by_hash[piece(hash)], &self.given, id, hash)
     }
 
     fn add(&mut self, given: Given, hash: u64, marker: &Marker) {
         self.given.push(given);
         let Self { given, by_hash } = self;
+        let by_hash = &mut by_hash[piece(hash)];
         by_hash.insert_unique(hash, given.len() as u32 - 1, |at| marker.hash(&given[*at as usize].id));
     }
 
     fn remove(&mut self, id: &str, hash: u64) {
-        if let Ok(found) = self.by_hash.find_entry(hash, |at| *self.given[*at as usize].id == *id) {
+        let found = self.by_hash[piece(hash)].find_entry(hash, |at| *self.given[*at as usize].id == *id);
+        if let Ok(found) = found {
             found.remove();
         }
     }
 
     fn all(&self) -> impl Iterator<Item = &Given> {
-        self.by_hash.iter().map(|at| &self.given[*at as usize])
+        self.by_hash.iter().flatten().map(|at| &self.given[*at as usize])
     }
+}
+
+/// In which piece of a table a hash stands: by bits by which nothing is told apart within one.
+const fn piece(hash: u64) -> usize {
+    (hash >> 32) as usize % PIECES
+}
+
+fn find<'g>(by_hash: &HashTable<u32>, given: &'g [Given], id: &str, hash: u64) -> Option<&'g Given> {
+    let at = by_hash.find(hash, |at| *given[*at as usize].id == *id)?;
+    given.get(*at as usize)
 }
 
 /// Whether it is lower-case letters and digits, with hyphens between them.

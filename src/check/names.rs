@@ -146,29 +146,30 @@ impl<'b> Names<'b> {
         marker: Marker,
         lost: Lost,
         findings: &mut Vec<Finding>,
+        hands: usize,
     ) -> (Self, Kept<'r>) {
         let (ids, odd, no_ids) = (Ids::new(marker), BTreeSet::new(), BTreeSet::new());
         let mut names = Self { ids, taken, odd, no_ids, lost };
         let mut kept = Kept::default();
         names.ids.reserve(all.source.len() + files.iter().map(Seen::many).sum::<usize>());
         for source in &all.source {
-            if names.add(&source.id, None, Kind::Source, kept.sources.len(), findings) {
+            if names.add(&source.id, Kind::Source, kept.sources.len(), findings) {
                 kept.sources.push(source);
             }
         }
         for actor in &all.actor {
-            if names.add(&actor.id, None, Kind::Actor, kept.actors.len(), findings) {
+            if names.add(&actor.id, Kind::Actor, kept.actors.len(), findings) {
                 kept.actors.push(actor);
             }
         }
         for group in &all.group {
             let number = kept.actors.len() + kept.groups.len();
-            if names.add(&group.id, None, Kind::Group, number, findings) {
+            if names.add(&group.id, Kind::Group, number, findings) {
                 kept.groups.push(group);
             }
         }
         for claim in &all.claim {
-            if names.add(&claim.id, None, Kind::Claim, kept.claims.len(), findings) {
+            if names.add(&claim.id, Kind::Claim, kept.claims.len(), findings) {
                 kept.claims.push(claim);
             }
         }
@@ -181,7 +182,7 @@ impl<'b> Names<'b> {
                     number += file.taken[place].iter().map(|part| part.len()).sum::<usize>();
                 }
                 file.retain(kind, |record| {
-                    let is_new = names.add(record.id(), None, Kind::Record(kind), number, findings);
+                    let is_new = names.add(record.id(), Kind::Record(kind), number, findings);
                     if is_new && names.stands(&record) {
                         number += 1;
                     } else if is_new {
@@ -192,14 +193,13 @@ impl<'b> Names<'b> {
                 });
                 let ids = file.parts[place].iter().flat_map(|part| &part.ids);
                 for (id, mark) in ids.zip(std::mem::take(&mut file.marks[place])) {
-                    if !names.add(id, Some(mark), Kind::Record(kind), number, findings) {
-                        names.odd.insert(file_number);
-                    }
+                    names.complain(id, mark, findings);
+                    names.ids.note(id, mark, kind, number);
                     number += 1;
                 }
             }
         }
-        names.not_twice();
+        names.not_twice(files, hands);
         names.similar(findings);
         let outlet = |source: &&Source| match names.get(&source.outlet.as_ref()?.is, Kind::Actor)? {
             (Kind::Actor, AnyId::Actor(outlet)) => Some(outlet),
@@ -242,15 +242,21 @@ impl<'b> Names<'b> {
         whose && cite.iter().any(|citation| has(&citation.source, Kind::Source))
     }
 
-    fn add(
-        &mut self,
-        id: &Text,
-        mark: Option<Mark>,
-        kind: Kind,
-        number: usize,
-        findings: &mut Vec<Finding>,
-    ) -> bool {
-        let mark = mark.unwrap_or_else(|| self.ids.mark(&id.is));
+    fn add(&mut self, id: &Text, kind: Kind, number: usize, findings: &mut Vec<Finding>) -> bool {
+        let mark = self.ids.mark(&id.is);
+        self.complain(id, mark, findings);
+        if let Some(given) = self.ids.find_marked(&id.is, mark) {
+            let (word, other) = (kind.word(), given.kind.word());
+            let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
+            findings.push(Finding::new(Code::DuplicateId, id.place, message).beside(given.place));
+            return false;
+        }
+        self.ids.add(id, mark, kind, number);
+        true
+    }
+
+    /// Says it of an id that is none.
+    fn complain(&mut self, id: &Text, mark: Mark, findings: &mut Vec<Finding>) {
         if !mark.is_kebab {
             let message = format!("`{}` is no id", id.is);
             let help = match kebab(&id.is) {
@@ -260,14 +266,6 @@ impl<'b> Names<'b> {
             findings.push(Finding::new(Code::BadId, id.place, message).help(help));
             self.no_ids.insert(id.is.clone());
         }
-        if let Some(given) = self.ids.find_marked(&id.is, mark) {
-            let (word, other) = (kind.word(), given.kind.word());
-            let message = format!("the id `{}` is given twice: {word} here, {other} before", id.is);
-            findings.push(Finding::new(Code::DuplicateId, id.place, message).beside(given.place));
-            return false;
-        }
-        self.ids.add(id, mark, kind, number);
-        true
     }
 
     /// What has that id, and of what kind it is; most likely of this one.
@@ -286,10 +284,16 @@ impl<'b> Names<'b> {
         }
     }
 
-    /// Who is taken over cannot be told of an id that is given twice.
-    fn not_twice(&mut self) {
-        let files = self.ids.all().filter_map(|given| self.taken.find(&given.id));
-        self.odd.extend(files.map(|(.., file)| file));
+    /// Of whom no more than an id was seen, or who is taken over, cannot be told of one that is given twice.
+    fn not_twice(&mut self, files: &[Seen], hands: usize) {
+        self.odd.extend(self.ids.add_noted(hands).map(|given| given.place.file));
+        // Nor of one that something else has which cannot stand.
+        let lost = self.lost.ids.iter().filter_map(|id| self.ids.find(id, MEETING));
+        let is_seen = |file: &u32| files[*file as usize].parts.iter().any(|parts| !parts.is_empty());
+        self.odd.extend(lost.map(|given| given.place.file).filter(is_seen));
+        let ids = self.ids.all().map(|given| &*given.id).chain(self.lost.ids.iter().map(String::as_str));
+        let taken = ids.filter_map(|id| self.taken.find(id));
+        self.odd.extend(taken.map(|(.., file)| file));
     }
 
     /// Ids that people and file systems take for the same.

@@ -199,6 +199,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_id_of_what_cannot_stand_is_given_all_the_same() {
+        let head = "[dataset]\ntitle = \"a\"\n[[source]]\nid = \"s\"\nlabel = \"s\"\n[[actor]]\nid = \"a\"\nname = \"a\"\nkind = \"state\"\n";
+        let event = |cite: &str| {
+            format!(
+                "[[event]]\nid = \"one\"\ntitle = \"t\"\nactors = [{{ actor = \"a\" }}]\nsummary = \"s\"\n{cite}\n"
+            )
+        };
+        let sound = format!("{head}{}", event("cite = [{ source = \"s\" }]"));
+        let broken = format!("{}fault\n", event("cite = []"));
+        for texts in [[&sound, &broken], [&broken, &sound]] {
+            let files = texts.into_iter().zip(["a.toml", "b.toml"]);
+            let (one, other) = both_ways(loaded(files.map(|(text, name)| (name.to_owned(), text.clone()))));
+            assert_eq!(one, other);
+            assert_eq!(one.contains("DuplicateId"), texts[0] == &sound);
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
         /// Whatever is cut out of a file or put into it: a glance saves time, and changes nothing.
