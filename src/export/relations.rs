@@ -214,6 +214,7 @@ impl<'a> Relations<'a> {
             of: between.value.and_then(Value::of),
             before: between.change.and_then(|change| change.before).and_then(Value::number),
             change: between.change.and_then(|change| change.by),
+            change_sure: between.change.map(|change| change.is_sure),
             records: between.cell.map(|cell| records(cell).collect()).unwrap_or_default(),
         };
         self.cells().into_iter().map(row).collect()
@@ -255,6 +256,7 @@ impl<'a> Relations<'a> {
             "of",
             "before",
             "change",
+            "change_sure",
             "records",
         ])?;
         let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
@@ -276,6 +278,7 @@ impl<'a> Relations<'a> {
                 &row.of.map(|many| many.to_string()).unwrap_or_default(),
                 &number(row.before),
                 &number(row.change),
+                &row.change_sure.map(|is_sure| is_sure.to_string()).unwrap_or_default(),
                 &row.records.join(" "),
             ])?;
         }
@@ -324,5 +327,8 @@ struct Told<'l> {
     before: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<f64>,
+    /// Whether all of both lies in its window for sure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change_sure: Option<bool>,
     records: Vec<&'l str>,
 }
