@@ -1,5 +1,6 @@
 //! Characters on whose width terminals disagree.
 
+use super::shown::beside;
 use crate::text::width;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
@@ -14,14 +15,11 @@ pub fn is_disputed(symbol: &str) -> bool {
 /// Takes for changed what stands behind such characters that will be written, as far as some terminal may write over
 /// it: one that does not know the cluster gives each of its characters room of its own. Only these rows differ.
 pub fn spoil(rows: &[usize], before: &mut Buffer, after: &Buffer) {
-    let columns = usize::from(after.area.width).max(1);
-    for row in rows {
-        let cells = row * columns..(row + 1) * columns;
-        let (before, after) = (&mut before.content[cells.clone()], &after.content[cells]);
+    for (_, before, after) in beside(rows, before, after) {
         for (place, cell) in after.iter().enumerate().filter(|(_, cell)| is_disputed(cell.symbol())) {
             let (alone, own) = (room(cell.symbol()), width(cell.symbol()));
             if alone > own && before[place] != *cell {
-                let end = columns.min(place + alone);
+                let end = after.len().min(place + alone);
                 for cell in before.get_mut(place + own..end).into_iter().flatten() {
                     // Like nothing that is ever drawn.
                     *cell = Cell::EMPTY;

@@ -1,5 +1,6 @@
 //! Whether the rest of a row is to be blank: then the terminal can erase it, in three bytes.
 
+use super::shown::beside;
 use crate::screen::pen::Pen;
 use crate::text::width;
 use ratatui::buffer::{Buffer, Cell};
@@ -12,12 +13,9 @@ const COST: usize = 18;
 
 /// From where on which of these rows are to be erased, from the top down; takes what is erased off the screen before.
 pub fn erased(rows: &[usize], before: &mut Buffer, after: &Buffer) -> Vec<Position> {
-    let width = usize::from(after.area.width).max(1);
     let mut all = Vec::new();
-    for y in rows {
-        let cells = y * width..(y + 1) * width;
-        let (before, after) = (&mut before.content[cells.clone()], &after.content[cells]);
-        let end = width.saturating_sub(TAIL);
+    for (y, before, after) in beside(rows, before, after) {
+        let end = after.len().saturating_sub(TAIL);
         let blanks = after[..end].iter().rev().take_while(|cell| is_erased(cell)).count();
         let start = end - blanks;
         // The blank behind a wide character is its second half.
@@ -25,7 +23,7 @@ pub fn erased(rows: &[usize], before: &mut Buffer, after: &Buffer) -> Vec<Positi
         let start = end.min(start + half);
         if before[start..end].iter().filter(|cell| !is_erased(cell)).count() > COST {
             before[start..].fill(Cell::EMPTY);
-            all.push(Position { x: start as u16, y: *y as u16 });
+            all.push(Position { x: start as u16, y });
         }
     }
     all

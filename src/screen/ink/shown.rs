@@ -51,6 +51,18 @@ impl Shown {
     }
 }
 
+/// Rows of two screens of one size, with the number of each, from above.
+pub fn beside<'b, 'a>(
+    rows: &'b [usize],
+    before: &'b mut Buffer,
+    after: &'a Buffer,
+) -> impl Iterator<Item = (u16, &'b mut [Cell], &'a [Cell])> {
+    let width = usize::from(after.area.width).max(1);
+    let both = before.content.chunks_mut(width).zip(after.content.chunks(width)).enumerate();
+    let wanted = both.filter(|(row, _)| rows.binary_search(row).is_ok());
+    wanted.map(|(row, (before, after))| (row as u16, before, after))
+}
+
 fn turn<T: Clone>(part: &mut [T], by: isize, blank: &T) {
     let many = by.unsigned_abs().min(part.len());
     if by > 0 {

@@ -4,6 +4,7 @@
 use super::disputed::is_disputed;
 use super::erase::erased;
 use super::is_plain;
+use super::shown::beside;
 use crate::screen::pen::Pen;
 use crate::text::width;
 use ratatui::buffer::{Buffer, Cell};
@@ -61,15 +62,12 @@ impl Stroke<'_> {
 /// What makes one screen of the other, row by row. Only these rows differ.
 pub fn strokes<'a>(rows: &[usize], before: &mut Buffer, after: &'a Buffer) -> Vec<Stroke<'a>> {
     let mut erased = erased(rows, before, after).into_iter().peekable();
-    let width = usize::from(after.area.width).max(1);
     let mut strokes = Vec::new();
-    for row in rows {
-        let (y, cells) = (*row as u16, row * width..(row + 1) * width);
+    for (y, before, after) in beside(rows, before, after) {
         let mut erased = erased.next_if(|from| from.y == y);
         // What stands behind a wide character is a part of it.
         let mut next = 0;
-        let cells = before.content[cells.clone()].iter().zip(&after.content[cells]);
-        for (x, (old, cell)) in (0_u16..).zip(cells) {
+        for (x, (old, cell)) in (0_u16..).zip(before.iter().zip(after)) {
             if x < next || old == cell {
                 continue;
             }
