@@ -487,7 +487,7 @@ proptest! {
             let laid = lay(&library, &question, &matrix, &plan);
             let actors = |laid: &Laid| laid.rows.iter().map(|head| head.actor).collect::<Vec<_>>();
             let of = |stood: &[Stood]| stood.iter().map(|stood| stood.actor).collect::<Vec<_>>();
-            let as_in = |kept: &Arc<Kept>, matrix| lay_as(&library, &question, matrix, &plan, Some(kept));
+            let as_in = |kept: &Arc<Kept>, matrix| lay_as(&library, (&question, None), matrix, &plan, Some(kept));
             prop_assert_eq!(of(&laid.kept.stood), actors(&laid));
             prop_assert_eq!(laid.kept.stood.len(), matrix.actors.len());
             let mut kept = Kept::clone(&laid.kept);

@@ -96,6 +96,8 @@ pub struct Laid {
 pub struct Kept {
     /// The question for which it was found.
     pub question: Question,
+    /// The window with which that was compared: who stands where hangs on both.
+    pub before: Option<Span>,
     /// How it was found, if it is one by nearness.
     pub method: Option<Method>,
     /// Who stands where: all who ever stood in it, also those who do not now.
@@ -151,14 +153,15 @@ impl Laid {
 
 /// Lays a matrix out.
 pub fn lay(library: &Library, question: &Question, matrix: &Matrix, plan: &Plan) -> Laid {
-    lay_as(library, question, matrix, plan, None)
+    lay_as(library, (question, None), matrix, plan, None)
 }
 
 /// Lays a matrix out, and leaves those in their order who have one: who is new stands behind them, in a block of their
-/// own where the order is by nearness. So an order stays while the question moves.
+/// own where the order is by nearness. So an order stays while the question moves, and the window with which it may be
+/// compared.
 pub fn lay_as(
     library: &Library,
-    question: &Question,
+    (question, before): (&Question, Option<Span>),
     matrix: &Matrix,
     plan: &Plan,
     kept: Option<&Arc<Kept>>,
@@ -223,6 +226,7 @@ pub fn lay_as(
         Some(kept) if new.is_empty() => Arc::clone(kept),
         _ => Arc::new(Kept {
             question: kept.map_or(question, |kept| &kept.question).clone(),
+            before: kept.map_or(before, |kept| kept.before),
             method: nearness.map(|nearness| nearness.method),
             stood: [stood, &new].concat(),
         }),

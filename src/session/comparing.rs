@@ -218,6 +218,16 @@ mod tests {
     }
 
     #[test]
+    fn an_order_of_two_windows_is_kept_when_one_is_left() {
+        let keys = "m z D ctrl-u \"2024-10 to 2024-11\" enter";
+        assert!(title(keys).contains("kept from all days"), "{}", title(keys));
+        assert!(!title(&format!("{keys} O")).contains("kept"), "{}", title(&format!("{keys} O")));
+        let left = title(&format!("{keys} O D"));
+        assert!(left.contains("kept from 2024-10 and 2024-11"), "{left}");
+        assert!(!title(&format!("{keys} O D O")).contains("kept"));
+    }
+
+    #[test]
     fn the_window_steps_by_its_own_width() {
         let window = |keys: &str| after(keys).place.question.window.map(crate::query::window::typed);
         assert_eq!(window("m }").as_deref(), Some("2023-10"), "a month, where no strip is to be seen");

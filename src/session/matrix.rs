@@ -71,9 +71,9 @@ impl Session {
 
     /// Lays the matrix out; whoever stood in an order stays in it until another one is asked for.
     pub(super) fn lay_out(&mut self) {
-        let Place { question, plan, order, .. } = &self.place;
+        let Place { question, before, plan, order, .. } = &self.place;
         let kept = order.as_ref().filter(|_| !plan.order.is_fixed());
-        self.laid = Arc::new(lay_as(&self.library, question, &self.matrix, plan, kept));
+        self.laid = Arc::new(lay_as(&self.library, (question, *before), &self.matrix, plan, kept));
         self.place.order = Some(Arc::clone(&self.laid.kept));
         self.put_room_away();
     }

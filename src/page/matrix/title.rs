@@ -59,9 +59,11 @@ fn order(view: &View, grid: &Grid, in_full: bool) -> Vec<String> {
         Some(Method::AsItCame) => Some("as by id".to_owned()),
         Some(Method::OptimalLeaves) | None => None,
     };
-    let is_kept = kept.question != *view.question && !grid.laid.rows.is_empty();
-    let from = kept.question.window.map_or_else(|| "all days".to_owned(), typed);
-    let is_of_other_days = kept.question.window != view.question.window;
+    let before = grid.compared.map(|compared| compared.windows[0]);
+    let is_of_other_days = (kept.before, kept.question.window) != (before, view.question.window);
+    let is_kept = (is_of_other_days || kept.question != *view.question) && !grid.laid.rows.is_empty();
+    let last = kept.question.window.map_or_else(|| "all days".to_owned(), typed);
+    let from = kept.before.map(|before| format!("{} and ", typed(before))).unwrap_or_default() + &last;
     let stayed = if is_of_other_days && in_full { format!("kept from {from}") } else { "kept".to_owned() };
     let stayed = is_kept.then_some(stayed);
     let how: Vec<String> = found.into_iter().chain(stayed).collect();
