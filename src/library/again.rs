@@ -137,6 +137,7 @@ pub(super) mod tests {
     use crate::check::{check, check_again};
     use crate::dataset::Packed;
     use crate::embedded::FILES;
+    use crate::finding::Code;
     use crate::load::{File, Loaded};
     use crate::records::KINDS;
     use proptest::prelude::*;
@@ -211,6 +212,21 @@ pub(super) mod tests {
         let (back, many) = again(&checked, &files);
         assert_eq!(told(&back), told(&last));
         assert!((all - 6..all).contains(&many), "{many} of {all}");
+    }
+
+    #[test]
+    fn an_id_given_to_what_cannot_stand_is_given_twice_all_the_same() {
+        let files = files();
+        let last = read(&files);
+        let mut changed = files.clone();
+        let id = last.dataset.records.id(0.into());
+        let faulty = format!(
+            "\n[[tie]]\nid = \"{id}\"\nkind = \"supports\"\nfrom = \"turkey\"\nto = [\"hamas\"]\nsummary = \"s\"\ncite = []\nfault\n"
+        );
+        changed.push(("z.toml".to_owned(), faulty));
+        let checked = again(&last, &changed).0;
+        assert_eq!(told(&checked), told(&read(&changed)));
+        assert!(checked.findings.iter().any(|finding| finding.code == Code::DuplicateId));
     }
 
     #[test]
