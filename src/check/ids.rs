@@ -159,25 +159,20 @@ impl Ids {
         let Self { marker, tables: [few, Table { given, by_hash }], noted } = self;
         let given = &*given;
         let pieces = by_hash.iter_mut().zip(std::mem::take(noted)).collect();
-        let Ok(twice) = shared(
-            hands,
-            pieces,
-            &(),
-            |_| 1,
-            |(by_hash, mut noted)| {
-                let hash = |at: &u32| marker.hash(&given[*at as usize].id);
-                by_hash.reserve(noted.len(), hash);
-                noted.retain(|(its, at)| {
-                    let id = &given[*at as usize].id;
-                    let is_there = few.find(id, *its).is_some() || find(by_hash, given, id, *its).is_some();
-                    if !is_there {
-                        by_hash.insert_unique(*its, *at, hash);
-                    }
-                    is_there
-                });
-                noted
-            },
-        );
+        let hash = |at: &u32| marker.hash(&given[*at as usize].id);
+        let add = |(by_hash, mut noted): (&mut HashTable<u32>, Vec<(u64, u32)>)| {
+            by_hash.reserve(noted.len(), hash);
+            noted.retain(|(its, at)| {
+                let id = &given[*at as usize].id;
+                let is_there = few.find(id, *its).is_some() || find(by_hash, given, id, *its).is_some();
+                if !is_there {
+                    by_hash.insert_unique(*its, *at, hash);
+                }
+                is_there
+            });
+            noted
+        };
+        let Ok(twice) = shared(hands, pieces, &(), |_| 1, add);
         twice.into_iter().flatten().map(|(_, at)| &given[at as usize])
     }
 
